@@ -1,0 +1,58 @@
+package id.wadah.engine;
+
+import java.nio.file.Path;
+
+/** The data root: the one class that knows the names of what Wadah keeps on disk. */
+public record DataRoot(Path path) {
+
+    public static final Path DEFAULT = Path.of("/var/lib/wadah");
+
+    public DataRoot {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** Held locked by the one engine of this data root; its content is the engine's process id. */
+    public Path lock() {
+        return path.resolve("lock");
+    }
+
+    /** The daemon's unix socket. */
+    public Path socket() {
+        return path.resolve("wadah.sock");
+    }
+
+    public Path daemonLog() {
+        return path.resolve("daemon.log");
+    }
+
+    /** OCI image layout: {@code oci-layout}, {@code index.json}, {@code blobs/sha256}. */
+    public Path images() {
+        return path.resolve("images");
+    }
+
+    /** Unpacked layers, one directory a chain ID. */
+    public Path layers() {
+        return path.resolve("layers");
+    }
+
+    /** One directory a container, named by its whole ID. */
+    public Path containers() {
+        return path.resolve("containers");
+    }
+
+    /** Where files are written before they are moved into place; emptied at every start. */
+    public Path temporary() {
+        return path.resolve("tmp");
+    }
+
+    /**
+     * Name of this data root's cgroup, directly below each hierarchy's root (or below the delegated one): {@code wadah}
+     * for the default root, {@code wadah-<8 hex digits>} of its path's SHA-256 for another, so that two never meet.
+     */
+    public String cgroupName() {
+        if (path.equals(DEFAULT)) {
+            return "wadah";
+        }
+        return "wadah-" + HexName.of(path.toString());
+    }
+}

@@ -1,0 +1,86 @@
+package id.wadah.engine;
+
+import java.util.Locale;
+
+/** What can go wrong for a user, with the exit code that Docker gives the same failure. */
+public enum Problem {
+    /** {0} name or ID prefix. */
+    NO_SUCH_CONTAINER(1),
+    /** {0} prefix, {1} how many match. */
+    AMBIGUOUS_CONTAINER(1),
+    /** {0} name, {1} ID of the container that has it. */
+    NAME_IN_USE(125),
+    /** {0} name. */
+    INVALID_NAME(125),
+    /** {0} container, {1} its state, {2} what was asked. */
+    WRONG_STATE(1),
+    /** {0} image reference. */
+    NO_SUCH_IMAGE(125),
+    /** {0} image reference. */
+    INVALID_IMAGE_REFERENCE(125),
+    /** {0} image, {1} container that uses it. */
+    IMAGE_IN_USE(1),
+    /** {0} what was written, {1} option. */
+    INVALID_SIZE(125),
+    /** {0} what was written, {1} option. */
+    INVALID_NUMBER(125),
+    /** {0} what was written. */
+    INVALID_USER(125),
+    /** {0} user or group that /etc/passwd or /etc/group of the image lacks. */
+    NO_SUCH_USER(125),
+    /** {0} what was written. */
+    INVALID_CAPABILITY(125),
+    /** {0} what was written. */
+    INVALID_SECURITY_OPTION(125),
+    /** {0} what was written. */
+    INVALID_SIGNAL(1),
+    /** {0} what was written, {1} option, {2} what is accepted. */
+    INVALID_OPTION_VALUE(125),
+    /** {0} file, {1} reason. */
+    UNREADABLE_FILE(125),
+    /** {0} program. */
+    PROGRAM_NOT_FOUND(127),
+    /** {0} program, {1} errno. */
+    PROGRAM_NOT_EXECUTABLE(126),
+    /** {0} working directory, {1} errno. */
+    WORKING_DIRECTORY(126),
+    /** {0} step, {1} call, {2} errno: the kernel refused a step of making a container. */
+    STEP_REFUSED(125),
+    /** {0} who. The supervisor or the future PID 1 was killed while the container was being made. */
+    AGENT_GONE(125),
+    /** {0} controller or feature that the machine lacks. */
+    FEATURE_MISSING(125),
+    /** {0} data root. */
+    NOT_ROOT(125),
+    /** {0} operating system found. */
+    NOT_LINUX(125),
+    /** {0} data root. */
+    ROOT_READ_ONLY(125),
+    /** {0} data root. */
+    ROOT_IN_USE(125),
+    /** {0} path. */
+    DISK_FULL(125),
+    /** {0} state file, {1} reason. */
+    CORRUPT_STATE(125),
+    /** {0} image, {1} reason: a sample image could not be assembled. */
+    SAMPLE_FAILED(125),
+    /** {0} file, {1} expected digest, {2} found digest. */
+    CORRUPT_BLOB(125),
+    /** {0} operation, {1} reason. */
+    IO_FAILED(125);
+
+    private final int exitCode;
+
+    Problem(int exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** Key in the message bundles: {@code no-such-container}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

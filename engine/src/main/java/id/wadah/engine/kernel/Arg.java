@@ -1,0 +1,106 @@
+package id.wadah.engine.kernel;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One argument of a system call: what the kernel gets, and how a person reads it.
+ *
+ * <p>Pointers are described by what they point to; {@link CallEncoder} lays that out wherever the call will be made.
+ */
+public sealed interface Arg {
+
+    /** Symbolic form: {@code CLONE_NEWPID|CLONE_NEWNS}, never {@code 0x20020000}. */
+    String render();
+
+    /** A number: flags, a descriptor, a size. */
+    record Int(long value, String shown) implements Arg {
+        @Override
+        public String render() {
+            return shown;
+        }
+    }
+
+    /** A NUL-terminated string. */
+    record Text(String value) implements Arg {
+        @Override
+        public String render() {
+            return quote(value);
+        }
+    }
+
+    /** A NULL-terminated array of strings: {@code argv}, {@code envp}. */
+    record TextArray(List<String> values) implements Arg {
+        public TextArray {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String render() {
+            if (values.size() > 8) {
+                return "[/* " + values.size() + " strings */]";
+            }
+            return values.stream().map(Arg::quote).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /** Bytes that the kernel reads, and may change: a structure. Changed bytes come back in {@link SyscallResult#buffers}. */
+    record Buffer(byte[] data, String shown) implements Arg {
+        @Override
+        public String render() {
+            return shown;
+        }
+    }
+
+    /** A structure that itself points to further bytes, at {@code pointerOffset}: {@code sock_fprog}. */
+    record Indirect(byte[] header, int pointerOffset, byte[] target, String shown) implements Arg {
+        @Override
+        public String render() {
+            return shown;
+        }
+    }
+
+    /** The null pointer. */
+    record Null() implements Arg {
+        @Override
+        public String render() {
+            return "NULL";
+        }
+    }
+
+    static Arg number(long value) {
+        return new Int(value, Long.toString(value));
+    }
+
+    static Arg octal(int mode) {
+        return new Int(mode, mode == 0 ? "0" : "0" + Integer.toOctalString(mode));
+    }
+
+    /** A number with its symbolic form, such as {@code MS_RDONLY|MS_NOSUID}. */
+    static Arg symbol(long value, String shown) {
+        return new Int(value, shown);
+    }
+
+    static Arg text(String value) {
+        return new Text(value);
+    }
+
+    static Arg nil() {
+        return new Null();
+    }
+
+    /** The value in double quotes, control characters escaped, as strace prints it. */
+    static String quote(String value) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : value.toCharArray()) {
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                default -> quoted.append(c < ' ' ? String.format("\\%o", (int) c) : String.valueOf(c));
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

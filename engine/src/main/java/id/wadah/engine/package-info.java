@@ -1,0 +1,4 @@
+@NullMarked
+package id.wadah.engine;
+
+import org.jspecify.annotations.NullMarked;

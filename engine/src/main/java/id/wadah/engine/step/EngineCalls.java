@@ -1,0 +1,86 @@
+package id.wadah.engine.step;
+
+import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.FileWrite;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.SyscallPort;
+import id.wadah.engine.kernel.SyscallResult;
+import id.wadah.engine.kernel.Sysno;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The calls that one actor makes for a container, each a recorded step. */
+public final class EngineCalls {
+
+    private static final int AT_FDCWD = -100;
+    private static final int O_WRONLY = 1;
+    private static final int O_CLOEXEC = 02000000;
+    private static final int AT_REMOVEDIR = 0x200;
+
+    private final StepLog log;
+    private final Actor actor;
+    private final SyscallPort port;
+
+    public EngineCalls(StepLog log, Actor actor, SyscallPort port) {
+        this.log = log;
+        this.actor = actor;
+        this.port = port;
+    }
+
+    /** Makes {@code call} as a step; {@code made} are the objects it creates when it succeeds. */
+    public SyscallResult call(StepKind kind, Syscall call, KernelObject... made) {
+        return log.perform(kind, actor, call, () -> port.call(call), result -> List.of(made));
+    }
+
+    public void makeDirectory(StepKind kind, Path directory, int mode, KernelObject... made) {
+        call(
+                kind,
+                Syscall.of(
+                        Sysno.MKDIRAT,
+                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                        Arg.text(directory.toString()),
+                        Arg.octal(mode)),
+                made);
+    }
+
+    public void removeDirectory(StepKind kind, Path directory) {
+        call(
+                kind,
+                Syscall.of(
+                        Sysno.UNLINKAT,
+                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                        Arg.text(directory.toString()),
+                        Arg.symbol(AT_REMOVEDIR, "AT_REMOVEDIR")));
+    }
+
+    /** Writes {@code value} to an existing file in a single write: open, write and close are one step. */
+    public void write(StepKind kind, Path file, String value) {
+        FileWrite write = new FileWrite(file, value);
+        log.perform(kind, actor, write, () -> writeNow(write), result -> List.of());
+    }
+
+    private SyscallResult writeNow(FileWrite write) {
+        byte[] bytes = write.value().getBytes(StandardCharsets.UTF_8);
+        try {
+            long descriptor = port.call(Syscall.of(
+                            Sysno.OPENAT,
+                            Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                            Arg.text(write.file().toString()),
+                            Arg.symbol(O_WRONLY | O_CLOEXEC, "O_WRONLY|O_CLOEXEC")))
+                    .value();
+            try {
+                return port.call(Syscall.of(
+                        Sysno.WRITE,
+                        Arg.number(descriptor),
+                        new Arg.Buffer(bytes, Arg.quote(write.value())),
+                        Arg.number(bytes.length)));
+            } finally {
+                port.call(Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
+            }
+        } catch (KernelException refused) {
+            throw new KernelException(write, refused.errno());
+        }
+    }
+}

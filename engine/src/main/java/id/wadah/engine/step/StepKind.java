@@ -1,0 +1,110 @@
+package id.wadah.engine.step;
+
+import java.util.Locale;
+
+/**
+ * Every kind of step there is. Its {@link #id} is what people type ({@code run --without pivot-root}) and the key of its
+ * explanation in both languages.
+ */
+public enum StepKind {
+    // Storage of the container
+    MAKE_DIRECTORY(Phase.PREPARE),
+    // cgroup
+    CREATE_CGROUP(Phase.CGROUP),
+    ENABLE_CONTROLLER(Phase.CGROUP),
+    LIMIT_MEMORY(Phase.CGROUP),
+    LIMIT_SWAP(Phase.CGROUP),
+    LIMIT_CPU(Phase.CGROUP),
+    LIMIT_PIDS(Phase.CGROUP),
+    PREPARE_CPUSET(Phase.CGROUP),
+    RESTRICT_DEVICES(Phase.CGROUP),
+    JOIN_CGROUP(Phase.CGROUP),
+    // Processes and namespaces
+    CREATE_CHANNEL(Phase.NAMESPACES),
+    SPAWN_SUPERVISOR(Phase.NAMESPACES),
+    CLONE_NAMESPACES(Phase.NAMESPACES),
+    DIE_WITH_PARENT(Phase.NAMESPACES),
+    DENY_SETGROUPS(Phase.NAMESPACES),
+    MAP_USERS(Phase.NAMESPACES),
+    MAP_GROUPS(Phase.NAMESPACES),
+    BECOME_ROOT(Phase.NAMESPACES),
+    UNSHARE_CGROUP_NAMESPACE(Phase.NAMESPACES),
+    OPEN_NAMESPACES(Phase.NAMESPACES),
+    JOIN_NAMESPACES(Phase.NAMESPACES),
+    SET_HOSTNAME(Phase.NAMESPACES),
+    // Root file system
+    PRIVATE_MOUNTS(Phase.ROOTFS),
+    IDMAP_LAYER(Phase.ROOTFS),
+    MOUNT_OVERLAY(Phase.ROOTFS),
+    BIND_ROOT(Phase.ROOTFS),
+    PIVOT_ROOT(Phase.ROOTFS),
+    DETACH_OLD_ROOT(Phase.ROOTFS),
+    READONLY_ROOT(Phase.ROOTFS),
+    // Mounts
+    MAKE_MOUNT_POINT(Phase.MOUNTS),
+    MOUNT_PROC(Phase.MOUNTS),
+    MOUNT_SYS(Phase.MOUNTS),
+    MOUNT_CGROUP(Phase.MOUNTS),
+    MOUNT_DEV(Phase.MOUNTS),
+    MOUNT_DEVPTS(Phase.MOUNTS),
+    MOUNT_SHM(Phase.MOUNTS),
+    MOUNT_MQUEUE(Phase.MOUNTS),
+    MOUNT_TMPFS(Phase.MOUNTS),
+    BIND_FILE(Phase.MOUNTS),
+    MASK_PATH(Phase.MOUNTS),
+    READONLY_PATH(Phase.MOUNTS),
+    // Devices
+    SET_UMASK(Phase.DEVICES),
+    CREATE_DEVICE(Phase.DEVICES),
+    BIND_DEVICE(Phase.DEVICES),
+    LINK_DEVICE(Phase.DEVICES),
+    // Network
+    OPEN_SOCKET(Phase.NETWORK),
+    RAISE_LOOPBACK(Phase.NETWORK),
+    // Terminal
+    NEW_SESSION(Phase.TERMINAL),
+    OPEN_PTY(Phase.TERMINAL),
+    UNLOCK_PTY(Phase.TERMINAL),
+    SIZE_PTY(Phase.TERMINAL),
+    FETCH_PTY(Phase.TERMINAL),
+    CONTROLLING_TERMINAL(Phase.TERMINAL),
+    CONNECT_STDIO(Phase.TERMINAL),
+    BIND_CONSOLE(Phase.TERMINAL),
+    CLOSE_DESCRIPTOR(Phase.TERMINAL),
+    // Security
+    NO_NEW_PRIVILEGES(Phase.SECURITY),
+    INSTALL_SECCOMP(Phase.SECURITY),
+    DROP_BOUNDING_CAPABILITY(Phase.SECURITY),
+    KEEP_CAPABILITIES(Phase.SECURITY),
+    SET_GROUPS(Phase.SECURITY),
+    SET_USER(Phase.SECURITY),
+    SET_GROUP(Phase.SECURITY),
+    SET_CAPABILITIES(Phase.SECURITY),
+    RAISE_AMBIENT_CAPABILITY(Phase.SECURITY),
+    ADJUST_OOM_SCORE(Phase.SECURITY),
+    // Program
+    CHANGE_DIRECTORY(Phase.EXEC),
+    CLOSE_ON_EXEC(Phase.EXEC),
+    EXECUTE(Phase.EXEC),
+    // Life and end
+    SIGNAL(Phase.LIFE),
+    REAP(Phase.LIFE),
+    KILL_REMAINING(Phase.CLEANUP),
+    REMOVE_CGROUP(Phase.CLEANUP),
+    REMOVE_DIRECTORY(Phase.CLEANUP);
+
+    private final Phase phase;
+
+    StepKind(Phase phase) {
+        this.phase = phase;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Kebab-case name: {@code pivot-root}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

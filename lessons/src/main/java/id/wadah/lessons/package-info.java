@@ -1,0 +1,4 @@
+@NullMarked
+package id.wadah.lessons;
+
+import org.jspecify.annotations.NullMarked;

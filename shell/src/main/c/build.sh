@@ -1,0 +1,7 @@
+#!/bin/sh
+# Compiles the client, a terminal's end of a session: build.sh CC OUTPUT_DIRECTORY
+set -eu
+here=$(dirname "$0")
+mkdir -p "$2"
+[ -f "$here/wadah.c" ] || exit 0
+"$1" -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o "$2/wadah-client" "$here/wadah.c"

@@ -1,0 +1,4 @@
+@NullMarked
+package id.wadah.shell;
+
+import org.jspecify.annotations.NullMarked;
