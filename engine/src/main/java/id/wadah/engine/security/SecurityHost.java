@@ -10,8 +10,7 @@ import java.util.List;
  *
  * @param maskedPaths what an ordinary container is not to see, see {@link SystemPaths}
  */
-public record SecurityHost(
-        CapabilityLimits limits, SeccompAbi abi, KernelVersion kernel, List<String> maskedPaths) {
+public record SecurityHost(CapabilityLimits limits, SeccompAbi abi, KernelVersion kernel, List<String> maskedPaths) {
 
     public SecurityHost {
         maskedPaths = List.copyOf(maskedPaths);
@@ -20,10 +19,7 @@ public record SecurityHost(
     /** The machine as it is now. */
     public static SecurityHost read() {
         return new SecurityHost(
-                CapabilityLimits.read(),
-                SeccompAbi.ofThisMachine(),
-                KernelVersion.running(),
-                SystemPaths.maskedHere());
+                CapabilityLimits.read(), SeccompAbi.ofThisMachine(), KernelVersion.running(), SystemPaths.maskedHere());
     }
 
     /** The same machine, for a container with its own user namespace. */

@@ -85,7 +85,8 @@ public record SecurityPlan(
             return SeccompFilter.of(profile);
         } catch (SeccompCompiler.ProgramTooLongException e) {
             String file = choice instanceof SeccompChoice.Custom custom ? custom.file() : "";
-            throw new EngineException(Problem.INVALID_SECCOMP_PROFILE, e, file, "/syscalls", e.getMessage());
+            String length = Integer.toString(e.length());
+            throw new EngineException(Problem.INVALID_SECCOMP_PROFILE, e, file, "/syscalls", length);
         }
     }
 }

@@ -21,12 +21,10 @@ public record UserSpec(String user, String group) {
 
     public static UserSpec parse(String text) {
         int colon = text.indexOf(':');
-        if (text.indexOf(':', colon + 1) > colon && colon >= 0) {
+        if (text.lastIndexOf(':') != colon) {
             throw new EngineException(Problem.INVALID_USER, text);
         }
-        return colon < 0
-                ? new UserSpec(text, "")
-                : new UserSpec(text.substring(0, colon), text.substring(colon + 1));
+        return colon < 0 ? new UserSpec(text, "") : new UserSpec(text.substring(0, colon), text.substring(colon + 1));
     }
 
     /**
@@ -39,7 +37,7 @@ public record UserSpec(String user, String group) {
     public ContainerUser resolve(String passwd, String groups) {
         Optional<Account> account = accounts(passwd).filter(this::isUser).findFirst();
         int uid = account.map(Account::uid).orElseGet(() -> user.isEmpty() ? 0 : idOf(user));
-        String home = account.map(Account::home).orElse("/");
+        String home = account.map(Account::home).filter(path -> !path.isEmpty()).orElse("/");
         if (!group.isEmpty()) {
             int gid = groups(groups)
                     .filter(entry -> isNamed(group, entry.name(), entry.gid()))

@@ -65,7 +65,8 @@ public final class CapabilityCalls {
             data.putInt((int) (sets.inheritable().mask() >>> 32 * word));
         }
         String shown = "{effective=" + sets.effective().render() + ", permitted="
-                + sets.permitted().render() + ", inheritable=" + sets.inheritable().render() + "}";
+                + sets.permitted().render() + ", inheritable="
+                + sets.inheritable().render() + "}";
         return Syscall.of(
                 Sysno.CAPSET,
                 new Arg.Buffer(header, "{version=_LINUX_CAPABILITY_VERSION_3, pid=0}"),

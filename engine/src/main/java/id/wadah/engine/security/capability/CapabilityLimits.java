@@ -23,7 +23,8 @@ public record CapabilityLimits(CapabilitySet known, CapabilitySet available) {
             String last = Files.readString(proc.resolve("sys/kernel/cap_last_cap"));
             CapabilitySet known = CapabilitySet.upTo(Integer.parseInt(last.strip()));
             ProcessCapabilities own = ProcessCapabilities.parse(Files.readString(proc.resolve("self/status")));
-            return new CapabilityLimits(known, own.permitted().and(own.bounding()).and(known));
+            return new CapabilityLimits(
+                    known, own.permitted().and(own.bounding()).and(known));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,8 +50,8 @@ public record CapabilityRequest(List<String> add, List<String> drop) {
             if (ALL.equalsIgnoreCase(name)) {
                 continue;
             }
-            Capability capability = Capability.named(name)
-                    .orElseThrow(() -> new EngineException(Problem.INVALID_CAPABILITY, name));
+            Capability capability =
+                    Capability.named(name).orElseThrow(() -> new EngineException(Problem.INVALID_CAPABILITY, name));
             if (!limits.available().has(capability)) {
                 throw new EngineException(Problem.CAPABILITY_UNAVAILABLE, capability.name());
             }

@@ -57,10 +57,7 @@ public record ArgCondition(int index, Test test, long mask, long value) {
         }
         long mask = matcher.group(2) == null ? -1 : number(matcher.group(2));
         return new ArgCondition(
-                Integer.parseInt(matcher.group(1)),
-                Test.ofSign(matcher.group(3)),
-                mask,
-                number(matcher.group(4)));
+                Integer.parseInt(matcher.group(1)), Test.ofSign(matcher.group(3)), mask, number(matcher.group(4)));
     }
 
     /** Whether the argument fulfils the condition; with {@code wide} false only its low 32 bits count. */
@@ -86,8 +83,6 @@ public record ArgCondition(int index, Test test, long mask, long value) {
     }
 
     private static long number(String text) {
-        return text.startsWith("0x")
-                ? Long.parseUnsignedLong(text.substring(2), 16)
-                : Long.parseUnsignedLong(text);
+        return text.startsWith("0x") ? Long.parseUnsignedLong(text.substring(2), 16) : Long.parseUnsignedLong(text);
     }
 }

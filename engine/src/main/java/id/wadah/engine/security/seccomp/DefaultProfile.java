@@ -43,13 +43,11 @@ public final class DefaultProfile {
                 addRules(rule, rules);
             }
         }
-        return new SeccompProfile(
-                SeccompAction.parse(root.path("default").textValue()), abis, rules, flags);
+        return new SeccompProfile(SeccompAction.parse(root.path("default").textValue()), abis, rules, flags);
     }
 
     private static JsonNode read() {
-        try (InputStream resource =
-                Objects.requireNonNull(DefaultProfile.class.getResourceAsStream(RESOURCE))) {
+        try (InputStream resource = Objects.requireNonNull(DefaultProfile.class.getResourceAsStream(RESOURCE))) {
             return new ObjectMapper().readTree(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,12 +19,14 @@ final class DockerFilter {
         JsonNode includes = rule.path("includes");
         if (names(excludes.path("arches"), context)
                 || anyHeld(excludes.path("caps"), context)
-                || reached(profile, excludes, place + "/excludes/minKernel", context).orElse(false)) {
+                || reached(profile, excludes, place + "/excludes/minKernel", context)
+                        .orElse(false)) {
             return false;
         }
         return (includes.path("arches").isEmpty() || names(includes.path("arches"), context))
                 && allHeld(includes.path("caps"), context)
-                && reached(profile, includes, place + "/includes/minKernel", context).orElse(true);
+                && reached(profile, includes, place + "/includes/minKernel", context)
+                        .orElse(true);
     }
 
     private static boolean names(JsonNode arches, SeccompContext context) {

@@ -66,9 +66,13 @@ public final class DockerProfile {
             SeccompAbi.ofDocker(name.asText()).filter(this::ofThisMachine).ifPresent(abis::add);
         }
         for (JsonNode entry : root.path("archMap")) {
-            if (SeccompAbi.ofDocker(entry.path("architecture").asText()).filter(context.machine()::equals).isPresent()) {
+            if (SeccompAbi.ofDocker(entry.path("architecture").asText())
+                    .filter(context.machine()::equals)
+                    .isPresent()) {
                 for (JsonNode name : entry.path("subArchitectures")) {
-                    SeccompAbi.ofDocker(name.asText()).filter(this::ofThisMachine).ifPresent(abis::add);
+                    SeccompAbi.ofDocker(name.asText())
+                            .filter(this::ofThisMachine)
+                            .ifPresent(abis::add);
                 }
             }
         }
@@ -126,17 +130,22 @@ public final class DockerProfile {
             }
             long value = number(arg.path("value"), here + "/value");
             String op = arg.path("op").asText();
-            conditions.add(switch (op) {
-                case "SCMP_CMP_EQ" -> new ArgCondition(index, ArgCondition.Test.EQUAL, -1, value);
-                case "SCMP_CMP_NE" -> new ArgCondition(index, ArgCondition.Test.NOT_EQUAL, -1, value);
-                case "SCMP_CMP_LT" -> new ArgCondition(index, ArgCondition.Test.LESS, -1, value);
-                case "SCMP_CMP_LE" -> new ArgCondition(index, ArgCondition.Test.LESS_OR_EQUAL, -1, value);
-                case "SCMP_CMP_GT" -> new ArgCondition(index, ArgCondition.Test.GREATER, -1, value);
-                case "SCMP_CMP_GE" -> new ArgCondition(index, ArgCondition.Test.GREATER_OR_EQUAL, -1, value);
-                case "SCMP_CMP_MASKED_EQ" -> new ArgCondition(
-                        index, ArgCondition.Test.EQUAL, value, number(arg.path("valueTwo"), here + "/valueTwo"));
-                default -> throw invalid(here + "/op", arg.path("op"));
-            });
+            conditions.add(
+                    switch (op) {
+                        case "SCMP_CMP_EQ" -> new ArgCondition(index, ArgCondition.Test.EQUAL, -1, value);
+                        case "SCMP_CMP_NE" -> new ArgCondition(index, ArgCondition.Test.NOT_EQUAL, -1, value);
+                        case "SCMP_CMP_LT" -> new ArgCondition(index, ArgCondition.Test.LESS, -1, value);
+                        case "SCMP_CMP_LE" -> new ArgCondition(index, ArgCondition.Test.LESS_OR_EQUAL, -1, value);
+                        case "SCMP_CMP_GT" -> new ArgCondition(index, ArgCondition.Test.GREATER, -1, value);
+                        case "SCMP_CMP_GE" -> new ArgCondition(index, ArgCondition.Test.GREATER_OR_EQUAL, -1, value);
+                        case "SCMP_CMP_MASKED_EQ" ->
+                            new ArgCondition(
+                                    index,
+                                    ArgCondition.Test.EQUAL,
+                                    value,
+                                    number(arg.path("valueTwo"), here + "/valueTwo"));
+                        default -> throw invalid(here + "/op", arg.path("op"));
+                    });
         }
         return conditions;
     }
@@ -146,7 +155,9 @@ public final class DockerProfile {
         if (node.isMissingNode()) {
             return 0;
         }
-        if (!node.isIntegralNumber() || node.bigIntegerValue().signum() < 0 || node.bigIntegerValue().bitLength() > 64) {
+        if (!node.isIntegralNumber()
+                || node.bigIntegerValue().signum() < 0
+                || node.bigIntegerValue().bitLength() > 64) {
             throw invalid(place, node);
         }
         return node.bigIntegerValue().longValue();

@@ -47,8 +47,9 @@ final class NumberRanges {
 
     private static void addNumbers(SeccompProfile profile, SeccompAbi abi, TreeMap<Integer, Decision> starts) {
         starts.put(abi.numberBit(), Decision.always(profile.defaultAction()));
-        profile.newestNumber(abi).ifPresent(newest -> starts.put(
-                newest + 1, Decision.always(profile.actionBeyondRules(abi, newest + 1))));
+        profile.newestNumber(abi)
+                .ifPresent(
+                        newest -> starts.put(newest + 1, Decision.always(profile.actionBeyondRules(abi, newest + 1))));
         Map<Integer, Decision> named = new TreeMap<>();
         for (String name : SyscallNumbers.names(abi)) {
             List<SeccompRule> rules = profile.rulesFor(name);

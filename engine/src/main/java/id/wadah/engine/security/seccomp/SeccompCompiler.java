@@ -98,8 +98,16 @@ public final class SeccompCompiler {
     /** A profile whose program the kernel would refuse for its length. */
     public static final class ProgramTooLongException extends RuntimeException {
 
+        private final int length;
+
         ProgramTooLongException(int length) {
             super(length + " instructions, the kernel takes " + BpfProgram.LIMIT);
+            this.length = length;
+        }
+
+        /** How many instructions it would have. */
+        public int length() {
+            return length;
         }
     }
 }

@@ -38,10 +38,8 @@ final class SyscallNumbers {
         for (SeccompAbi abi : SeccompAbi.values()) {
             table.put(abi, new HashMap<>());
         }
-        try (InputStream resource =
-                        Objects.requireNonNull(SyscallNumbers.class.getResourceAsStream("syscalls.txt"));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(resource, StandardCharsets.US_ASCII))) {
+        try (InputStream resource = Objects.requireNonNull(SyscallNumbers.class.getResourceAsStream("syscalls.txt"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.US_ASCII))) {
             List<String[]> rows = lines.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" +"))
