@@ -1,7 +1,7 @@
 package id.wadah.shell.view.draw;
 
 /**
- * One column of a {@link Table}.
+ * One column of a {@link Grid}.
  *
  * @param title its heading, may be empty
  * @param shrink what happens when the table is wider than the page

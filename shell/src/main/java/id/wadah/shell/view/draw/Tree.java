@@ -4,44 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/** A node of a tree that is drawn with branches. */
+/** A node of a tree that is drawn with branches in the first column of a grid, each node's other cells beside it. */
 public final class Tree {
 
     private final AttributedString label;
+    private final List<AttributedString> cells;
     private final List<Tree> children = new ArrayList<>();
 
-    public Tree(AttributedString label) {
-        this.label = Printable.of(label);
+    public Tree(AttributedString label, AttributedString... cells) {
+        this.label = label;
+        this.cells = List.of(cells);
     }
 
-    /** Adds a child below all others; the child, to add to. */
-    public Tree add(AttributedString childLabel) {
-        return add(new Tree(childLabel));
-    }
-
+    /** Adds a node below this one; the node, to add to. */
     public Tree add(Tree child) {
         children.add(child);
         return child;
     }
 
-    /**
-     * Each line of the drawing with the branches that lead to it.
-     *
-     * @param consumer takes branches and label
-     */
-    public void walk(Glyphs glyphs, java.util.function.BiConsumer<String, AttributedString> consumer) {
-        consumer.accept("", label);
-        walkChildren("", glyphs, consumer);
+    /** Adds this node and all below it to the grid, a row each. */
+    public void addTo(Grid grid, Glyphs glyphs) {
+        addTo(grid, "", "", glyphs);
     }
 
-    private void walkChildren(
-            String prefix, Glyphs glyphs, java.util.function.BiConsumer<String, AttributedString> consumer) {
+    private void addTo(Grid grid, String branches, String below, Glyphs glyphs) {
+        List<AttributedString> row = new ArrayList<>();
+        row.add(Ink.join(Ink.dim(branches), label));
+        row.addAll(cells);
+        grid.row(row.toArray(AttributedString[]::new));
         for (int i = 0; i < children.size(); i++) {
             boolean last = i + 1 == children.size();
-            Tree child = children.get(i);
-            consumer.accept(prefix + (last ? glyphs.lastBranch() : glyphs.branch()), child.label);
-            String below = last ? " ".repeat(glyphs.trunk().length()) : glyphs.trunk();
-            child.walkChildren(prefix + below, glyphs, consumer);
+            String trunk = last ? " ".repeat(glyphs.trunk().length()) : glyphs.trunk();
+            children.get(i)
+                    .addTo(grid, below + (last ? glyphs.lastBranch() : glyphs.branch()), below + trunk, glyphs);
         }
     }
 }

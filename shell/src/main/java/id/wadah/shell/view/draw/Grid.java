@@ -6,7 +6,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** Rows of cells in aligned columns; no wider than the page, whatever is in it. */
-public final class Table {
+public final class Grid {
 
     private static final int GAP = 2;
 
@@ -16,11 +16,11 @@ public final class Table {
     /** A row of cells, or a line across all columns. */
     private record Entry(List<AttributedString> cells, boolean across) {}
 
-    public Table(Column... columns) {
+    public Grid(Column... columns) {
         this.columns = List.of(columns);
     }
 
-    public Table row(AttributedString... cells) {
+    public Grid row(AttributedString... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns");
         }
@@ -33,7 +33,7 @@ public final class Table {
     }
 
     /** A line across all columns, such as a heading in between. */
-    public Table across(AttributedString line) {
+    public Grid across(AttributedString line) {
         entries.add(new Entry(List.of(Printable.of(line)), true));
         return this;
     }
