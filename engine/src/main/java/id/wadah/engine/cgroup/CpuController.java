@@ -17,11 +17,6 @@ record CpuController(int version) implements ResourceController {
     }
 
     @Override
-    public boolean asked(Limits limits) {
-        return limits.cpus() != null || limits.cpuShares() != null;
-    }
-
-    @Override
     public void apply(EngineCalls calls, Path cgroup, Limits limits) {
         Integer shares = limits.cpuShares();
         if (shares != null) {

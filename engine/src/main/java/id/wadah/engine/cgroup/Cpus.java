@@ -30,15 +30,16 @@ public record Cpus(long nanos) {
      * Reads {@code 0.5} or {@code 2}.
      *
      * @throws EngineException {@link Problem#INVALID_NUMBER} for what is no number, {@link Problem#INVALID_OPTION_VALUE} for one
-     *     below 0.01
+     *     below 0.01 or above what this machine has
      */
     public static Cpus parse(String written, String option) {
         if (!written.matches("[0-9]{1,7}(\\.[0-9]{0,9})?|\\.[0-9]{1,9}")) {
             throw new EngineException(Problem.INVALID_NUMBER, written, option);
         }
         long nanos = new BigDecimal(written).multiply(BigDecimal.valueOf(WHOLE)).longValueExact();
-        if (nanos < LEAST) {
-            throw new EngineException(Problem.INVALID_OPTION_VALUE, written, option, ">= 0.01");
+        int there = Runtime.getRuntime().availableProcessors();
+        if (nanos < LEAST || nanos > there * WHOLE) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, written, option, "0.01 - " + there);
         }
         return new Cpus(nanos);
     }

@@ -17,11 +17,6 @@ record CpusetController(int version) implements ResourceController {
         return Controller.CPUSET;
     }
 
-    @Override
-    public boolean asked(Limits limits) {
-        return limits.cpuset() != null;
-    }
-
     /**
      * In v1 a new cpuset is empty and no process can join it (ENOSPC): it gets what its parent has. In v2 an empty one means the same
      * as its parent's.
@@ -56,7 +51,8 @@ record CpusetController(int version) implements ResourceController {
 
     /** What the parent has is all that there is to choose from. */
     private CpuList available(Path cgroup) {
-        CgroupFiles parent = new CgroupFiles(cgroup.toAbsolutePath().resolveSibling(""));
-        return CpuList.parse(parent.text(version == 2 ? "cpuset.cpus.effective" : "cpuset.cpus").orElse(""), "cpuset");
+        CgroupFiles parent = new CgroupFiles(cgroup.resolve("..").normalize());
+        String file = version == 2 ? "cpuset.cpus.effective" : "cpuset.cpus";
+        return CpuList.parse(parent.text(file).orElse(""), file);
     }
 }

@@ -83,7 +83,9 @@ final class Hierarchies {
         Path root = Path.of(mount.root());
         Path whole = Path.of(path);
         Path shown = whole.startsWith(root) ? root.relativize(whole) : Path.of("");
-        return Path.of(mount.target()).resolve(shown.toString()).normalize();
+        Path cgroup = Path.of(mount.target()).resolve(shown.toString()).normalize();
+        // An earlier engine of this session moved us there, to make room beside it.
+        return cgroup.toString().endsWith(UnifiedTree.ENGINE_SUFFIX) ? cgroup.resolve("..").normalize() : cgroup;
     }
 
     private static Optional<String> ownPath(List<CgroupMembership> own, Predicate<CgroupMembership> matching) {

@@ -3,6 +3,8 @@ package id.wadah.engine.cgroup;
 import id.wadah.engine.ByteSize;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,47 @@ public record Limits(
         if (pids != null && pids < -1) {
             throw invalid(pids, "--pids-limit", ">= -1");
         }
+    }
+
+    /**
+     * Reads what a person wrote on the command line; null is nothing asked.
+     *
+     * @throws EngineException naming the option that is wrong
+     */
+    public static Limits parse(@Nullable String memory, @Nullable String cpus, @Nullable String pids) {
+        return new Limits(
+                memory == null ? null : ByteSize.parse(memory, "--memory"),
+                null,
+                // As in Docker, --cpus 0 asks nothing.
+                cpus == null || cpus.matches("0+(\\.0*)?") ? null : Cpus.parse(cpus, "--cpus"),
+                null,
+                pids == null ? null : parsePids(pids),
+                null);
+    }
+
+    private static long parsePids(String written) {
+        if (!written.matches("-?[0-9]{1,9}")) {
+            throw new EngineException(Problem.INVALID_NUMBER, written, "--pids-limit");
+        }
+        return Long.parseLong(written);
+    }
+
+    /** The controllers that are needed for this. */
+    Set<Controller> asked() {
+        Set<Controller> controllers = EnumSet.noneOf(Controller.class);
+        if (memory != null) {
+            controllers.add(Controller.MEMORY);
+        }
+        if (cpus != null || cpuShares != null) {
+            controllers.add(Controller.CPU);
+        }
+        if (pids != null && pids > 0) {
+            controllers.add(Controller.PIDS);
+        }
+        if (cpuset != null) {
+            controllers.add(Controller.CPUSET);
+        }
+        return controllers;
     }
 
     public Limits withMemory(ByteSize size) {

@@ -17,11 +17,6 @@ record MemoryController(int version) implements ResourceController {
     }
 
     @Override
-    public boolean asked(Limits limits) {
-        return limits.memory() != null || limits.memorySwap() != null;
-    }
-
-    @Override
     public void apply(EngineCalls calls, Path cgroup, Limits limits) {
         ByteSize memory = limits.memory();
         if (memory == null) {

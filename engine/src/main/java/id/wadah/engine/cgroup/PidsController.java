@@ -14,12 +14,6 @@ record PidsController() implements ResourceController {
     }
 
     @Override
-    public boolean asked(Limits limits) {
-        Long pids = limits.pids();
-        return pids != null && pids > 0;
-    }
-
-    @Override
     public void apply(EngineCalls calls, Path cgroup, Limits limits) {
         Long pids = limits.pids();
         Path file = cgroup.resolve("pids.max");

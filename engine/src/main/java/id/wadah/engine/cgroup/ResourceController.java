@@ -8,9 +8,6 @@ interface ResourceController {
 
     Controller name();
 
-    /** Whether {@code limits} ask anything of this controller. */
-    boolean asked(Limits limits);
-
     /**
      * Writes what {@code limits} ask of it to the files of a cgroup; writes nothing where nothing is asked.
      *

@@ -78,7 +78,11 @@ public record ProcessFiles(Path directory) {
                 .filter(label -> !label.isEmpty());
     }
 
-    Optional<String> text(String file) {
+    public Optional<NetworkDevices> networkDevices() {
+        return text("net/dev").map(NetworkDevices::parse);
+    }
+
+    private Optional<String> text(String file) {
         return bytes(file).map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
