@@ -9,6 +9,7 @@ import id.wadah.shell.session.Session;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class Foreground implements AutoCloseable, Passthrough {
     private Ending.@Nullable Kind left;
     private boolean started;
     private boolean inputEnded;
-    private int interrupts;
+    private volatile int interrupts;
 
     public Foreground(Session session, TypeAhead typeAhead, Attachment attachment, AttachOptions options) {
         this.attachment = attachment;
@@ -52,6 +53,7 @@ public final class Foreground implements AutoCloseable, Passthrough {
     /** Waits for the program's end, or for being left. To be called once, when the program runs. */
     public Ending await(Interruption.Waiting<Integer> program) {
         programRuns();
+        early.forEach(this::pass);
         Ending.Kind kind;
         try {
             return Ending.exited(interruption.during(program));
@@ -73,8 +75,6 @@ public final class Foreground implements AutoCloseable, Passthrough {
         if (size != null) {
             attachment.resize(size);
         }
-        early.forEach(options.signals());
-        early.clear();
         pump.start();
     }
 
@@ -128,10 +128,17 @@ public final class Foreground implements AutoCloseable, Passthrough {
                 early.add(signal);
                 return;
             }
-            interrupts += signal == Signal.INT ? 1 : 0;
         }
-        options.signals().accept(signal);
-        if (interrupts >= PATIENCE) {
+        pass(signal);
+    }
+
+    private void pass(Signal signal) {
+        Consumer<Signal> proxy = options.signals();
+        if (proxy != null) {
+            proxy.accept(signal);
+        }
+        interrupts += signal == Signal.INT ? 1 : 0;
+        if (proxy == null || interrupts >= PATIENCE) {
             leave(Ending.Kind.GIVEN_UP);
         }
     }
