@@ -3,6 +3,8 @@ package id.wadah.shell.command;
 import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.shell.attach.Interruption;
+import id.wadah.shell.attach.TypeAhead;
 import id.wadah.shell.session.Session;
 import id.wadah.shell.text.Texts;
 import java.io.PrintWriter;
@@ -27,6 +29,9 @@ public interface CommandContext {
     /** Standard error, UTF-8, flushed at each line. */
     PrintWriter err();
 
+    /** Prints a text, a screenful at a time when it is longer than the screen of the interactive shell. */
+    void page(String text);
+
     /** Columns that output may take: the terminal's in the interactive shell, else {@link Integer#MAX_VALUE}. */
     int width();
 
@@ -38,6 +43,16 @@ public interface CommandContext {
 
     /** To be given to {@link Engine#start} by every command that starts a container. */
     List<StepObserver> stepObservers();
+
+    /** What was typed ahead, for commands that attach a container. */
+    TypeAhead typeAhead();
+
+    /**
+     * Waits for something in a way that Ctrl-C and the client's end interrupt. Elsewhere a command is not interrupted.
+     *
+     * @throws InterruptedException when one of them happens; commands let it through
+     */
+    <T> T interruptibly(Interruption.Waiting<T> waiting) throws InterruptedException;
 
     /** Shortcut for {@link Texts#get}. */
     default String text(String key, Object... details) {

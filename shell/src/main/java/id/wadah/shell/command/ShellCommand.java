@@ -1,5 +1,6 @@
 package id.wadah.shell.command;
 
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /**
@@ -23,6 +24,11 @@ public abstract class ShellCommand {
      * @throws InterruptedException when Ctrl-C was pressed, or the session's client is gone
      */
     public abstract int run(CommandContext context) throws InterruptedException;
+
+    /** Docker's flags of this command that are not there yet, long and short. */
+    public Set<String> laterFlags() {
+        return Set.of();
+    }
 
     /** Whether what follows the first argument belongs to it, as the words after {@code run IMAGE} do. */
     public boolean optionsEndAtFirstArgument() {

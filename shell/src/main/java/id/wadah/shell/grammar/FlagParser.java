@@ -26,7 +26,7 @@ public final class FlagParser {
     private int next;
     private boolean helpAsked;
 
-    /** @param later long names of Docker's flags that are not there yet, said differently from a misspelling */
+    /** @param later Docker's flags that are not there yet, long and short, said differently from a misspelling */
     public FlagParser(CommandSpec spec, Set<String> later) {
         this.spec = spec;
         this.later = later;
@@ -87,6 +87,9 @@ public final class FlagParser {
             if (option == null && name.equals("-h")) {
                 helpAsked = true;
                 return;
+            }
+            if (option == null && later.contains(name)) {
+                throw new UsageException(WRONG_FLAG, "flag-later", name);
             }
             if (option == null) {
                 throw new UsageException(WRONG_FLAG, "unknown-short-flag", word.charAt(at), word);
