@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** The characters that lines are drawn with: box characters where the session's locale is UTF-8, ASCII elsewhere. */
 public enum Glyphs {
-    UNICODE("├─ ", "└─ ", "│  ", "─", "…", "→", "×", "µs", "─", "│", "┌", "┐", "└", "┘"),
-    ASCII("|- ", "`- ", "|  ", "-", "...", "->", "x", "us", "-", "|", "+", "+", "+", "+");
+    UNICODE("├─ ", "└─ ", "│  ", "─", "…", "→", "×", "µs", "─", "│", "┌", "┐", "└", "┘", "├", "┤"),
+    ASCII("|- ", "`- ", "|  ", "-", "...", "->", "x", "us", "-", "|", "+", "+", "+", "+", "+", "+");
 
     private final String branch;
     private final String lastBranch;
@@ -19,7 +19,7 @@ public enum Glyphs {
     private final Box box;
 
     /** Sides and corners of a box. */
-    public record Box(String across, String down, String topLeft, String topRight, String bottomLeft, String bottomRight) {}
+    public record Box(String across, String down, String topLeft, String topRight, String bottomLeft, String bottomRight, String left, String right) {}
 
     Glyphs(
             String branch,
@@ -39,7 +39,7 @@ public enum Glyphs {
         this.arrow = arrow;
         this.times = times;
         this.microseconds = microseconds;
-        this.box = new Box(box[0], box[1], box[2], box[3], box[4], box[5]);
+        this.box = new Box(box[0], box[1], box[2], box[3], box[4], box[5], box[6], box[7]);
     }
 
     /** By the first of {@code LC_ALL}, {@code LC_CTYPE}, {@code LANG} that is set; source: locale(7). */

@@ -67,6 +67,10 @@ public final class Page {
         grid.lines(width, indent, glyphs).forEach(this::emit);
     }
 
+    public void stack(Stack stack) {
+        stack.lines(width, glyphs).forEach(this::emit);
+    }
+
     /** The last line of a view: the ordinary commands that show the same, dim, as many on a line as fit. */
     public void commands(String label, List<String> commands) {
         AttributedStringBuilder line = new AttributedStringBuilder().append(Ink.dim(label));
