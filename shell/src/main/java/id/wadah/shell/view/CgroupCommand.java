@@ -21,8 +21,7 @@ public final class CgroupCommand extends ViewCommand {
     public int run(CommandContext context) {
         Container container = running(context.engine(), name);
         ContainerCgroup cgroup = Cgroups.detect()
-                .existing(
-                        context.engine().root().cgroupName(), container.id().hex())
+                .existing(context.engine().root().cgroupName(), container.id().hex())
                 .orElseThrow(() -> new EngineException(Problem.NOT_RUNNING, container.name()));
         new CgroupView(Page.of(context), context.texts())
                 .draw(container.name(), container.state().pid(), cgroup);

@@ -51,8 +51,8 @@ final class CgroupPaths {
                 Column.cut(texts.get("view.cgroup.outside"), MINIMUM),
                 Column.cut(texts.get("view.cgroup.inside"), 6),
                 Column.wrap(texts.get("view.cgroup.hierarchies"), MINIMUM));
-        places.forEach((place, names) -> grid.row(
-                Ink.value(place.outside()), Ink.good(place.inside()), Ink.dim(String.join(" ", names))));
+        places.forEach((place, names) ->
+                grid.row(Ink.value(place.outside()), Ink.good(place.inside()), Ink.dim(String.join(" ", names))));
         page.grid(grid, 1);
     }
 
@@ -73,7 +73,9 @@ final class CgroupPaths {
     }
 
     private static String relative(Path root, Path path) {
-        return path.startsWith(root) ? "/" + root.relativize(path) : "/" + root.relativize(path).normalize();
+        return path.startsWith(root)
+                ? "/" + root.relativize(path)
+                : "/" + root.relativize(path).normalize();
     }
 
     private static boolean shows(Mount mount, CgroupMembership membership) {

@@ -58,7 +58,11 @@ final class CgroupView {
                 List.of(
                         "cat /proc/" + pid + "/cgroup",
                         "nsenter -t " + pid + " -C cat /proc/" + pid + "/cgroup",
-                        "grep -H . " + paths.values().stream().findFirst().map(Path::toString).orElse("") + "/*"));
+                        "grep -H . "
+                                + paths.values().stream()
+                                        .findFirst()
+                                        .map(Path::toString)
+                                        .orElse("") + "/*"));
     }
 
     private void memory(Path path, MemoryReading reading) {
@@ -92,9 +96,7 @@ final class CgroupView {
                 unified ? "cpu.weight" : "cpu.shares");
         if (reading.used().isPresent()) {
             section.row(
-                    "view.cgroup.used",
-                    Ink.value(time(reading.used().getAsLong())),
-                    unified ? "cpu.stat" : timeFile);
+                    "view.cgroup.used", Ink.value(time(reading.used().getAsLong())), unified ? "cpu.stat" : timeFile);
         }
         section.row("view.cgroup.throttled", event(reading.throttledPeriods()), "cpu.stat");
     }

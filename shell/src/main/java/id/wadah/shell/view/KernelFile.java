@@ -20,6 +20,9 @@ final class KernelFile {
     }
 
     static List<String> lines(Path file) {
-        return text(file).filter(text -> !text.isEmpty()).map(text -> text.lines().toList()).orElse(List.of());
+        return text(file)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.lines().toList())
+                .orElse(List.of());
     }
 }

@@ -27,11 +27,10 @@ public final class LayersCommand extends ViewCommand {
     public int run(CommandContext context) {
         Container container = running(context.engine(), name);
         long pid = container.state().pid();
-        OverlayObject overlay =
-                Proc.HOST.process(pid).mounts().orElse(new MountInfo(List.of())).at("/").stream()
-                        .flatMap(mount -> OverlayObject.of(pid, mount).stream())
-                        .findFirst()
-                        .orElseThrow(() -> new EngineException(Problem.FEATURE_MISSING, "overlay"));
+        OverlayObject overlay = Proc.HOST.process(pid).mounts().orElse(new MountInfo(List.of())).at("/").stream()
+                .flatMap(mount -> OverlayObject.of(pid, mount).stream())
+                .findFirst()
+                .orElseThrow(() -> new EngineException(Problem.FEATURE_MISSING, "overlay"));
         new LayersView(Page.of(context), context.texts()).container(container.name(), overlay, List.of(), all);
         return 0;
     }

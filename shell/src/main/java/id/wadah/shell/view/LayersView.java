@@ -39,7 +39,8 @@ final class LayersView {
 
     /** @param layers lowest first, as a manifest has them */
     void image(String reference, List<Layer> layers) {
-        page.line(Ink.title(texts.get("view.layers.image", reference, texts.count("view.layers.count", layers.size()))));
+        page.line(
+                Ink.title(texts.get("view.layers.image", reference, texts.count("view.layers.count", layers.size()))));
         Stack stack = new Stack();
         for (int i = layers.size() - 1; i >= 0; i--) {
             stack.floor(lines(i + 1, layers.get(i)));
@@ -48,7 +49,8 @@ final class LayersView {
     }
 
     private AttributedString[] lines(int number, Layer layer) {
-        String digest = layer.digest().substring(0, Math.min(SHORT_DIGEST, layer.digest().length()));
+        String digest = layer.digest()
+                .substring(0, Math.min(SHORT_DIGEST, layer.digest().length()));
         String size = layer.size() < 0 ? "" : "  " + HumanSize.decimal(layer.size());
         AttributedString first = Ink.join(
                 Ink.title(texts.get("view.layers.layer", number)), Ink.plain("  "), Ink.value(digest), Ink.plain(size));
@@ -78,9 +80,7 @@ final class LayersView {
         page.stack(stack);
         page.blank();
         list(changes.changes(), whole, name);
-        page.commands(
-                texts.get("view.see"),
-                List.of(overlay.shownBy(), "find " + overlay.upper() + " -ls"));
+        page.commands(texts.get("view.see"), List.of(overlay.shownBy(), "find " + overlay.upper() + " -ls"));
     }
 
     /** Lower directories are the topmost first; the layers of the image the lowest first. */
@@ -107,12 +107,11 @@ final class LayersView {
     private void list(List<Change> changes, boolean whole, String name) {
         int most = whole ? changes.size() : Math.min(FEW_CHANGES, changes.size());
         for (Change change : changes.subList(0, most)) {
-            AttributedString letter =
-                    switch (change.kind()) {
-                        case ADDED -> Ink.good(change.kind().letter());
-                        case CHANGED -> Ink.warm(change.kind().letter());
-                        case DELETED -> Ink.bad(change.kind().letter());
-                    };
+            AttributedString letter = switch (change.kind()) {
+                case ADDED -> Ink.good(change.kind().letter());
+                case CHANGED -> Ink.warm(change.kind().letter());
+                case DELETED -> Ink.bad(change.kind().letter());
+            };
             page.line(Ink.join(letter, Ink.plain(" " + change.path())));
         }
         if (most < changes.size()) {

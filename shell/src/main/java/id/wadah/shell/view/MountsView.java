@@ -40,8 +40,7 @@ final class MountsView {
         roots(info).forEach(root -> root.addTo(grid, page.glyphs()));
         page.grid(grid, 1);
         page.blank();
-        page.commands(
-                texts.get("view.see"), List.of("findmnt -N " + pid, "cat /proc/" + pid + "/mountinfo"));
+        page.commands(texts.get("view.see"), List.of("findmnt -N " + pid, "cat /proc/" + pid + "/mountinfo"));
     }
 
     /** A mount whose parent is not among the mounts that the process sees is a root. */

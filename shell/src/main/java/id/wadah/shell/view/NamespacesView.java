@@ -1,5 +1,7 @@
 package id.wadah.shell.view;
 
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.proc.IdMap;
@@ -36,7 +38,7 @@ final class NamespacesView {
     /** @param others containers that may share some, by name; their pid 1 */
     void draw(String name, long pid, Map<String, Long> others) {
         ProcessFiles process = Proc.HOST.process(pid);
-        ProcNamespaces own = process.namespaces().orElse(new ProcNamespaces(Map.of(), Map.of()));
+        ProcNamespaces own = process.namespaces().orElseThrow(() -> new EngineException(Problem.NOT_RUNNING, name));
         ProcNamespaces host = Proc.HOST.self().namespaces().orElse(own);
         List<ProcNamespaces> everyone = everyone();
         page.line(Ink.title(texts.get("view.ns.title", name, pid)));

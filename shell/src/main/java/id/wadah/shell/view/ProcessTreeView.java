@@ -84,7 +84,8 @@ final class ProcessTreeView {
             return Ink.title(texts.get("view.tree.pid1", first));
         }
         List<Long> below = forest.children(pid);
-        String supervised = below.stream().map(this::names).filter(name -> !name.isEmpty()).collect(Collectors.joining(" "));
+        String supervised =
+                below.stream().map(this::names).filter(name -> !name.isEmpty()).collect(Collectors.joining(" "));
         return supervised.isEmpty() ? Ink.plain("") : Ink.dim(texts.get("view.tree.supervisor", supervised));
     }
 

@@ -18,13 +18,14 @@ final class Section {
     Section(Texts texts) {
         this.texts = texts;
         this.grid = new Grid(
-                Column.fixed(""), Column.wrap("", VALUE_MINIMUM), Column.cut(texts.get("view.read-from"), FILE_MINIMUM));
+                Column.fixed(""),
+                Column.wrap("", VALUE_MINIMUM),
+                Column.cut(texts.get("view.read-from"), FILE_MINIMUM));
     }
 
     /** @param where the directory or file that the rows below it are read from; may be empty */
     void heading(String key, String where) {
-        grid.across(Ink.join(
-                Ink.title(texts.get(key)), where.isEmpty() ? Ink.plain("") : Ink.dim("  " + where)));
+        grid.across(Ink.join(Ink.title(texts.get(key)), where.isEmpty() ? Ink.plain("") : Ink.dim("  " + where)));
     }
 
     void row(String key, AttributedString value, String file) {

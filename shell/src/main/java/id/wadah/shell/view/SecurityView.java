@@ -89,7 +89,9 @@ final class SecurityView {
     }
 
     private static String ids(List<Long> ids) {
-        return ids.isEmpty() ? "-" : ids.stream().distinct().map(String::valueOf).collect(Collectors.joining(" "));
+        return ids.isEmpty()
+                ? "-"
+                : ids.stream().distinct().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private AttributedString map(Optional<IdMap> map) {

@@ -53,7 +53,10 @@ public final class StepsCommand extends ViewCommand {
         List<Step> steps = container.steps();
         if (!wanted.isEmpty()) {
             new StepDetail(page, context.texts())
-                    .draw(container.name(), find(container, steps, wanted), container.state().pid());
+                    .draw(
+                            container.name(),
+                            find(container, steps, wanted),
+                            container.state().pid());
             return 0;
         }
         List<Step> shown = filtered(steps);

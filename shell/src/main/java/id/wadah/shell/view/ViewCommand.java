@@ -21,9 +21,7 @@ abstract class ViewCommand extends ShellCommand {
         if (!name.isEmpty()) {
             return engine.container(name);
         }
-        return engine.containers().stream()
-                .findFirst()
-                .orElseThrow(() -> new EngineException(Problem.NO_CONTAINERS));
+        return engine.containers().stream().findFirst().orElseThrow(() -> new EngineException(Problem.NO_CONTAINERS));
     }
 
     /**
@@ -37,7 +35,8 @@ abstract class ViewCommand extends ShellCommand {
             return all.stream()
                     .filter(ViewCommand::runs)
                     .findFirst()
-                    .orElseThrow(() -> new EngineException(Problem.NOT_RUNNING, all.get(0).name()));
+                    .orElseThrow(() ->
+                            new EngineException(Problem.NOT_RUNNING, all.get(0).name()));
         }
         Container container = any(engine, name);
         if (!runs(container)) {

@@ -19,7 +19,15 @@ public enum Glyphs {
     private final Box box;
 
     /** Sides and corners of a box. */
-    public record Box(String across, String down, String topLeft, String topRight, String bottomLeft, String bottomRight, String left, String right) {}
+    public record Box(
+            String across,
+            String down,
+            String topLeft,
+            String topRight,
+            String bottomLeft,
+            String bottomRight,
+            String left,
+            String right) {}
 
     Glyphs(
             String branch,

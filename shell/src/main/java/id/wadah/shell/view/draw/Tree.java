@@ -35,8 +35,7 @@ public final class Tree {
         for (int i = 0; i < children.size(); i++) {
             boolean last = i + 1 == children.size();
             String trunk = last ? " ".repeat(glyphs.trunk().length()) : glyphs.trunk();
-            children.get(i)
-                    .addTo(grid, below + (last ? glyphs.lastBranch() : glyphs.branch()), below + trunk, glyphs);
+            children.get(i).addTo(grid, below + (last ? glyphs.lastBranch() : glyphs.branch()), below + trunk, glyphs);
         }
     }
 }
