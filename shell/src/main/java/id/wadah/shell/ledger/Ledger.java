@@ -139,7 +139,7 @@ public final class Ledger {
                     Sign.CHANGED,
                     Subject.PASSED,
                     gone.entrySet().stream()
-                            .map(count -> count.getValue() + " " + count.getKey())
+                            .map(count -> count.getKey() + " " + count.getValue())
                             .toList()));
         }
     }

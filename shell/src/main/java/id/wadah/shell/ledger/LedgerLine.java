@@ -35,7 +35,7 @@ public record LedgerLine(Sign sign, Subject subject, List<String> items) {
         CGROUPS,
         MOUNTS,
         OTHERS,
-        /** Kinds of objects, with their number, that were made and are gone already. */
+        /** Objects that were made and are gone already; items: each a kind and how many. */
         PASSED
     }
 

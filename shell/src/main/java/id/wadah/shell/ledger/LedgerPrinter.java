@@ -6,7 +6,6 @@ import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 
@@ -28,9 +27,7 @@ public final class LedgerPrinter {
         int shown = full || lines.size() <= FEW ? lines.size() : FEW - 1;
         for (LedgerLine line : lines.subList(0, shown)) {
             if (full && line.subject() != Subject.CONTAINER && line.subject() != Subject.PASSED) {
-                String kind = line.subject() == Subject.OTHERS
-                        ? ""
-                        : texts.count(key(line.subject()), 1).replaceFirst("^1 ", "") + " ";
+                String kind = line.subject() == Subject.OTHERS ? "" : texts.get(key(line.subject())) + " ";
                 line.items().forEach(item -> draw(line.sign(), kind + item));
             } else {
                 draw(line.sign(), text(line));
@@ -54,7 +51,8 @@ public final class LedgerPrinter {
         List<String> items = line.items();
         return switch (line.subject()) {
             case CONTAINER -> container(line);
-            case PASSED -> texts.get("view.ledger.passed", String.join(", ", items));
+            case PASSED ->
+                texts.get("view.ledger.passed", items.stream().map(this::passed).collect(Collectors.joining(", ")));
             case NAMESPACES ->
                 counted(line)
                         + items.stream()
@@ -87,12 +85,30 @@ public final class LedgerPrinter {
         };
     }
 
+    /** {@code namespace 6}, in words: {@code 6 namespaces}. */
+    private String passed(String item) {
+        int space = item.lastIndexOf(' ');
+        String kind = item.substring(0, space);
+        long count = Long.parseLong(item.substring(space + 1));
+        return switch (kind) {
+            case "process", "namespace", "cgroup", "mount" -> texts.count("view.ledger.kind." + kind, count);
+            default -> count + " " + kind;
+        };
+    }
+
     private String counted(LedgerLine line) {
         return texts.count(key(line.subject()), line.items().size()) + "  ";
     }
 
     private static String key(Subject subject) {
-        return "view.ledger." + subject.name().toLowerCase(Locale.ROOT);
+        String kind = switch (subject) {
+            case PROCESSES -> "process";
+            case NAMESPACES -> "namespace";
+            case CGROUPS -> "cgroup";
+            case MOUNTS -> "mount";
+            case CONTAINER, OTHERS, PASSED -> throw new IllegalArgumentException(subject.toString());
+        };
+        return "view.ledger.kind." + kind;
     }
 
     /** The last two names of a path, an ID in it shortened: {@code wadah/3f2a8c11d0e4}. */

@@ -17,8 +17,10 @@ import org.jline.utils.AttributedString;
 /** Draws the mounts that a process sees, each below the one that it is mounted on. */
 final class MountsView {
 
-    private static final int TARGET_MINIMUM = 18;
     private static final int REST_MINIMUM = 8;
+    private static final int COMMAND_MINIMUM = 14;
+    /** From here on there is room for a command in each row. */
+    private static final int WIDEST = 150;
 
     private final Page page;
     private final Texts texts;
@@ -31,22 +33,23 @@ final class MountsView {
     void draw(String name, long pid, MountInfo info) {
         page.line(Ink.title(texts.get("view.mounts.title", name, info.mounts().size())));
         Grid grid = new Grid(
-                Column.cut(texts.get("view.mounts.target"), TARGET_MINIMUM),
+                Column.cut(texts.get("view.mounts.target"), page.width() / 3),
                 Column.cut(texts.get("view.mounts.type"), REST_MINIMUM),
                 Column.fixed(""),
                 Column.cut(texts.get("view.mounts.note"), REST_MINIMUM),
                 Column.cut(texts.get("view.mounts.propagation"), REST_MINIMUM),
-                Column.cut(texts.get("view.mounts.source"), REST_MINIMUM));
-        roots(info).forEach(root -> root.addTo(grid, page.glyphs()));
+                Column.cut(texts.get("view.mounts.source"), REST_MINIMUM),
+                Column.cut(page.width() >= WIDEST ? texts.get("view.shown-by") : "", COMMAND_MINIMUM));
+        roots(pid, info).forEach(root -> root.addTo(grid, page.glyphs()));
         page.grid(grid, 1);
         page.blank();
         page.commands(texts.get("view.see"), List.of("findmnt -N " + pid, "cat /proc/" + pid + "/mountinfo"));
     }
 
     /** A mount whose parent is not among the mounts that the process sees is a root. */
-    private List<Tree> roots(MountInfo info) {
+    private List<Tree> roots(long pid, MountInfo info) {
         Map<Integer, Tree> nodes = new HashMap<>();
-        info.mounts().forEach(mount -> nodes.put(mount.id(), node(info, mount)));
+        info.mounts().forEach(mount -> nodes.put(mount.id(), node(pid, info, mount)));
         List<Tree> roots = new ArrayList<>();
         for (Mount mount : info.mounts()) {
             Tree node = nodes.get(mount.id());
@@ -60,7 +63,7 @@ final class MountsView {
         return roots;
     }
 
-    private Tree node(MountInfo info, Mount mount) {
+    private Tree node(long pid, MountInfo info, Mount mount) {
         String path = info.withId(mount.parent())
                 .filter(parent -> parent.id() != mount.id())
                 .map(parent -> below(parent.target(), mount.target()))
@@ -73,7 +76,8 @@ final class MountsView {
                 mount.readOnly() ? Ink.warm("ro") : Ink.plain("rw"),
                 note(role, mount),
                 Ink.dim(propagation(mount)),
-                Ink.dim(source(mount)));
+                Ink.dim(source(mount)),
+                Ink.dim(page.width() >= WIDEST ? "findmnt -N " + pid + " " + mount.target() : ""));
     }
 
     private AttributedString note(MountRole role, Mount mount) {

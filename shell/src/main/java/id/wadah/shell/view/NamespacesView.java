@@ -48,7 +48,8 @@ final class NamespacesView {
                 Column.fixed(texts.get("view.ns.host")),
                 Column.fixed(""),
                 Column.cut(texts.get("view.ns.owner"), LEAST),
-                Column.cut(texts.get("view.ns.members"), LEAST));
+                Column.cut(texts.get("view.ns.members"), LEAST),
+                Column.cut(page.isWide() ? texts.get("view.shown-by") : "", 0));
         own.inodes().forEach((type, inode) -> {
             boolean differs = own.differs(type, host);
             grid.row(
@@ -57,7 +58,8 @@ final class NamespacesView {
                     Ink.dim(number(host.inode(type))),
                     differs ? Ink.good(texts.get("view.ns.own")) : Ink.warm(texts.get("view.ns.shared")),
                     Ink.dim(number(owners.of(process.directory().resolve("ns/" + type.procName())))),
-                    members(type, inode, everyone, others, differs));
+                    members(type, inode, everyone, others, differs),
+                    Ink.dim(page.isWide() ? "readlink " + process.directory().resolve("ns/" + type.procName()) : ""));
         });
         page.grid(grid, 1);
         if (own.differs(NamespaceType.USER, host)) {

@@ -35,7 +35,7 @@ public final class ObjectsCommand extends ViewCommand {
                 Column.fixed(texts.get("view.objects.kind")),
                 Column.cut(texts.get("view.objects.identity"), IDENTITY_MINIMUM),
                 Column.fixed(texts.get("view.objects.now")),
-                Column.cut(texts.get("view.objects.shown-by"), COMMAND_MINIMUM));
+                Column.cut(texts.get("view.shown-by"), COMMAND_MINIMUM));
         int there = 0;
         for (KernelObject object : objects) {
             boolean exists = object.exists();

@@ -15,19 +15,17 @@ import org.jline.utils.AttributedString;
 /** Draws steps in the order made, a heading at each new chapter, a row for each step. */
 final class StepList {
 
-    /** From this width on, what a step made stands beside it, else below. */
-    private static final int WIDE = 110;
-
     private static final int CALL_MINIMUM = 16;
 
     private final Page page;
     private final Texts texts;
+    /** What a step made stands beside it where there is room, else below. */
     private final boolean wide;
 
     StepList(Page page, Texts texts) {
         this.page = page;
         this.texts = texts;
-        this.wide = page.width() >= WIDE && page.width() != Integer.MAX_VALUE;
+        this.wide = page.isWide();
     }
 
     void draw(String name, List<Step> all, List<Step> shown, boolean unfolded) {

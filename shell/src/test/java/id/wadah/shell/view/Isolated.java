@@ -25,7 +25,9 @@ final class Isolated implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("unshare"));
         command.addAll(List.of(options));
         command.addAll(List.of("--fork", "--kill-child", "sh", "-c", SCRIPT));
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         await().atMost(Duration.ofSeconds(10)).until(() -> ready(process));
         return new Isolated(process, child(process));
     }

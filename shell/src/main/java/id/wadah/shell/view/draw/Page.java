@@ -12,6 +12,8 @@ public final class Page {
     /** Longer lines of prose are hard to read, however wide the terminal is. */
     private static final int WIDEST_PROSE = 100;
 
+    private static final int WIDE = 110;
+
     private final PrintWriter out;
     private final int width;
     private final boolean colour;
@@ -31,6 +33,11 @@ public final class Page {
                 context.width(),
                 context.colour(),
                 Glyphs.of(context.session().environment()));
+    }
+
+    /** Whether there is room for what can be left out. */
+    public boolean isWide() {
+        return width >= WIDE;
     }
 
     public int width() {
@@ -71,23 +78,15 @@ public final class Page {
         stack.lines(width, glyphs).forEach(this::emit);
     }
 
-    /** The last line of a view: the ordinary commands that show the same, dim, as many on a line as fit. */
+    /** The end of a view: the ordinary commands that show the same, dim, each whole on a line of its own. */
     public void commands(String label, List<String> commands) {
-        AttributedStringBuilder line = new AttributedStringBuilder().append(Ink.dim(label));
-        for (String command : commands) {
-            AttributedString next = Ink.dim("  " + command);
-            if (line.columnLength() + next.columnLength() > width && line.length() > label.length()) {
-                emit(line.toAttributedString());
-                line = new AttributedStringBuilder().append(" ".repeat(label.length()));
+        int indent = label.length() + 2;
+        for (int i = 0; i < commands.size(); i++) {
+            List<AttributedString> lines = Fit.wrap(Printable.of(Ink.dim(commands.get(i))), width - indent);
+            for (int j = 0; j < lines.size(); j++) {
+                AttributedString margin = Ink.dim(i == 0 && j == 0 ? label : "");
+                emit(Ink.join(Fit.pad(margin, indent, false), lines.get(j)));
             }
-            line.append(next);
-            if (line.columnLength() > width) {
-                Fit.wrap(line.toAttributedString(), width).forEach(this::emit);
-                line = new AttributedStringBuilder().append(" ".repeat(label.length()));
-            }
-        }
-        if (!line.toString().isBlank()) {
-            emit(line.toAttributedString());
         }
     }
 
