@@ -35,7 +35,7 @@ public final class DefaultProfile {
         }
         Set<SeccompFlag> flags = EnumSet.noneOf(SeccompFlag.class);
         for (JsonNode flag : root.path("flags")) {
-            flags.add(SeccompFlag.ofSymbol(flag.textValue()).orElseThrow());
+            flags.add(SeccompFlag.named(flag.textValue()).orElseThrow());
         }
         List<SeccompRule> rules = new ArrayList<>();
         for (JsonNode rule : root.path("rules")) {
