@@ -80,7 +80,7 @@ class SecurityPlanTest {
 
     @Test
     void theFilterIsInstalledByOneCall() {
-        Syscall call = plan(false).seccomp().orElseThrow().install();
+        Syscall call = plan(false).seccomp().orElseThrow().filter().install();
         Arg.Indirect program = (Arg.Indirect) call.args().get(2);
         int length = program.targets().get(8).length / 8;
         assertEquals(length, program.header()[0] & 0xff | (program.header()[1] & 0xff) << 8);
@@ -112,7 +112,7 @@ class SecurityPlanTest {
     }
 
     private static SeccompAction decide(SecurityPlan plan, String call) {
-        return plan.seccompProfile().orElseThrow().decide(SeccompAbi.X86_64, call, 0, 0, 0, 0, 0, 0);
+        return plan.seccomp().orElseThrow().profile().decide(SeccompAbi.X86_64, call, 0, 0, 0, 0, 0, 0);
     }
 
     private static SecurityPlan plan(boolean privileged, String... options) {
