@@ -6,7 +6,9 @@ import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.Channel;
+import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.Fd;
+import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.Spawn;
@@ -209,6 +211,17 @@ final class Birth {
                 .stat()
                 .map(stat -> stat.command().equals(AGENT_NAME))
                 .orElse(true);
+    }
+
+    /** Sends a signal to the program. */
+    void signal(Signal signal) {
+        try {
+            childPidfd().signal(signal.number());
+        } catch (KernelException closed) {
+            if (closed.errno() != Errno.EBADF) {
+                throw closed;
+            }
+        }
     }
 
     /** Kills both processes, and waits until they are gone. */

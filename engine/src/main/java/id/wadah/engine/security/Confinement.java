@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  */
 public final class Confinement {
 
-    private static final int PR_SET_NO_NEW_PRIVS = 38;
-
     private final EngineCalls process;
 
     public Confinement(EngineCalls process) {
@@ -44,9 +42,9 @@ public final class Confinement {
         process.call(StepKind.SET_GROUP, UserMapping.set(Sysno.SETRESGID, user.gid()));
         process.call(StepKind.SET_USER, UserMapping.set(Sysno.SETRESUID, user.uid()));
         if (plan.noNewPrivileges()) {
-            process.call(StepKind.NO_NEW_PRIVILEGES, noNewPrivileges());
+            process.call(StepKind.NO_NEW_PRIVILEGES, NoNewPrivileges.call());
         }
-        plan.seccomp().ifPresent(filter -> installSeccomp(filter, wanted));
+        plan.seccomp().ifPresent(profile -> installSeccomp(profile.filter(), wanted));
         process.call(StepKind.SET_CAPABILITIES, CapabilityCalls.set(wanted));
     }
 
@@ -58,16 +56,6 @@ public final class Confinement {
                 CapabilityCalls.set(new ProcessCapabilities(
                         wanted.bounding(), enough, enough, CapabilitySet.NONE, CapabilitySet.NONE)));
         process.call(StepKind.INSTALL_SECCOMP, filter.install());
-    }
-
-    private static Syscall noNewPrivileges() {
-        return Syscall.of(
-                Sysno.PRCTL,
-                Arg.symbol(PR_SET_NO_NEW_PRIVS, "PR_SET_NO_NEW_PRIVS"),
-                Arg.number(1),
-                Arg.number(0),
-                Arg.number(0),
-                Arg.number(0));
     }
 
     private static Syscall setGroups(List<Integer> groups) {
