@@ -54,9 +54,7 @@ final class PrivilegeProbes {
     private static Finding root(Optional<ProcStatus> status) {
         long uid = status.map(now -> now.uids().get(1)).orElse(-1L);
         String value = "uid " + uid;
-        return uid == 0
-                ? Finding.ok(Feature.ROOT, value, STATUS)
-                : Finding.missing(Feature.ROOT, value, STATUS);
+        return uid == 0 ? Finding.ok(Feature.ROOT, value, STATUS) : Finding.missing(Feature.ROOT, value, STATUS);
     }
 
     /** The bounding set is what anything that is executed can have at most. */
