@@ -85,7 +85,8 @@ class MountInfoTest {
     @Test
     @RequiresTool("findmnt")
     void findmntSeesTheSameMountsOfTheHost() {
-        List<String> theirs =
+        String self = Long.toString(ProcessHandle.current().pid());
+        List<String> theirs = Tool.lines("findmnt", "-rn", "-N", self, "-o", "ID,PARENT,MAJ:MIN,FSTYPE,PROPAGATION");
         List<String> ours = Proc.HOST.self().mounts().orElseThrow().mounts().stream()
                 .map(mount -> mount.id() + " " + mount.parent() + " " + mount.device() + " " + mount.fsType() + " "
                         + (mount.privately() ? "private" : mount.shared() ? "shared" : "slave"))
