@@ -25,6 +25,11 @@ public record DataRoot(Path path) {
         return path.resolve("daemon.log");
     }
 
+    /** The init that {@code --init} puts into a container. */
+    public Path init() {
+        return path.resolve("init");
+    }
+
     /** OCI image layout: {@code oci-layout}, {@code index.json}, {@code blobs/sha256}. */
     public Path images() {
         return path.resolve("images");
