@@ -45,12 +45,12 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        verify();
+        verify(PATIENCE);
     }
 
-    /** @throws AssertionError naming everything that was left behind */
-    public void verify() {
-        SortedSet<String> left = leftovers(PATIENCE);
+    /** @throws AssertionError naming everything that is left behind when time is up */
+    public void verify(Duration patience) {
+        SortedSet<String> left = leftovers(patience);
         if (!left.isEmpty()) {
             throw new AssertionError("left behind: " + String.join("; ", left));
         }

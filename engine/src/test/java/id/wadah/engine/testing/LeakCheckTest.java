@@ -54,7 +54,7 @@ class LeakCheckTest {
 
     @Test
     void nothingNewIsNoLeak() {
-        leaks.verify();
+        leaks.verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -62,7 +62,7 @@ class LeakCheckTest {
         Files.writeString(root().containers().resolve("later"), "");
 
         assertLeak("file");
-        AssertionError error = assertThrows(AssertionError.class, () -> leaks.verify());
+        AssertionError error = assertThrows(AssertionError.class, () -> leaks.verify(AT_ONCE));
         assertTrue(error.getMessage().contains("later"), error::getMessage);
     }
 
@@ -75,7 +75,7 @@ class LeakCheckTest {
         } finally {
             Tool.run("umount", point.toString());
         }
-        leaks.verify();
+        leaks.verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -87,7 +87,7 @@ class LeakCheckTest {
             assertTrue(leaks.leftovers(AT_ONCE).first().startsWith("process " + daemon.pid() + " "));
             assertTrue(other.isAlive());
         }
-        leaks.verify();
+        leaks.verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -97,7 +97,7 @@ class LeakCheckTest {
             assertLeak("process");
             assertTrue(agent.isAlive());
         }
-        leaks.verify();
+        leaks.verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -113,7 +113,7 @@ class LeakCheckTest {
             cgroup.killAll(calls);
             cgroup.remove(calls);
         }
-        leaks.verify();
+        leaks.verify(Duration.ofSeconds(5));
         cgroups.removeParent(calls, root().cgroupName());
     }
 }
