@@ -40,7 +40,7 @@ public record MountObject(long pid, int id, String target, String fsType) implem
 
     @Override
     public String shownBy() {
-        return "findmnt -N " + pid + " " + target;
+        return "findmnt -N " + pid + " " + ShellWord.of(target);
     }
 
     @Override
