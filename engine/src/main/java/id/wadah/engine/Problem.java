@@ -30,6 +30,8 @@ public enum Problem {
     INVALID_SIZE(125),
     /** {0} what was written, {1} option. */
     INVALID_NUMBER(125),
+    /** {0} image: neither the request nor the image says what to run. */
+    NO_COMMAND(125),
     /** {0} what was written. */
     INVALID_USER(125),
     /** {0} user or group that /etc/passwd or /etc/group of the image lacks. */

@@ -53,8 +53,9 @@ public final class ContainerCgroup {
     /** Where each controller's files of this container are; a controller that it does not have is absent. */
     public Map<Controller, Path> paths() {
         Map<Controller, Path> paths = new EnumMap<>(Controller.class);
-        present().forEach(each -> controllers(each.getKey(), each.getValue())
-                .forEach(controller -> paths.put(controller, each.getValue())));
+        present()
+                .forEach(each -> controllers(each.getKey(), each.getValue())
+                        .forEach(controller -> paths.put(controller, each.getValue())));
         return paths;
     }
 
@@ -88,9 +89,11 @@ public final class ContainerCgroup {
      */
     public void update(EngineCalls calls, Limits limits) {
         Cgroups.requireAll(limits.asked(), paths().keySet());
-        present().forEach(each -> controllers(each.getKey(), each.getValue()).stream()
-                .flatMap(controller -> resource(controller, each.getKey().version()).stream())
-                .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
+        present()
+                .forEach(each -> controllers(each.getKey(), each.getValue()).stream()
+                        .flatMap(
+                                controller -> resource(controller, each.getKey().version()).stream())
+                        .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
     }
 
     private static Optional<ResourceController> resource(Controller controller, int version) {
