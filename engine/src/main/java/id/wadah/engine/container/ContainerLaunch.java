@@ -101,13 +101,19 @@ final class ContainerLaunch {
             filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
             birth.child().call(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
             Loopback.up(birth.child(), birth.childPid());
-            ProgramStart.Started started = programStart(size).start(birth, filesystem::seal);
+            ProgramStart.Started started =
+                    programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
             return new Launched(birth, cgroup, stdio, started.terminal());
         } catch (RuntimeException failure) {
             undo.all(failure);
             throw failure;
         }
+    }
+
+    private static void finish(RootFilesystem filesystem, Optional<Pty> terminal) {
+        terminal.ifPresent(pty -> filesystem.bindConsole(pty.number()));
+        filesystem.seal();
     }
 
     private void makeDirectories(EngineCalls engine, Undo undo) {

@@ -41,7 +41,7 @@ final class ExecLaunch {
             if (cgroup != null) {
                 cgroup.join(birth.engine(), birth.childPid());
             }
-            ProgramStart.Started started = program.start(birth, () -> {});
+            ProgramStart.Started started = program.start(birth, stdio, terminal -> {});
             stdio.releaseProcessEnds();
             return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty());
         } catch (RuntimeException failure) {
