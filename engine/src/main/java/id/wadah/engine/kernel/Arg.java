@@ -52,6 +52,14 @@ public sealed interface Arg {
         }
     }
 
+    /** A structure that the kernel only reads. */
+    record Struct(byte[] data, String shown) implements Arg {
+        @Override
+        public String render() {
+            return shown;
+        }
+    }
+
     /** A structure that itself points to further bytes, at {@code pointerOffset}: {@code sock_fprog}. */
     record Indirect(byte[] header, int pointerOffset, byte[] target, String shown) implements Arg {
         @Override

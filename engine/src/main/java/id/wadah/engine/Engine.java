@@ -1,0 +1,64 @@
+package id.wadah.engine;
+
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.ExecProcess;
+import id.wadah.engine.container.OutputSink;
+import id.wadah.engine.container.ProcessRequest;
+import id.wadah.engine.container.RunRequest;
+import id.wadah.engine.container.Signal;
+import id.wadah.engine.step.StepObserver;
+import java.time.Duration;
+import java.util.List;
+
+/** The container engine of one data root: what the shell, the lessons and the Java console use. */
+public interface Engine extends AutoCloseable {
+
+    DataRoot root();
+
+    /** What was left over by an engine that was killed, and has been removed at this start; a line each, for the log. */
+    List<String> repaired();
+
+    /** All containers, newest first. */
+    List<Container> containers();
+
+    /**
+     * Finds one by name, ID or a prefix of the ID.
+     *
+     * @throws EngineException {@link Problem#NO_SUCH_CONTAINER}, {@link Problem#AMBIGUOUS_CONTAINER}
+     */
+    Container container(String nameOrId);
+
+    /**
+     * Checks the request and creates the container on disk; no kernel object is made yet.
+     *
+     * @throws EngineException naming the part of the request that is wrong, or the image that is not there
+     */
+    Container create(RunRequest request);
+
+    /**
+     * Makes the kernel objects and executes the program. Returns when the program runs.
+     *
+     * @throws EngineException when a step was refused; everything made so far has been removed
+     */
+    void start(Container container, List<StepObserver> observers);
+
+    /** Starts a program in a running container. */
+    ExecProcess exec(Container container, ProcessRequest request, boolean privileged, OutputSink sink);
+
+    /** Sends the stop signal, waits up to {@code grace}, then kills. Returns when it has exited. */
+    void stop(Container container, Duration grace);
+
+    void kill(Container container, Signal signal);
+
+    /**
+     * Removes it and all it left on disk.
+     *
+     * @param force kill it first when it runs
+     * @throws EngineException {@link Problem#WRONG_STATE} when it runs and force was not given
+     */
+    void remove(Container container, boolean force);
+
+    /** Ends all containers and lets go of the data root. */
+    @Override
+    void close();
+}

@@ -1,0 +1,49 @@
+package id.wadah.engine.container;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container as it was created: the request completed from the image. Stored as {@code config.json}.
+ *
+ * @param image the reference as it was written
+ * @param entrypoint the image's or the request's, may be empty; its first word, or the command's, is the program
+ * @param environment {@code NAME=value}, complete
+ * @param user {@code name|uid[:group|gid]}, empty for root
+ */
+public record ContainerConfig(
+        ContainerId id,
+        String name,
+        Instant created,
+        String image,
+        String imageId,
+        List<String> entrypoint,
+        List<String> command,
+        List<String> environment,
+        String workingDirectory,
+        String user,
+        String hostname,
+        boolean tty,
+        boolean stdin,
+        boolean autoRemove,
+        String stopSignal,
+        Map<String, String> labels,
+        IsolationRequest isolation,
+        LimitsRequest limits) {
+
+    public ContainerConfig {
+        entrypoint = List.copyOf(entrypoint);
+        command = List.copyOf(command);
+        environment = List.copyOf(environment);
+        labels = Map.copyOf(labels);
+    }
+
+    /** Program and arguments: the entrypoint followed by the command. */
+    public List<String> arguments() {
+        List<String> all = new ArrayList<>(entrypoint);
+        all.addAll(command);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,37 @@
+package id.wadah.engine.container;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true of a container now.
+ *
+ * @param pid PID 1 as the host sees it, 0 when it does not run
+ * @param exitCode 0 to 255; 128 + n when signal n ended it; meaningful once it has exited
+ * @param error why it could not start, empty when it could
+ */
+public record ContainerState(
+        Status status,
+        long pid,
+        int exitCode,
+        boolean oomKilled,
+        String error,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    static ContainerState created() {
+        return new ContainerState(Status.CREATED, 0, 0, false, "", null, null);
+    }
+
+    ContainerState running(long newPid) {
+        return new ContainerState(Status.RUNNING, newPid, 0, false, "", Instant.now(), null);
+    }
+
+    ContainerState exited(int code, boolean oom, String why) {
+        return new ContainerState(Status.EXITED, 0, code, oom, why, startedAt, Instant.now());
+    }
+
+    ContainerState removing() {
+        return new ContainerState(Status.REMOVING, pid, exitCode, oomKilled, error, startedAt, finishedAt);
+    }
+}

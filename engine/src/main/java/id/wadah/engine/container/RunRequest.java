@@ -1,0 +1,24 @@
+package id.wadah.engine.container;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new container as a person asks for it; the engine completes it from the image and checks every part.
+ *
+ * @param name {@code --name}; null for a generated one
+ * @param autoRemove {@code --rm}
+ */
+public record RunRequest(
+        String image,
+        @Nullable String name,
+        boolean autoRemove,
+        ProcessRequest process,
+        IsolationRequest isolation,
+        LimitsRequest limits) {
+
+    /** The plain form: an image, a command, all defaults. */
+    public static RunRequest of(String image, String... command) {
+        return new RunRequest(
+                image, null, false, ProcessRequest.of(command), IsolationRequest.DEFAULT, LimitsRequest.NONE);
+    }
+}

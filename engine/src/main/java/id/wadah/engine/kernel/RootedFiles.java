@@ -1,0 +1,112 @@
+package id.wadah.engine.kernel;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Looks at files below another process's root, with every symbolic link resolved as that process would: no link leads out
+ * of it; source: openat2(2), {@code RESOLVE_IN_ROOT}.
+ */
+public final class RootedFiles implements AutoCloseable {
+
+    private static final int RESOLVE_IN_ROOT = 0x10;
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int STATX_TYPE_MODE = 0x3;
+    private static final int STATX_BYTES = 256;
+    private static final int STATX_MODE_OFFSET = 28;
+    private static final int MODE_TYPE = 0170000;
+    private static final int CHUNK = 65536;
+
+    private final Fd root;
+
+    private RootedFiles(Fd root) {
+        this.root = root;
+    }
+
+    /** The files that process {@code pid} sees. */
+    public static RootedFiles of(long pid) {
+        return new RootedFiles(new Fd(LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.OPENAT,
+                        Arg.symbol(-100, "AT_FDCWD"),
+                        Arg.text("/proc/" + pid + "/root"),
+                        BitFlag.or(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
+                .value()));
+    }
+
+    /** What kind of file is there, links followed; empty when there is none. */
+    public Optional<FileMode> mode(String path) {
+        try (Fd file = open(path, OpenFlag.O_PATH)) {
+            SyscallResult result = LocalKernel.get()
+                    .call(Syscall.of(
+                            Sysno.STATX,
+                            Arg.number(file.number()),
+                            Arg.text(""),
+                            Arg.symbol(AT_EMPTY_PATH, "AT_EMPTY_PATH"),
+                            Arg.symbol(STATX_TYPE_MODE, "STATX_TYPE|STATX_MODE"),
+                            new Arg.Buffer(new byte[STATX_BYTES], "statx")));
+            ByteBuffer statx = ByteBuffer.wrap(result.buffers().get(0)).order(ByteOrder.nativeOrder());
+            return Optional.of(new FileMode(statx.getShort(STATX_MODE_OFFSET) & 0xffff));
+        } catch (KernelException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The whole text of a regular file of at most a few megabytes; empty when there is none. */
+    public Optional<String> read(String path) {
+        if (mode(path).filter(FileMode::isRegular).isEmpty()) {
+            return Optional.empty();
+        }
+        try (Fd file = open(path, OpenFlag.O_RDONLY)) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (byte[] part = file.read(CHUNK); part.length > 0; part = file.read(CHUNK)) {
+                all.writeBytes(part);
+            }
+            return Optional.of(all.toString(StandardCharsets.UTF_8));
+        } catch (KernelException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Fd open(String path, OpenFlag flag) {
+        byte[] how = ByteBuffer.allocate(24)
+                .order(ByteOrder.nativeOrder())
+                .putLong(flag.bit() | OpenFlag.O_CLOEXEC.bit())
+                .putLong(0)
+                .putLong(RESOLVE_IN_ROOT)
+                .array();
+        return new Fd(LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.OPENAT2,
+                        Arg.number(root.number()),
+                        Arg.text(path),
+                        new Arg.Struct(how, "{resolve=RESOLVE_IN_ROOT}"),
+                        Arg.number(how.length)))
+                .value());
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+
+    /** Type and permissions of a file; source: inode(7). */
+    public record FileMode(int bits) {
+
+        public boolean isRegular() {
+            return (bits & MODE_TYPE) == 0100000;
+        }
+
+        public boolean isDirectory() {
+            return (bits & MODE_TYPE) == 0040000;
+        }
+
+        /** Whether anybody may execute it. */
+        public boolean isExecutable() {
+            return (bits & 0111) != 0;
+        }
+    }
+}
