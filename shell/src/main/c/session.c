@@ -78,7 +78,6 @@ static void take_signal(int number) {
     send_size();
   } else if (number == SIGTSTP) {
     terminal_stop();
-    send_size();
   } else if (number == SIGCONT) {
     terminal_mode(-1);
     send_size();

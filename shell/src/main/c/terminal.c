@@ -60,12 +60,11 @@ void terminal_restore(void) {
   }
 }
 
-/* Ctrl-Z: the terminal is given back while stopped, and taken again afterwards; it may have been changed meanwhile. */
+/* Ctrl-Z: the terminal is given back while stopped. It may be changed meanwhile; SIGCONT takes it again. */
 void terminal_stop(void) {
   terminal_restore();
   raise(SIGSTOP);
   saved = 0;
-  terminal_mode(-1);
 }
 
 int terminal_size(uint8_t size[4]) {

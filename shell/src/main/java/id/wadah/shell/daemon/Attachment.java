@@ -9,11 +9,17 @@ final class Attachment implements Runnable {
     private final Passthrough passthrough;
     private final InputQueue queue;
     private final BooleanSupplier inForce;
+    private volatile boolean stopped;
 
     Attachment(Passthrough passthrough, InputQueue queue, java.util.function.Predicate<Attachment> inForce) {
         this.passthrough = passthrough;
         this.queue = queue;
-        this.inForce = () -> inForce.test(this);
+        this.inForce = () -> !stopped && inForce.test(this);
+    }
+
+    /** Brings it nothing more: it has seen the keys that end it. */
+    void stop() {
+        stopped = true;
     }
 
     Passthrough passthrough() {

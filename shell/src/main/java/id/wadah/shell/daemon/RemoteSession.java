@@ -271,6 +271,10 @@ final class RemoteSession implements Session {
 
     @Override
     public void unread(byte[] bytes, int offset, int length) {
+        Attachment attachment = attached.get();
+        if (attachment != null) {
+            attachment.stop();
+        }
         queue.unread(Arrays.copyOfRange(bytes, offset, offset + length));
     }
 

@@ -46,7 +46,10 @@ public interface Session {
      */
     AutoCloseableQuietly passThrough(Passthrough passthrough, boolean raw);
 
-    /** Gives back input that was read but not used, such as what was typed after the detach keys; it is read next. */
+    /**
+     * Gives back input that was read but not used, such as what was typed after the detach keys; it is read next. The
+     * passthrough in force, where there is one, gets no more input.
+     */
     default void unread(byte[] bytes, int offset, int length) {
         throw new UnsupportedOperationException();
     }
