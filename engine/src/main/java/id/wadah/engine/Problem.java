@@ -30,8 +30,12 @@ public enum Problem {
     NO_SUCH_USER(125),
     /** {0} what was written. */
     INVALID_CAPABILITY(125),
+    /** {0} capability that the kernel or the engine itself lacks. */
+    CAPABILITY_UNAVAILABLE(125),
     /** {0} what was written. */
     INVALID_SECURITY_OPTION(125),
+    /** {0} file, {1} where in it, {2} what is there. */
+    INVALID_SECCOMP_PROFILE(125),
     /** {0} what was written. */
     INVALID_SIGNAL(1),
     /** {0} what was written, {1} option, {2} what is accepted. */

@@ -88,6 +88,8 @@ public enum StepKind {
     EXECUTE(Phase.EXEC),
     // Life and end
     SIGNAL(Phase.LIFE),
+    FREEZE(Phase.LIFE),
+    THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
     REMOVE_CGROUP(Phase.CLEANUP),
