@@ -1,7 +1,7 @@
 """Runs a program on a pty: terminal.py ROWS COLUMNS PROGRAM [ARG...].
 
 Orders come on standard input, one a line; the screen goes to standard output as it comes, and what an order asks for is
-answered on standard error, a line each:
+answered on standard error, a line each, first the settings before the program ran:
   type HEX         types bytes
   resize R C       changes the window
   settings         the terminal's settings, as stty -g has them
@@ -17,8 +17,13 @@ def size(fd, r, c):
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", r, c, 0, 0))
 
 
+def settings():
+    os.write(2, subprocess.run(["stty", "-g"], stdin=slave, stdout=subprocess.PIPE).stdout)
+
+
 master, slave = pty.openpty()
 size(slave, rows, columns)
+settings()
 child = os.fork()
 if child == 0:
     os.setsid()
@@ -50,7 +55,7 @@ while True:
         elif order == "kill":
             os.kill(child, getattr(signal, "SIG" + rest))
         elif order == "settings":
-            os.write(2, subprocess.run(["stty", "-g"], stdin=slave, stdout=subprocess.PIPE).stdout)
+            settings()
     if status is None:
         pid, found = os.waitpid(child, os.WNOHANG)
         status = found if pid else None

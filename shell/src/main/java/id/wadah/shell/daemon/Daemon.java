@@ -21,8 +21,11 @@ public final class Daemon implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Daemon.class.getName());
 
-    /** How long sessions may take to end by themselves once the daemon ends. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** How long prompts and the command that ended the daemon may take to say goodbye. */
+    private static final Duration PROMPTS = Duration.ofMillis(500);
+
+    /** How long sessions may take to end by themselves once the containers have ended. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** How often it is looked whether something still keeps the daemon. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -53,8 +56,11 @@ public final class Daemon implements AutoCloseable {
     /**
      * Serves sessions, each on a thread of its own, until {@link #shutdown} or until for {@code linger} there was no session
      * and {@code busy} said no.
+     *
+     * @param ending ends the containers; called once, while attached sessions still can see them end
      */
-    public void serve(SessionHandler handler, BooleanSupplier busy, Duration linger) throws InterruptedException {
+    public void serve(SessionHandler handler, BooleanSupplier busy, Duration linger, Runnable ending)
+            throws InterruptedException {
         Threads.start("wadah-accept", () -> accept(handler, busy));
         lock.lock();
         try {
@@ -68,9 +74,20 @@ public final class Daemon implements AutoCloseable {
                 }
             }
             sessions.forEach(RemoteSession::endInput);
+            awaitNoClients(PROMPTS);
+        } finally {
+            lock.unlock();
+        }
+        ending.run();
+        cutOff();
+    }
+
+    private void cutOff() throws InterruptedException {
+        lock.lock();
+        try {
             if (!awaitNoClients(GRACE)) {
                 sessions.forEach(RemoteSession::shutDown);
-                awaitNoClients(Duration.ofMillis(500));
+                awaitNoClients(PROMPTS);
             }
         } finally {
             lock.unlock();
@@ -79,8 +96,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Takes no new session and lets {@link #serve} return soon. Sessions at a prompt see the end of their input; what does not
-     * end within three seconds is cut off with a message. To be called last by whoever still has something to say.
+     * Takes no new session and lets {@link #serve} return soon. Returns at once. Sessions at a prompt see the
+     * end of their input, attached ones the end of their container; what does not end then is cut off with a message.
      */
     public void shutdown() {
         lock.lock();

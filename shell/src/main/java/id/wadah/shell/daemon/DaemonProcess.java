@@ -25,11 +25,10 @@ public final class DaemonProcess {
         CountDownLatch ended = new CountDownLatch(1);
         try (Daemon daemon = Daemon.open(root, build)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(daemon, ended), "wadah-sigterm"));
-            try (Service service = opening.open(root, daemon::shutdown)) {
-                ready.print("ready\n");
-                ready.close();
-                daemon.serve(service.handler(), service::busy, linger);
-            }
+            Service service = opening.open(root, daemon::shutdown);
+            ready.print("ready\n");
+            ready.close();
+            daemon.serve(service.handler(), service::busy, linger, service::close);
         } finally {
             ended.countDown();
         }

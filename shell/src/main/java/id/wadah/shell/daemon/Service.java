@@ -19,7 +19,7 @@ public interface Service extends AutoCloseable {
     interface Opening {
 
         /**
-         * @param shutdown ends the daemon; for the command of that name, and to be its last act
+         * @param shutdown ends the daemon and this service; returns at once, for the command of that name
          * @throws id.wadah.engine.EngineException when it cannot start; the client shows its text
          */
         Service open(DataRoot root, Runnable shutdown);

@@ -111,7 +111,7 @@ class LifeTest {
     void aKilledDaemonIsSaidAndTheTerminalGivenBack() throws Exception {
         long daemon = pid();
         try (Screen screen = new Screen(24, 80, client.command("attach", "raw"), Map.of("WADAH_LANG", "id"))) {
-            String before = screen.settings();
+            String before = screen.original();
             screen.expect("attached");
             await().until(() -> !screen.settings().equals(before));
             ProcessHandle.of(daemon).orElseThrow().destroyForcibly();

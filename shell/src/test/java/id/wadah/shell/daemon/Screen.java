@@ -27,6 +27,7 @@ final class Screen implements AutoCloseable {
     private final OutputStream orders;
     private final BufferedReader answers;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final String original;
     private int read;
 
     Screen(int rows, int columns, List<String> program, Map<String, String> environment) throws IOException {
@@ -42,6 +43,7 @@ final class Screen implements AutoCloseable {
         process = builder.start();
         orders = process.getOutputStream();
         answers = process.errorReader(StandardCharsets.UTF_8);
+        original = assertNotNullLine(answers.readLine());
         Threads.start("screen", this::look);
     }
 
@@ -102,6 +104,11 @@ final class Screen implements AutoCloseable {
 
     Screen kill(String signal) throws IOException {
         return order("kill " + signal);
+    }
+
+    /** What the settings were before the program ran. */
+    String original() {
+        return original;
     }
 
     /** What {@code stty -g} says. */

@@ -40,7 +40,7 @@ class TerminalTest {
     @Test
     void theShellEditsLinesAndEnds() throws Exception {
         try (Screen screen = screen()) {
-            String before = screen.settings();
+            String before = screen.original();
             screen.expect("wadah> ").type("wherf\u007fe\r").expect("[where] true true xterm-256color 80x24\r\n");
             screen.expect("did 0\r\n").expect("wadah> ");
             assertNotEquals(before, screen.settings());
@@ -108,7 +108,7 @@ class TerminalTest {
     @Test
     void anAttachedRawTerminalGetsEveryKey() throws Exception {
         try (Screen screen = screen("attach", "raw")) {
-            String before = screen.settings();
+            String before = screen.original();
             screen.expect("attached\n").type("a\u0003\u001a\u0004\u0011\u0013\r\n\u00e9");
             screen.expect("[61][03][1a][04][11][13][0d][0a][c3][a9]");
             screen.type("q").expect("detached");
@@ -203,7 +203,7 @@ class TerminalTest {
     void aSignalRestoresTheTerminal() throws Exception {
         for (String signal : new String[] {"TERM", "HUP"}) {
             try (Screen screen = screen()) {
-                String before = screen.settings();
+                String before = screen.original();
                 screen.expect("wadah> ").kill(signal);
                 await().until(() -> screen.settings().equals(before));
                 assertEquals(signal.equals("TERM") ? 143 : 129, screen.exitCode());
