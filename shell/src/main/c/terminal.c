@@ -71,6 +71,8 @@ int terminal_size(uint8_t size[4]) {
   struct winsize window;
   for (int fd = 1; fd >= 0; fd--) {
     if (isatty(fd) && ioctl(fd, TIOCGWINSZ, &window) == 0) {
+      window.ws_row = window.ws_row ? window.ws_row : 24; /* a serial line does not know */
+      window.ws_col = window.ws_col ? window.ws_col : 80;
       size[0] = window.ws_row >> 8;
       size[1] = window.ws_row;
       size[2] = window.ws_col >> 8;

@@ -8,6 +8,7 @@ import id.wadah.shell.session.SessionHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -16,10 +17,14 @@ import org.jline.reader.UserInterruptException;
 /** The engine with the shell over it: the one place where the parts are put together. */
 final class Wadah implements Service {
 
-    private Wadah() {}
+    private final Runnable shutdown;
+
+    private Wadah(Runnable shutdown) {
+        this.shutdown = shutdown;
+    }
 
     static Service open(DataRoot root, Runnable shutdown) {
-        return new Wadah();
+        return new Wadah(shutdown);
     }
 
     static String explain(EngineException failure) {
@@ -41,6 +46,10 @@ final class Wadah implements Service {
 
     private int serve(Session session) {
         try {
+            if (session.arguments().equals(List.of("shutdown"))) {
+                shutdown.run();
+                return 0;
+            }
             if (!session.arguments().isEmpty()) {
                 session.output().write((session.arguments() + "\n").getBytes(StandardCharsets.UTF_8));
                 return 0;

@@ -47,7 +47,8 @@ final class LocalTerminal implements AutoCloseable {
     }
 
     Size size() {
-        return device == null ? new Size(80, 24) : device.getSize();
+        Size known = device == null ? new Size(0, 0) : device.getSize();
+        return known.getColumns() > 0 && known.getRows() > 0 ? known : new Size(80, 24);
     }
 
     void handle(Terminal.Signal signal, Runnable action) {

@@ -106,6 +106,13 @@ class TerminalTest {
     }
 
     @Test
+    void aTerminalOfUnknownSizeWorks() throws Exception {
+        try (Screen screen = new Screen(0, 0, client.command(), Map.of("MARK", "m"))) {
+            screen.expect("wadah> ").type("where\r").expect("80x24");
+        }
+    }
+
+    @Test
     void anAttachedRawTerminalGetsEveryKey() throws Exception {
         try (Screen screen = screen("attach", "raw")) {
             String before = screen.original();
