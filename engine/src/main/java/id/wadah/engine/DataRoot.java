@@ -21,6 +21,21 @@ public record DataRoot(Path path) {
         return path.resolve("wadah.sock");
     }
 
+    /** Held locked by the daemon from before it listens until it ends. */
+    public Path daemonLock() {
+        return path.resolve("daemon.lock");
+    }
+
+    /** Held locked by a client while it starts the daemon. */
+    public Path startLock() {
+        return path.resolve("start.lock");
+    }
+
+    /** The language that people chose last: {@code en} or {@code id}. */
+    public Path language() {
+        return path.resolve("language");
+    }
+
     public Path daemonLog() {
         return path.resolve("daemon.log");
     }
