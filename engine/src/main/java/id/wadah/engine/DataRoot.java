@@ -40,11 +40,6 @@ public record DataRoot(Path path) {
         return path.resolve("daemon.log");
     }
 
-    /** The language that was chosen: {@code id} or {@code en}. */
-    public Path language() {
-        return path.resolve("language");
-    }
-
     /** What a user of the host has typed in the interactive shell; characters that a file name cannot have are left out. */
     public Path history(String user) {
         return path.resolve("history-" + user.replaceAll("[^A-Za-z0-9._-]", ""));
