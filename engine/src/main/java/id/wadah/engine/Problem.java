@@ -8,6 +8,12 @@ public enum Problem {
     NO_SUCH_CONTAINER(1),
     /** {0} prefix, {1} how many match. */
     AMBIGUOUS_CONTAINER(1),
+    /** One was needed, and there is none at all. */
+    NO_CONTAINERS(1),
+    /** {0} container: the kernel has nothing of it to show. */
+    NOT_RUNNING(1),
+    /** {0} number or kind, {1} container, {2} how many it has. */
+    NO_SUCH_STEP(1),
     /** {0} name, {1} ID of the container that has it. */
     NAME_IN_USE(125),
     /** {0} name. */

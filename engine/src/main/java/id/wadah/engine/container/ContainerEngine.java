@@ -11,7 +11,6 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
-import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.EngineCalls;
@@ -186,8 +185,7 @@ public final class ContainerEngine implements Engine {
         ManagedContainer managed = managed(container);
         if (managed.state().status() == Status.RUNNING) {
             if (!force) {
-                throw new EngineException(
-                        Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
+                throw new EngineException(Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
             }
             ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
         }

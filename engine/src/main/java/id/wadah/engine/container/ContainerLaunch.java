@@ -89,8 +89,8 @@ final class ContainerLaunch {
             ContainerCgroup cgroup = makeCgroup(engine, undo);
             Birth birth = Birth.begin(program, log, stdio.processEnds());
             undo.add(birth::abort);
-            birth.cloneChild(NamespaceCalls.clone(config.isolation().userNamespace()), true);
-            cgroup.join(engine, birth.childPid());
+            birth.cloneIntoNamespaces(config.isolation().userNamespace(), cgroup.birthplace());
+            cgroup.enter(birth.child());
             if (config.isolation().userNamespace()) {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());
@@ -101,13 +101,19 @@ final class ContainerLaunch {
             filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
             birth.child().call(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
             Loopback.up(birth.child(), birth.childPid());
-            ProgramStart.Started started = programStart(size).start(birth, filesystem::seal);
+            ProgramStart.Started started =
+                    programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
             return new Launched(birth, cgroup, stdio, started.terminal());
         } catch (RuntimeException failure) {
             undo.all(failure);
             throw failure;
         }
+    }
+
+    private static void finish(RootFilesystem filesystem, Optional<Pty> terminal) {
+        terminal.ifPresent(pty -> filesystem.bindConsole(pty.number()));
+        filesystem.seal();
     }
 
     private void makeDirectories(EngineCalls engine, Undo undo) {

@@ -70,7 +70,8 @@ final class ContainerLife {
         int code = Exit.await(launched.birth());
         container.died();
         container.streams().drainAndClose(launched.stdio());
-        boolean oomKilled = launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
+        boolean oomKilled =
+                launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         removeCgroup(launched);
         end(code, oomKilled, "");
     }
@@ -122,7 +123,8 @@ final class ContainerLife {
                     failure);
         }
         if (failure instanceof AgentGoneException gone) {
-            return withSuppressed(new EngineException(Problem.AGENT_GONE, gone, String.valueOf(gone.getMessage())), failure);
+            return withSuppressed(
+                    new EngineException(Problem.AGENT_GONE, gone, String.valueOf(gone.getMessage())), failure);
         }
         if (failure instanceof UncheckedIOException io) {
             return StorageProblem.of(io.getCause(), container.files().directory());

@@ -18,8 +18,7 @@ final class ContainerStorage {
         ContainerFiles files = new ContainerFiles(directory);
         try {
             Files.createDirectory(
-                    directory,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
             HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf());
             return ManagedContainer.create(config, files);
         } catch (IOException e) {

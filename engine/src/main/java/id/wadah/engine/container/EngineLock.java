@@ -32,8 +32,7 @@ final class EngineLock implements AutoCloseable {
     static EngineLock take(DataRoot root) {
         try {
             makeDirectories(root);
-            FileChannel channel =
-                    FileChannel.open(root.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(root.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return lock(root, channel);
         } catch (AccessDeniedException e) {
             throw new EngineException(Problem.NOT_ROOT, e, root.path().toString());
@@ -53,7 +52,8 @@ final class EngineLock implements AutoCloseable {
             }
         } catch (OverlappingFileLockException sameProcess) {
             channel.close();
-            throw new EngineException(Problem.ROOT_IN_USE, sameProcess, root.path().toString());
+            throw new EngineException(
+                    Problem.ROOT_IN_USE, sameProcess, root.path().toString());
         } catch (IOException e) {
             channel.close();
             throw e;

@@ -37,11 +37,11 @@ final class ExecLaunch {
             Birth birth = Birth.begin(agent, log, stdio.processEnds());
             undo.add(birth::abort);
             join(birth, container);
-            birth.cloneChild(NamespaceCalls.cloneHere(), false);
+            birth.cloneHere();
             if (cgroup != null) {
                 cgroup.join(birth.engine(), birth.childPid());
             }
-            ProgramStart.Started started = program.start(birth, () -> {});
+            ProgramStart.Started started = program.start(birth, stdio, terminal -> {});
             stdio.releaseProcessEnds();
             return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty());
         } catch (RuntimeException failure) {

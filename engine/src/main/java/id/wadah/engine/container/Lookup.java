@@ -28,8 +28,7 @@ record Lookup(Collection<ManagedContainer> containers) {
             case 0 -> throw new EngineException(Problem.NO_SUCH_CONTAINER, nameOrId);
             case 1 -> matching.get(0);
             default ->
-                throw new EngineException(
-                        Problem.AMBIGUOUS_CONTAINER, nameOrId, Integer.toString(matching.size()));
+                throw new EngineException(Problem.AMBIGUOUS_CONTAINER, nameOrId, Integer.toString(matching.size()));
         };
     }
 

@@ -9,6 +9,7 @@ import id.wadah.engine.kernel.RootedFiles;
 import id.wadah.engine.kernel.RootedFiles.FileMode;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.security.Confinement;
 import id.wadah.engine.security.ContainerUser;
 import id.wadah.engine.security.SecurityPlan;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The last part of every start, for a new container and for {@code exec} alike: terminal, user, privileges, working directory,
@@ -44,6 +46,7 @@ record ProgramStart(
         CapabilitySet present) {
 
     private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int STDIN = 0;
 
     /** What the program has become: its terminal, if it has one. */
     record Started(Optional<Pty> terminal) {}
@@ -51,11 +54,12 @@ record ProgramStart(
     /**
      * Makes the child of {@code birth} this program.
      *
+     * @param stdio what the process has as its streams already
      * @param beforeConfinement what must still be done with all privileges, after the terminal is there
      * @throws EngineException for what a person got wrong
      * @throws KernelException the first call refused
      */
-    Started start(Birth birth, Runnable beforeConfinement) {
+    Started start(Birth birth, Stdio stdio, Consumer<Optional<Pty>> beforeConfinement) {
         EngineCalls child = birth.child();
         Optional<Pty> terminal = Optional.empty();
         try (RootedFiles files = RootedFiles.of(birth.childPid())) {
@@ -67,9 +71,9 @@ record ProgramStart(
                 terminal =
                         Optional.of(Pty.open(child, birth.engine(), birth.childPidfd(), size.rows(), size.columns()));
             }
-            giveStdio(child, who);
-            beforeConfinement.run();
+            giveStdio(birth, stdio, who);
             makeWorkingDirectory(child, files);
+            beforeConfinement.accept(terminal);
             new Confinement(child).apply(security, who, present);
             enterWorkingDirectory(child);
             String program = new ProgramLookup(files, workingDirectory).find(arguments.get(0), environment);
@@ -81,22 +85,25 @@ record ProgramStart(
         }
     }
 
-    /** So that a program that is not root can open its /dev/stdout; /dev/null stays as it is. */
-    private void giveStdio(EngineCalls child, ContainerUser who) {
-        if (who.uid() == 0 && !userNamespace) {
-            return;
+    /** So that a program that is not the host's root can open its own /dev/stdout; /dev/null stays as it is. */
+    private void giveStdio(Birth birth, Stdio stdio, ContainerUser who) {
+        int hostId = who.uid() + (userNamespace ? UserMapping.BASE : 0);
+        if (tty && who.uid() != 0) {
+            birth.child().call(StepKind.OWN_STDIO, own(STDIN, who.uid()));
         }
-        for (int stream = tty || stdin ? 0 : 1; stream <= 2; stream++) {
-            child.call(
-                    StepKind.OWN_STDIO,
-                    Syscall.of(
-                            Sysno.FCHOWNAT,
-                            Arg.number(stream),
-                            Arg.text(""),
-                            Arg.number(who.uid()),
-                            Arg.number(-1),
-                            Arg.symbol(AT_EMPTY_PATH, "AT_EMPTY_PATH")));
+        if (hostId != 0) {
+            stdio.processPipes().forEach(end -> birth.engine().call(StepKind.OWN_STDIO, own(end.number(), hostId)));
         }
+    }
+
+    private static Syscall own(int descriptor, int uid) {
+        return Syscall.of(
+                Sysno.FCHOWNAT,
+                Arg.number(descriptor),
+                Arg.text(""),
+                Arg.number(uid),
+                Arg.number(-1),
+                Arg.symbol(AT_EMPTY_PATH, "AT_EMPTY_PATH"));
     }
 
     /** A working directory that the image lacks is made, as Docker does. */

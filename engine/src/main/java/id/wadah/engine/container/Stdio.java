@@ -10,6 +10,7 @@ import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A new process's standard streams: its ends, to be handed over, and the engine's. With a terminal they are /dev/null until the
@@ -55,6 +56,13 @@ final class Stdio implements AutoCloseable {
                 input.map(Pipe::readEnd).orElse(nothing),
                 output.map(Pipe::writeEnd).orElse(nothing),
                 error.map(Pipe::writeEnd).orElse(nothing));
+    }
+
+    /** Those of them that are pipes. */
+    List<Fd> processPipes() {
+        return Stream.of(input.map(Pipe::readEnd), output.map(Pipe::writeEnd), error.map(Pipe::writeEnd))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     Optional<Fd> input() {

@@ -6,7 +6,12 @@ import id.wadah.engine.kernel.CloneFlag;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.rootfs.OverlayRoot.LayerPlaces;
+import id.wadah.engine.security.capability.CapabilityCalls;
+import id.wadah.engine.security.capability.CapabilityLimits;
+import id.wadah.engine.security.capability.CapabilitySet;
+import id.wadah.engine.security.capability.ProcessCapabilities;
 import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
@@ -48,6 +53,7 @@ final class IdmappedLayers {
                 Syscall.of(Sysno.SETNS, Arg.number(mounts), BitFlag.or(CloneFlag.CLONE_NEWNS)));
         mounter.close(mounts);
         mounter.close(users);
+        becomeOwner();
         mounter.mount(StepKind.IDMAP_LAYER, "tmpfs", layout.staging().toString(), "tmpfs", "mode=0755");
         List<Path> places = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {
@@ -61,6 +67,20 @@ final class IdmappedLayers {
                 places,
                 writable.resolve(layout.upper().getFileName()),
                 writable.resolve(layout.work().getFileName()));
+    }
+
+    /**
+     * Goes on as the user whom the container's root is, with all capabilities: a user whom the mapping does not know, such as the
+     * host's root, could create nothing on the shifted layers, and overlayfs writes as whoever mounted it.
+     */
+    private void becomeOwner() {
+        CapabilitySet all = CapabilityLimits.read().available();
+        supervisor.call(StepKind.BECOME_ROOT, CapabilityCalls.keepCapabilities());
+        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESGID, UserMapping.BASE));
+        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESUID, UserMapping.BASE));
+        supervisor.call(
+                StepKind.BECOME_ROOT,
+                CapabilityCalls.set(new ProcessCapabilities(all, all, all, CapabilitySet.NONE, CapabilitySet.NONE)));
     }
 
     private long open(String path) {

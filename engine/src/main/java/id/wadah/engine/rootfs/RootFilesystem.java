@@ -89,6 +89,14 @@ public final class RootFilesystem {
         pid1.changeDirectory(StepKind.ENTER_ROOT, "/");
     }
 
+    /** Binds the program's terminal to /dev/console, where some programs look for it. */
+    public void bindConsole(int terminal) {
+        try (RootedFiles files = RootedFiles.of(pid)) {
+            new MountPoints(pid1Calls, files).file(DeviceNode.CONSOLE);
+        }
+        pid1.bind(StepKind.BIND_CONSOLE, "/dev/pts/" + terminal, DeviceNode.CONSOLE);
+    }
+
     /** Makes the root read-only; the last of all, since mount points are made in it until then. */
     public void seal() {
         if (layout.readOnly()) {
