@@ -8,6 +8,7 @@ import id.wadah.shell.view.draw.Column;
 import id.wadah.shell.view.draw.Grid;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
+import id.wadah.shell.view.draw.ShortId;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,12 +40,13 @@ public final class ObjectsCommand extends ViewCommand {
         int there = 0;
         for (KernelObject object : objects) {
             boolean exists = object.exists();
+            String identity = ShortId.in(object.identity(), page.glyphs());
             there += exists ? 1 : 0;
             grid.row(
                     Ink.plain(object.kind()),
-                    exists ? Ink.value(object.identity()) : Ink.bad(object.identity()),
+                    exists ? Ink.value(identity) : Ink.bad(identity),
                     exists ? Ink.good(texts.get("view.objects.there")) : Ink.bad(texts.get("view.objects.gone")),
-                    Ink.dim(object.shownBy()));
+                    Ink.dim(ShortId.inCommand(object.shownBy())));
         }
         page.grid(grid, 1);
         page.blank();

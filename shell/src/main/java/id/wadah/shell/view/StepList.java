@@ -2,6 +2,7 @@ package id.wadah.shell.view;
 
 import id.wadah.engine.step.Phase;
 import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepKind;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Column;
 import id.wadah.shell.view.draw.Grid;
@@ -10,12 +11,17 @@ import id.wadah.shell.view.draw.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jline.utils.AttributedString;
 
 /** Draws steps in the order made, a heading at each new chapter, a row for each step. */
 final class StepList {
 
     private static final int CALL_MINIMUM = 16;
+
+    /** Small things that are needed in every chapter, and open none. */
+    private static final Set<StepKind> EVERYWHERE =
+            Set.of(StepKind.CLOSE_DESCRIPTOR, StepKind.MAKE_MOUNT_POINT, StepKind.SET_UMASK);
 
     private final Page page;
     private final Texts texts;
@@ -34,7 +40,8 @@ final class StepList {
         Phase phase = null;
         for (StepGroup group : unfolded ? StepGroup.single(shown) : StepGroup.fold(shown)) {
             Phase next = group.first().kind().phase();
-            if (next != phase) {
+            if (next != phase
+                    && (phase == null || !EVERYWHERE.contains(group.first().kind()))) {
                 grid.across(Ink.title(texts.get("phase." + next.name().toLowerCase(Locale.ROOT))));
                 phase = next;
             }
@@ -63,22 +70,18 @@ final class StepList {
         Step first = group.first();
         AttributedString number = Ink.dim(group.ordinals());
         AttributedString actor = Ink.plain(actor(first));
-        String call = group.call(page.glyphs());
+        String call = group.call(
+                page.glyphs(), StepExplanation.of(first.kind(), texts).title());
         AttributedString shownCall = first.failed() ? Ink.bad(call) : Ink.plain(call);
         AttributedString result = first.failed() ? Ink.bad(group.result()) : Ink.plain(group.result());
         AttributedString time = Ink.dim(ShortTime.of(group.took(), page.glyphs()));
-        List<String> made = group.made();
+        String made = group.made(page.glyphs());
         if (wide) {
-            grid.row(number, actor, shownCall, result, time, Ink.good(String.join(", ", made)));
+            grid.row(number, actor, shownCall, result, time, Ink.good(made));
         } else {
             grid.row(number, actor, shownCall, result, time);
             if (!made.isEmpty()) {
-                grid.row(
-                        Ink.plain(""),
-                        Ink.plain(""),
-                        Ink.good("+ " + String.join(", ", made)),
-                        Ink.plain(""),
-                        Ink.plain(""));
+                grid.row(Ink.plain(""), Ink.plain(""), Ink.good("+ " + made), Ink.plain(""), Ink.plain(""));
             }
         }
     }

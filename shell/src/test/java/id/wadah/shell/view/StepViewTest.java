@@ -94,7 +94,9 @@ class StepViewTest {
                 step(1, StepKind.CREATE_DEVICE, "mknodat(AT_FDCWD, \"/dev/null\", 0666, 1:3)", null),
                 step(2, StepKind.CREATE_DEVICE, "mknodat(AT_FDCWD, \"/dev/zero\", 0666, 1:5)", null),
                 step(3, StepKind.CREATE_DEVICE, "mknodat(AT_FDCWD, \"/dev/full\", 0666, 1:7)", null));
-        assertEquals("3 x mknodat(AT_FDCWD, ...)", StepGroup.fold(nodes).get(0).call(Glyphs.ASCII));
+        assertEquals(
+                "3 x mknodat(AT_FDCWD, ...)  Create a device node",
+                StepGroup.fold(nodes).get(0).call(Glyphs.ASCII, "Create a device node"));
     }
 
     @Test
