@@ -2,7 +2,6 @@ package id.wadah.shell.view;
 
 import id.wadah.engine.step.Phase;
 import id.wadah.engine.step.Step;
-import id.wadah.engine.step.StepKind;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Column;
 import id.wadah.shell.view.draw.Grid;
@@ -11,17 +10,12 @@ import id.wadah.shell.view.draw.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jline.utils.AttributedString;
 
 /** Draws steps in the order made, a heading at each new chapter, a row for each step. */
 final class StepList {
 
     private static final int CALL_MINIMUM = 16;
-
-    /** Small things that are needed in every chapter, and open none. */
-    private static final Set<StepKind> EVERYWHERE =
-            Set.of(StepKind.CLOSE_DESCRIPTOR, StepKind.MAKE_MOUNT_POINT, StepKind.SET_UMASK);
 
     private final Page page;
     private final Texts texts;
@@ -37,15 +31,14 @@ final class StepList {
     void draw(String name, List<Step> all, List<Step> shown, boolean unfolded) {
         page.line(Ink.title(texts.get("view.steps.title", name)));
         Grid grid = wide ? new Grid(columns(true)) : new Grid(columns(false));
-        Phase phase = null;
-        for (StepGroup group : unfolded ? StepGroup.single(shown) : StepGroup.fold(shown)) {
-            Phase next = group.first().kind().phase();
-            if (next != phase
-                    && (phase == null || !EVERYWHERE.contains(group.first().kind()))) {
-                grid.across(Ink.title(texts.get("phase." + next.name().toLowerCase(Locale.ROOT))));
-                phase = next;
+        List<StepGroup> groups = unfolded ? StepGroup.single(shown) : StepGroup.fold(shown);
+        List<Phase> chapters = Chapters.of(groups);
+        for (int i = 0; i < groups.size(); i++) {
+            Phase chapter = chapters.get(i);
+            if (i == 0 || chapter != chapters.get(i - 1)) {
+                grid.across(Ink.title(texts.get("phase." + chapter.name().toLowerCase(Locale.ROOT))));
             }
-            add(grid, group);
+            add(grid, groups.get(i));
         }
         page.grid(grid, 1);
         page.blank();

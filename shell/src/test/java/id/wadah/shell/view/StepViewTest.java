@@ -132,6 +132,37 @@ class StepViewTest {
         }
     }
 
+    @Test
+    void smallStepsStayWithWhatTheyAreDoneFor() {
+        List<Step> steps = List.of(
+                step(1, StepKind.PIVOT_ROOT, "pivot_root(\".\", \".\")", null),
+                step(2, StepKind.MAKE_MOUNT_POINT, "mkdirat(AT_FDCWD, \"/proc\", 0755)", null),
+                step(3, StepKind.MOUNT_PROC, "mount(\"proc\", \"/proc\")", null),
+                step(4, StepKind.CLOSE_DESCRIPTOR, "close(3)", null),
+                step(5, StepKind.MOUNT_SYS, "mount(\"sysfs\", \"/sys\")", null));
+        List<String> headings =
+                Drawn.lines(page -> new StepList(page, ENGLISH).draw("web", steps, steps, false)).stream()
+                        .filter(line ->
+                                line.equals("Root file system") || line.equals("Mounts") || line.contains("mkdirat"))
+                        .map(line -> line.contains("mkdirat") ? "mkdirat" : line)
+                        .toList();
+        assertEquals(List.of("Root file system", "Mounts", "mkdirat"), headings);
+    }
+
+    @Test
+    void pathsOfTheContainerAreShortInTheListAndWholeInTheDetail() {
+        String id = "3f2a8c11d0e4".repeat(5) + "abcd";
+        String path = "/sys/fs/cgroup/memory/wadah/" + id + "/memory.limit_in_bytes";
+        Step limit = step(9, StepKind.LIMIT_MEMORY, "write(\"" + path + "\", \"67108864\")", null);
+        List<String> list = Drawn.lines(
+                80,
+                Glyphs.UNICODE,
+                page -> new StepList(page, ENGLISH).draw("web", List.of(limit), List.of(limit), false));
+        assertTrue(list.stream().anyMatch(line -> line.contains("write(\"…/memory.limit_in_bytes\"")), list.toString());
+        String detail = String.join("", Drawn.lines(page -> new StepDetail(page, ENGLISH).draw("web", limit, 0)));
+        assertTrue(detail.replace(" ", "").contains(path), detail);
+    }
+
     private static String words(List<String> lines) {
         return String.join(" ", String.join(" ", lines).strip().split("\\s+"));
     }
