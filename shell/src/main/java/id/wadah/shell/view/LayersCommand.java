@@ -27,13 +27,12 @@ public final class LayersCommand extends ViewCommand {
     private boolean all;
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Container container = running(context.engine(), name);
-        Page page = Page.of(context);
         Optional<OverlayObject> overlay = overlay(container.state().pid());
         if (overlay.isEmpty()) {
             page.prose(0, Ink.plain(text(context, "layers.no-overlay", container.name())));
-            return 0;
+            return;
         }
         List<Path> lowers = overlay.get().lowers();
         new LayersView(page, context.texts())
@@ -44,7 +43,6 @@ public final class LayersCommand extends ViewCommand {
                         lowers,
                         List.of(),
                         all);
-        return 0;
     }
 
     private static Optional<OverlayObject> overlay(long pid) {

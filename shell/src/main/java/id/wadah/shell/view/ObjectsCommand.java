@@ -24,10 +24,9 @@ public final class ObjectsCommand extends ViewCommand {
     private String name = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Container container = running(context.engine(), name);
-        draw(Page.of(context), context.texts(), container.name(), container.objects());
-        return 0;
+        draw(page, context.texts(), container.name(), container.objects());
     }
 
     static void draw(Page page, Texts texts, String name, List<KernelObject> objects) {
