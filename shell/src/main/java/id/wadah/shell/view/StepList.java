@@ -31,14 +31,14 @@ final class StepList {
     void draw(String name, List<Step> all, List<Step> shown, boolean unfolded) {
         page.line(Ink.title(texts.get("view.steps.title", name)));
         Grid grid = wide ? new Grid(columns(true)) : new Grid(columns(false));
-        Phase phase = null;
-        for (StepGroup group : unfolded ? StepGroup.single(shown) : StepGroup.fold(shown)) {
-            Phase next = group.first().kind().phase();
-            if (next != phase) {
-                grid.across(Ink.title(texts.get("phase." + next.name().toLowerCase(Locale.ROOT))));
-                phase = next;
+        List<StepGroup> groups = unfolded ? StepGroup.single(shown) : StepGroup.fold(shown);
+        List<Phase> chapters = Chapters.of(groups);
+        for (int i = 0; i < groups.size(); i++) {
+            Phase chapter = chapters.get(i);
+            if (i == 0 || chapter != chapters.get(i - 1)) {
+                grid.across(Ink.title(texts.get("phase." + chapter.name().toLowerCase(Locale.ROOT))));
             }
-            add(grid, group);
+            add(grid, groups.get(i));
         }
         page.grid(grid, 1);
         page.blank();
@@ -63,22 +63,18 @@ final class StepList {
         Step first = group.first();
         AttributedString number = Ink.dim(group.ordinals());
         AttributedString actor = Ink.plain(actor(first));
-        String call = group.call(page.glyphs());
+        String call = group.call(
+                page.glyphs(), StepExplanation.of(first.kind(), texts).title());
         AttributedString shownCall = first.failed() ? Ink.bad(call) : Ink.plain(call);
         AttributedString result = first.failed() ? Ink.bad(group.result()) : Ink.plain(group.result());
         AttributedString time = Ink.dim(ShortTime.of(group.took(), page.glyphs()));
-        List<String> made = group.made();
+        String made = group.made(page.glyphs());
         if (wide) {
-            grid.row(number, actor, shownCall, result, time, Ink.good(String.join(", ", made)));
+            grid.row(number, actor, shownCall, result, time, Ink.good(made));
         } else {
             grid.row(number, actor, shownCall, result, time);
             if (!made.isEmpty()) {
-                grid.row(
-                        Ink.plain(""),
-                        Ink.plain(""),
-                        Ink.good("+ " + String.join(", ", made)),
-                        Ink.plain(""),
-                        Ink.plain(""));
+                grid.row(Ink.plain(""), Ink.plain(""), Ink.good("+ " + made), Ink.plain(""), Ink.plain(""));
             }
         }
     }

@@ -67,7 +67,9 @@ class LayersViewTest {
         return Drawn.lines(
                 width,
                 Glyphs.UNICODE,
-                page -> new LayersView(page, Texts.in(Language.EN)).container("web", overlay(), List.of(), false));
+                page -> new LayersView(page, Texts.in(Language.EN))
+                        .container(
+                                "web", overlay(), overlay().upper(), overlay().lowers(), List.of(), false));
     }
 
     @Test
@@ -96,8 +98,8 @@ class LayersViewTest {
             assertTrue(drawn.contains(directory.resolve(name).toString()), drawn);
         }
         assertTrue(drawn.indexOf("/top") < drawn.indexOf("/bottom"), drawn);
-        Drawn.fitsEverywhere(
-                page -> new LayersView(page, Texts.in(Language.ID)).container("web", overlay(), List.of(), true));
+        Drawn.fitsEverywhere(page -> new LayersView(page, Texts.in(Language.ID))
+                .container("web", overlay(), overlay().upper(), overlay().lowers(), List.of(), true));
     }
 
     @Test
