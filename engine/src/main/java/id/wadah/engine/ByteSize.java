@@ -40,7 +40,8 @@ public record ByteSize(long bytes) {
             throw new EngineException(Problem.INVALID_SIZE, written, option);
         }
         String unit = matcher.group(2);
-        int power = unit == null ? 0 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT).charAt(0));
+        int power =
+                unit == null ? 0 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT).charAt(0));
         BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(1L << (10 * power)));
         if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw new EngineException(Problem.INVALID_SIZE, written, option);

@@ -40,6 +40,16 @@ public record DataRoot(Path path) {
         return path.resolve("daemon.log");
     }
 
+    /** What a user of the host has typed in the interactive shell; characters that a file name cannot have are left out. */
+    public Path history(String user) {
+        return path.resolve("history-" + user.replaceAll("[^A-Za-z0-9._-]", ""));
+    }
+
+    /** The init that {@code --init} puts into a container. */
+    public Path init() {
+        return path.resolve("init");
+    }
+
     /** OCI image layout: {@code oci-layout}, {@code index.json}, {@code blobs/sha256}. */
     public Path images() {
         return path.resolve("images");

@@ -53,8 +53,9 @@ public final class ContainerCgroup {
     /** Where each controller's files of this container are; a controller that it does not have is absent. */
     public Map<Controller, Path> paths() {
         Map<Controller, Path> paths = new EnumMap<>(Controller.class);
-        present().forEach(each -> controllers(each.getKey(), each.getValue())
-                .forEach(controller -> paths.put(controller, each.getValue())));
+        present()
+                .forEach(each -> controllers(each.getKey(), each.getValue())
+                        .forEach(controller -> paths.put(controller, each.getValue())));
         return paths;
     }
 
@@ -88,9 +89,11 @@ public final class ContainerCgroup {
      */
     public void update(EngineCalls calls, Limits limits) {
         Cgroups.requireAll(limits.asked(), paths().keySet());
-        present().forEach(each -> controllers(each.getKey(), each.getValue()).stream()
-                .flatMap(controller -> resource(controller, each.getKey().version()).stream())
-                .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
+        present()
+                .forEach(each -> controllers(each.getKey(), each.getValue()).stream()
+                        .flatMap(
+                                controller -> resource(controller, each.getKey().version()).stream())
+                        .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
     }
 
     private static Optional<ResourceController> resource(Controller controller, int version) {
@@ -127,6 +130,24 @@ public final class ContainerCgroup {
         deviceHierarchy()
                 .ifPresent(each ->
                         new DevicesController(each.getKey().version()).restrict(calls, each.getValue(), policy));
+    }
+
+    /** Its directory in the v2 tree, in which a process can be born; source: clone3(2), {@code CLONE_INTO_CGROUP}. */
+    public Optional<Path> birthplace() {
+        return unified().map(Map.Entry::getValue);
+    }
+
+    /**
+     * Moves the process that {@code itself} makes calls for into this cgroup in every v1 hierarchy; in v2 it was born there.
+     *
+     * <p>A {@code tasks} file takes a single thread that moves itself without the kernel's lock over all processes, for which
+     * another would wait several milliseconds a hierarchy; the process has one thread.
+     */
+    public void enter(EngineCalls itself) {
+        present()
+                .filter(each -> !each.getKey().unified())
+                .forEach(each ->
+                        itself.write(StepKind.JOIN_CGROUP, each.getValue().resolve("tasks"), "0"));
     }
 
     /**

@@ -13,9 +13,4 @@ import java.util.OptionalLong;
  * @param throttled how long processes had to wait for the next period
  */
 public record CpuReading(
-        OptionalLong quota,
-        long period,
-        long weight,
-        OptionalLong used,
-        long throttledPeriods,
-        long throttled) {}
+        OptionalLong quota, long period, long weight, OptionalLong used, long throttledPeriods, long throttled) {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param minor null for any
  * @param access any of {@code r}, {@code w} and {@code m} (mknod), in this order
  */
-public record DeviceRule(Type type, @Nullable Integer major, @Nullable Integer minor, String access) {
+public record DeviceRule(
+        Type type, @Nullable Integer major, @Nullable Integer minor, String access) {
 
     /** Block or character device. */
     public enum Type {

@@ -44,9 +44,10 @@ final class Hierarchies {
 
     private Optional<Hierarchy> hierarchy(Mount mount, List<CgroupMembership> own) {
         return switch (mount.fsType()) {
-            case "cgroup2" -> base(mount, ownPath(own, CgroupMembership::unified))
-                    .map(base -> new Hierarchy(
-                            2, Hierarchy.UNIFIED, Path.of(mount.target()), base, delegated(new CgroupFiles(base))));
+            case "cgroup2" ->
+                base(mount, ownPath(own, CgroupMembership::unified))
+                        .map(base -> new Hierarchy(
+                                2, Hierarchy.UNIFIED, Path.of(mount.target()), base, delegated(new CgroupFiles(base))));
             case "cgroup" -> {
                 Set<Controller> controllers = known(mount.superOptions());
                 yield controllers.isEmpty()
@@ -85,7 +86,9 @@ final class Hierarchies {
         Path shown = whole.startsWith(root) ? root.relativize(whole) : Path.of("");
         Path cgroup = Path.of(mount.target()).resolve(shown.toString()).normalize();
         // An earlier engine of this session moved us there, to make room beside it.
-        return cgroup.toString().endsWith(UnifiedTree.ENGINE_SUFFIX) ? cgroup.resolve("..").normalize() : cgroup;
+        return cgroup.toString().endsWith(UnifiedTree.ENGINE_SUFFIX)
+                ? cgroup.resolve("..").normalize()
+                : cgroup;
     }
 
     private static Optional<String> ownPath(List<CgroupMembership> own, Predicate<CgroupMembership> matching) {
@@ -99,7 +102,6 @@ final class Hierarchies {
     }
 
     private static String name(Set<Controller> controllers) {
-        return String.join(
-                ",", controllers.stream().map(Controller::kernelName).toList());
+        return String.join(",", controllers.stream().map(Controller::kernelName).toList());
     }
 }

@@ -39,8 +39,7 @@ final class Killer {
             return true;
         }
         // Since Linux 5.14 the kernel kills a whole cgroup at once, and no fork escapes it.
-        unified.ifPresent(
-                directory -> calls.write(StepKind.KILL_REMAINING, directory.resolve("cgroup.kill"), "1"));
+        unified.ifPresent(directory -> calls.write(StepKind.KILL_REMAINING, directory.resolve("cgroup.kill"), "1"));
         return Patience.until(PATIENCE, () -> {
             SortedSet<Long> left = cgroup.pids();
             Set<Long> killedAtOnce = unified.map(CgroupProcesses::in).orElse(Collections.emptySortedSet());
@@ -65,8 +64,7 @@ final class Killer {
     private static void send(EngineCalls calls, long pid) {
         try {
             calls.call(
-                    StepKind.KILL_REMAINING,
-                    Syscall.of(Sysno.KILL, Arg.number(pid), Arg.symbol(SIGKILL, "SIGKILL")));
+                    StepKind.KILL_REMAINING, Syscall.of(Sysno.KILL, Arg.number(pid), Arg.symbol(SIGKILL, "SIGKILL")));
         } catch (KernelException refused) {
             if (refused.errno() != Errno.ESRCH) {
                 throw refused;

@@ -42,15 +42,15 @@ record MemoryController(int version) implements ResourceController {
     /** v1 keeps memory &lt;= memory+swap at every moment, so the order depends on the direction. */
     private static void applyLegacy(EngineCalls calls, Path cgroup, ByteSize memory, MemorySwap both) {
         CgroupFiles files = new CgroupFiles(cgroup);
-        Runnable limitMemory = () ->
-                calls.write(StepKind.LIMIT_MEMORY, cgroup.resolve("memory.limit_in_bytes"), "" + memory.bytes());
+        Runnable limitMemory =
+                () -> calls.write(StepKind.LIMIT_MEMORY, cgroup.resolve("memory.limit_in_bytes"), "" + memory.bytes());
         // Without swap accounting (swapaccount=0) there is no such file; Docker then limits memory alone.
         if (!files.has("memory.memsw.limit_in_bytes")) {
             limitMemory.run();
             return;
         }
-        Runnable limitBoth =
-                () -> calls.write(StepKind.LIMIT_SWAP, cgroup.resolve("memory.memsw.limit_in_bytes"), "" + both.bytes());
+        Runnable limitBoth = () ->
+                calls.write(StepKind.LIMIT_SWAP, cgroup.resolve("memory.memsw.limit_in_bytes"), "" + both.bytes());
         OptionalLong present = files.limit("memory.memsw.limit_in_bytes");
         if (present.isPresent() && memory.bytes() > present.getAsLong()) {
             limitBoth.run();

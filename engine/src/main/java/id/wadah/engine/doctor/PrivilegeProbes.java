@@ -1,11 +1,13 @@
 package id.wadah.engine.doctor;
 
+import static id.wadah.engine.security.capability.Capability.*;
+
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcStatus;
+import id.wadah.engine.security.capability.Capability;
+import id.wadah.engine.security.capability.CapabilitySet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Who the engine is and what it may do. */
@@ -13,32 +15,24 @@ final class PrivilegeProbes {
 
     private static final String STATUS = "/proc/self/status";
 
-    /** Those without which a container cannot be made: capabilities(7) has the numbers. */
-    private static final Map<String, Integer> NEEDED = new LinkedHashMap<>();
+    /** Without these a container cannot be made. */
+    private static final List<Capability> NEEDED = List.of(
+            CAP_CHOWN,
+            CAP_DAC_OVERRIDE,
+            CAP_FOWNER,
+            CAP_KILL,
+            CAP_SETGID,
+            CAP_SETUID,
+            CAP_SETPCAP,
+            CAP_NET_ADMIN,
+            CAP_SYS_CHROOT,
+            CAP_SYS_PTRACE,
+            CAP_SYS_ADMIN,
+            CAP_MKNOD);
 
-    /** Those without which a container, or a lesson, has less. */
-    private static final Map<String, Integer> USEFUL = new LinkedHashMap<>();
-
-    static {
-        NEEDED.put("CAP_CHOWN", 0);
-        NEEDED.put("CAP_DAC_OVERRIDE", 1);
-        NEEDED.put("CAP_FOWNER", 3);
-        NEEDED.put("CAP_KILL", 5);
-        NEEDED.put("CAP_SETGID", 6);
-        NEEDED.put("CAP_SETUID", 7);
-        NEEDED.put("CAP_SETPCAP", 8);
-        NEEDED.put("CAP_NET_ADMIN", 12);
-        NEEDED.put("CAP_SYS_CHROOT", 18);
-        NEEDED.put("CAP_SYS_PTRACE", 19);
-        NEEDED.put("CAP_SYS_ADMIN", 21);
-        NEEDED.put("CAP_MKNOD", 27);
-        USEFUL.put("CAP_FSETID", 4);
-        USEFUL.put("CAP_NET_BIND_SERVICE", 10);
-        USEFUL.put("CAP_NET_RAW", 13);
-        USEFUL.put("CAP_SYS_RESOURCE", 24);
-        USEFUL.put("CAP_AUDIT_WRITE", 29);
-        USEFUL.put("CAP_SETFCAP", 31);
-    }
+    /** Without these a container, or a lesson, has less. */
+    private static final List<Capability> USEFUL =
+            List.of(CAP_FSETID, CAP_NET_BIND_SERVICE, CAP_NET_RAW, CAP_SYS_RESOURCE, CAP_AUDIT_WRITE, CAP_SETFCAP);
 
     private final Proc proc;
 
@@ -54,19 +48,18 @@ final class PrivilegeProbes {
     private static Finding root(Optional<ProcStatus> status) {
         long uid = status.map(now -> now.uids().get(1)).orElse(-1L);
         String value = "uid " + uid;
-        return uid == 0
-                ? Finding.ok(Feature.ROOT, value, STATUS)
-                : Finding.missing(Feature.ROOT, value, STATUS);
+        return uid == 0 ? Finding.ok(Feature.ROOT, value, STATUS) : Finding.missing(Feature.ROOT, value, STATUS);
     }
 
     /** The bounding set is what anything that is executed can have at most. */
     private static Finding capabilities(Optional<ProcStatus> status) {
-        long bounding = status.map(now -> now.capabilities().bounding()).orElse(0L);
+        CapabilitySet bounding = new CapabilitySet(
+                status.map(now -> now.capabilities().bounding()).orElse(0L));
         List<String> needed = lacking(NEEDED, bounding);
         List<String> useful = lacking(USEFUL, bounding);
         String source = STATUS + ": CapBnd";
         if (needed.isEmpty() && useful.isEmpty()) {
-            return Finding.ok(Feature.CAPABILITIES, String.format("%016x", bounding), source);
+            return Finding.ok(Feature.CAPABILITIES, String.format("%016x", bounding.mask()), source);
         }
         List<String> lacking = new ArrayList<>(needed);
         lacking.addAll(useful);
@@ -76,10 +69,7 @@ final class PrivilegeProbes {
                 : Finding.missing(Feature.CAPABILITIES, value, source);
     }
 
-    private static List<String> lacking(Map<String, Integer> wanted, long set) {
-        return wanted.entrySet().stream()
-                .filter(each -> (set >> each.getValue() & 1) == 0)
-                .map(Map.Entry::getKey)
-                .toList();
+    private static List<String> lacking(List<Capability> wanted, CapabilitySet set) {
+        return wanted.stream().filter(each -> !set.has(each)).map(Enum::name).toList();
     }
 }

@@ -31,7 +31,7 @@ public record CgroupObject(String hierarchy, Path directory) implements LiveObje
 
     @Override
     public String shownBy() {
-        return "cat " + directory.resolve("cgroup.procs");
+        return "cat " + ShellWord.of(directory.resolve("cgroup.procs").toString());
     }
 
     @Override

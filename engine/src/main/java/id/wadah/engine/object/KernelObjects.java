@@ -49,8 +49,8 @@ public final class KernelObjects {
         }
         List<LiveObject> objects = new ArrayList<>();
         objects.addAll(processes(pid, own.contains(NamespaceType.PID)));
-        own.forEach(type -> objects.add(
-                new NamespaceObject(type, theirs.get().inode(type).orElseThrow(), pid)));
+        own.forEach(type ->
+                objects.add(new NamespaceObject(type, theirs.get().inode(type).orElseThrow(), pid)));
         if (own.contains(NamespaceType.USER)) {
             objects.add(new UidMapObject(pid));
         }
@@ -116,7 +116,9 @@ public final class KernelObjects {
     private static Path directory(Mount mount, CgroupMembership membership) {
         Path root = Path.of(mount.root());
         Path path = Path.of(membership.path());
-        String below = path.startsWith(root) ? root.relativize(path).toString() : path.toString().substring(1);
+        String below = path.startsWith(root)
+                ? root.relativize(path).toString()
+                : path.toString().substring(1);
         return Path.of(mount.target()).resolve(below);
     }
 

@@ -31,13 +31,16 @@ public record MountObject(long pid, int id, String target, String fsType) implem
 
     /** The mount as the kernel has it now. Ids are given again, so the target has to be the same as well. */
     public Optional<Mount> mount() {
-        return Proc.HOST.process(pid).mounts().flatMap(mounts -> mounts.withId(id)).filter(mount -> mount.target()
-                .equals(target));
+        return Proc.HOST
+                .process(pid)
+                .mounts()
+                .flatMap(mounts -> mounts.withId(id))
+                .filter(mount -> mount.target().equals(target));
     }
 
     @Override
     public String shownBy() {
-        return "findmnt -N " + pid + " " + target;
+        return "findmnt -N " + pid + " " + ShellWord.of(target);
     }
 
     @Override
@@ -49,7 +52,8 @@ public record MountObject(long pid, int id, String target, String fsType) implem
                         "source", mount.source(),
                         "root", mount.root(),
                         "options", String.join(",", mount.options()),
-                        "propagation", mount.propagation().isEmpty() ? "private" : String.join(" ", mount.propagation())))
+                        "propagation",
+                                mount.propagation().isEmpty() ? "private" : String.join(" ", mount.propagation())))
                 .orElse(Map.of());
     }
 }

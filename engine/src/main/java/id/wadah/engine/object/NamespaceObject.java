@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * A namespace; source: namespaces(7).
  *
- * @param inode that identifies it among those of its type
+ * @param inode that identifies it among those of its type; the kernel gives the number of one that is gone to another
  * @param shownByPid host pid of a process whose {@code /proc/PID/ns} shows it
  */
 public record NamespaceObject(NamespaceType type, long inode, long shownByPid) implements LiveObject {

@@ -29,10 +29,7 @@ public record OverlayObject(long pid, Path upper, Path work, List<Path> lowers) 
             return Optional.empty();
         }
         return Optional.of(new OverlayObject(
-                pid,
-                Path.of(upper.get()),
-                Path.of(mount.superOption("workdir").orElse("")),
-                lowers(mount)));
+                pid, Path.of(upper.get()), Path.of(mount.superOption("workdir").orElse("")), lowers(mount)));
     }
 
     /** One option {@code lowerdir=a:b}; since Linux 6.5 also one {@code lowerdir+=} each. */
@@ -62,7 +59,8 @@ public record OverlayObject(long pid, Path upper, Path work, List<Path> lowers) 
 
     private Optional<Mount> mount() {
         return Proc.HOST.process(pid).mounts().orElse(new MountInfo(List.of())).mounts().stream()
-                .filter(mount -> of(pid, mount).stream().anyMatch(each -> each.upper().equals(upper)))
+                .filter(mount ->
+                        of(pid, mount).stream().anyMatch(each -> each.upper().equals(upper)))
                 .findFirst();
     }
 
@@ -73,11 +71,15 @@ public record OverlayObject(long pid, Path upper, Path work, List<Path> lowers) 
 
     @Override
     public Map<String, String> details() {
-        return mount().flatMap(mount -> of(pid, mount).map(now -> Details.of(
-                        "target", mount.target(),
-                        "upperdir", now.upper().toString(),
-                        "workdir", now.work().toString(),
-                        "lowerdir", now.lowers().stream().map(Path::toString).collect(Collectors.joining(":")))))
+        return mount().flatMap(mount -> of(pid, mount)
+                        .map(now -> Details.of(
+                                "target", mount.target(),
+                                "upperdir", now.upper().toString(),
+                                "workdir", now.work().toString(),
+                                "lowerdir",
+                                        now.lowers().stream()
+                                                .map(Path::toString)
+                                                .collect(Collectors.joining(":")))))
                 .orElse(Map.of());
     }
 }

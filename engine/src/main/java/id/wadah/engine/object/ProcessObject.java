@@ -57,7 +57,10 @@ public record ProcessObject(long pid, long startTime) implements LiveObject {
                         "Name", now.name(),
                         "State", String.valueOf(now.state()),
                         "PPid", Long.toString(now.parent()),
-                        "NSpid", now.namespacePids().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                        "NSpid",
+                                now.namespacePids().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(" ")),
                         "Uid", now.uids().stream().map(String::valueOf).collect(Collectors.joining(" ")),
                         "Threads", Integer.toString(now.threads()),
                         "VmRSS", now.residentKilobytes() + " kB",

@@ -5,11 +5,11 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.security.capability.CapabilityRequest;
 import id.wadah.engine.security.capability.CapabilitySet;
 import id.wadah.engine.security.capability.ProcessCapabilities;
+import id.wadah.engine.security.seccomp.CompiledProfile;
 import id.wadah.engine.security.seccomp.DefaultProfile;
 import id.wadah.engine.security.seccomp.DockerProfile;
 import id.wadah.engine.security.seccomp.SeccompCompiler;
 import id.wadah.engine.security.seccomp.SeccompContext;
-import id.wadah.engine.security.seccomp.SeccompFilter;
 import id.wadah.engine.security.seccomp.SeccompProfile;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * How a container is confined, decided before any call is made.
  *
  * @param bounding the capabilities that it can ever have
- * @param seccompProfile the rules that {@code seccomp} was compiled from; both are empty for an unconfined container
+ * @param seccomp which system calls it may make; empty for an unconfined container
  * @param maskedPaths what it does not see
  * @param readOnlyPaths what it cannot write
  * @param sysReadOnly whether /sys, with the cgroups in it, is mounted read-only
@@ -26,8 +26,7 @@ import java.util.Optional;
  */
 public record SecurityPlan(
         CapabilitySet bounding,
-        Optional<SeccompProfile> seccompProfile,
-        Optional<SeccompFilter> seccomp,
+        Optional<CompiledProfile> seccomp,
         boolean noNewPrivileges,
         List<String> maskedPaths,
         List<String> readOnlyPaths,
@@ -50,12 +49,12 @@ public record SecurityPlan(
     public static SecurityPlan of(
             CapabilityRequest capabilities, SecurityOptions options, boolean privileged, SecurityHost host) {
         CapabilitySet bounding = capabilities.resolve(host.limits(), privileged);
-        Optional<SeccompProfile> profile = profile(options.seccomp(), privileged, bounding, host);
+        SeccompContext context = new SeccompContext(host.abi(), host.kernel(), bounding);
+        Optional<CompiledProfile> seccomp = seccomp(options.seccomp(), privileged, context);
         boolean allPaths = privileged || options.systemPathsUnconfined();
         return new SecurityPlan(
                 bounding,
-                profile,
-                profile.map(rules -> compile(rules, options.seccomp())),
+                seccomp,
                 options.noNewPrivileges(),
                 allPaths ? List.of() : host.maskedPaths(),
                 allPaths ? List.of() : SystemPaths.READ_ONLY,
@@ -68,25 +67,23 @@ public record SecurityPlan(
         return ProcessCapabilities.forUser(uid, bounding);
     }
 
-    private static Optional<SeccompProfile> profile(
-            SeccompChoice choice, boolean privileged, CapabilitySet bounding, SecurityHost host) {
-        SeccompContext context = new SeccompContext(host.abi(), host.kernel(), bounding);
+    private static Optional<CompiledProfile> seccomp(SeccompChoice choice, boolean privileged, SeccompContext context) {
         if (choice instanceof SeccompChoice.Custom custom) {
-            return Optional.of(DockerProfile.read(custom.file(), custom.json(), context));
+            return Optional.of(compile(custom, context));
         }
         boolean byDefault = choice instanceof SeccompChoice.Unsaid && !privileged;
         return byDefault || choice instanceof SeccompChoice.Builtin
-                ? Optional.of(DefaultProfile.in(context))
+                ? Optional.of(DefaultProfile.compiledIn(context))
                 : Optional.empty();
     }
 
-    private static SeccompFilter compile(SeccompProfile profile, SeccompChoice choice) {
+    private static CompiledProfile compile(SeccompChoice.Custom custom, SeccompContext context) {
+        SeccompProfile profile = DockerProfile.read(custom.file(), custom.json(), context);
         try {
-            return SeccompFilter.of(profile);
+            return CompiledProfile.of(profile);
         } catch (SeccompCompiler.ProgramTooLongException e) {
-            String file = choice instanceof SeccompChoice.Custom custom ? custom.file() : "";
             String length = Integer.toString(e.length());
-            throw new EngineException(Problem.INVALID_SECCOMP_PROFILE, e, file, "/syscalls", length);
+            throw new EngineException(Problem.INVALID_SECCOMP_PROFILE, e, custom.file(), "/syscalls", length);
         }
     }
 }

@@ -39,8 +39,8 @@ public record IdMap(List<Range> ranges) {
         return new IdMap(text.lines()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(fields -> fields.length == 3)
-                .map(fields -> new Range(
-                        Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2])))
+                .map(fields ->
+                        new Range(Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2])))
                 .toList());
     }
 }

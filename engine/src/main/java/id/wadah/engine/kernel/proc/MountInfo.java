@@ -14,9 +14,7 @@ public record MountInfo(List<Mount> mounts) {
 
     /** The mount that one sees at {@code target}: the last one there hides the others. */
     public Optional<Mount> at(String target) {
-        return mounts.stream()
-                .filter(mount -> mount.target().equals(target))
-                .reduce((earlier, later) -> later);
+        return mounts.stream().filter(mount -> mount.target().equals(target)).reduce((earlier, later) -> later);
     }
 
     public Optional<Mount> withId(int id) {

@@ -61,6 +61,23 @@ public record ProcessFiles(Path directory) {
         return Descriptors.read(directory.resolve("fd"));
     }
 
+    /** Its resource limits, in the kernel's order. */
+    public Optional<List<ResourceLimit>> limits() {
+        return text("limits").map(ResourceLimit::parseAll);
+    }
+
+    /** -1000 (never killed for memory) to 1000 (first). */
+    public Optional<Integer> oomScoreAdjustment() {
+        return text("oom_score_adj").map(text -> Integer.valueOf(text.strip()));
+    }
+
+    /** What the security module says of it, such as AppArmor's {@code docker-default (enforce)}; empty where there is none. */
+    public Optional<String> securityLabel() {
+        return text("attr/current")
+                .map(label -> label.replace("\0", "").strip())
+                .filter(label -> !label.isEmpty());
+    }
+
     public Optional<NetworkDevices> networkDevices() {
         return text("net/dev").map(NetworkDevices::parse);
     }

@@ -1,5 +1,6 @@
 package id.wadah.engine.security.capability;
 
+import id.wadah.engine.kernel.Sysctl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,13 +16,10 @@ public record CapabilityLimits(CapabilitySet known, CapabilitySet available) {
 
     /** The limits of the engine itself, read now from {@code /proc/sys/kernel/cap_last_cap} and {@code /proc/self/status}. */
     public static CapabilityLimits read() {
-        return read(Path.of("/proc"));
-    }
-
-    static CapabilityLimits read(Path proc) {
+        Path proc = Path.of("/proc");
         try {
-            String last = Files.readString(proc.resolve("sys/kernel/cap_last_cap"));
-            CapabilitySet known = CapabilitySet.upTo(Integer.parseInt(last.strip()));
+            String last = Sysctl.read(proc.resolve("sys/kernel/cap_last_cap"));
+            CapabilitySet known = CapabilitySet.upTo(Integer.parseInt(last));
             ProcessCapabilities own = ProcessCapabilities.parse(Files.readString(proc.resolve("self/status")));
             return new CapabilityLimits(
                     known, own.permitted().and(own.bounding()).and(known));

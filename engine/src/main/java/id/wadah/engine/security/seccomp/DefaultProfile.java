@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The profile that a container gets unless it asks for another, from the resource {@code default-profile.json}.
@@ -24,7 +26,14 @@ public final class DefaultProfile {
 
     private static final String RESOURCE = "default-profile.json";
 
+    private static final Map<SeccompContext, CompiledProfile> COMPILED = new ConcurrentHashMap<>();
+
     private DefaultProfile() {}
+
+    /** The profile as it is in this context, compiled; containers with the same capabilities share it. */
+    public static CompiledProfile compiledIn(SeccompContext context) {
+        return COMPILED.computeIfAbsent(context, absent -> CompiledProfile.of(in(absent)));
+    }
 
     /** The profile as it is in this context. */
     public static SeccompProfile in(SeccompContext context) {
@@ -35,7 +44,7 @@ public final class DefaultProfile {
         }
         Set<SeccompFlag> flags = EnumSet.noneOf(SeccompFlag.class);
         for (JsonNode flag : root.path("flags")) {
-            flags.add(SeccompFlag.ofSymbol(flag.textValue()).orElseThrow());
+            flags.add(SeccompFlag.named(flag.textValue()).orElseThrow());
         }
         List<SeccompRule> rules = new ArrayList<>();
         for (JsonNode rule : root.path("rules")) {

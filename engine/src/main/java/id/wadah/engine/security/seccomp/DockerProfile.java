@@ -87,11 +87,11 @@ public final class DockerProfile {
     /** Without a list of flags runc sets SPEC_ALLOW; an empty list means none. */
     private Set<SeccompFlag> flags(JsonNode root) {
         if (!root.path("flags").isArray()) {
-            return Set.of(SeccompFlag.SPEC_ALLOW);
+            return Set.of(SeccompFlag.SECCOMP_FILTER_FLAG_SPEC_ALLOW);
         }
         Set<SeccompFlag> flags = EnumSet.noneOf(SeccompFlag.class);
         for (JsonNode flag : root.path("flags")) {
-            flags.add(SeccompFlag.ofSymbol(flag.asText()).orElseThrow(() -> invalid("/flags", flag)));
+            flags.add(SeccompFlag.named(flag.asText()).orElseThrow(() -> invalid("/flags", flag)));
         }
         return flags;
     }

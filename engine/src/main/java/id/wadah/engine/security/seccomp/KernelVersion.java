@@ -1,8 +1,6 @@
 package id.wadah.engine.security.seccomp;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import id.wadah.engine.kernel.Sysctl;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.regex.Matcher;
@@ -26,11 +24,7 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
 
     /** The running kernel's, from {@code /proc/sys/kernel/osrelease}. */
     public static KernelVersion running() {
-        try {
-            return parse(Files.readString(Path.of("/proc/sys/kernel/osrelease")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(Sysctl.read(Path.of("/proc/sys/kernel/osrelease")));
     }
 
     @Override

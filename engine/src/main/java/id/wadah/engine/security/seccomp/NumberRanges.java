@@ -24,8 +24,8 @@ final class NumberRanges {
         }
     }
 
-    /** Ranges without gaps, ascending, the first from 0; neighbours differ. */
-    static List<Range> of(SeccompProfile profile, int architecture) {
+    /** Ranges without gaps, ascending, the first from 0; neighbours differ; {@code byCall} is the profile's. */
+    static List<Range> of(SeccompProfile profile, Map<String, List<SeccompRule>> byCall, int architecture) {
         TreeMap<Integer, Decision> starts = new TreeMap<>(Integer::compareUnsigned);
         starts.put(0, Decision.always(SeccompProfile.FOREIGN_ABI));
         if (architecture == SeccompAbi.X32.auditArch()) {
@@ -33,7 +33,7 @@ final class NumberRanges {
         }
         for (SeccompAbi abi : profile.abis()) {
             if (abi.auditArch() == architecture) {
-                addNumbers(profile, abi, starts);
+                addNumbers(profile, abi, byCall, starts);
             }
         }
         List<Range> ranges = new ArrayList<>();
@@ -45,18 +45,18 @@ final class NumberRanges {
         return ranges;
     }
 
-    private static void addNumbers(SeccompProfile profile, SeccompAbi abi, TreeMap<Integer, Decision> starts) {
+    private static void addNumbers(
+            SeccompProfile profile,
+            SeccompAbi abi,
+            Map<String, List<SeccompRule>> byCall,
+            TreeMap<Integer, Decision> starts) {
         starts.put(abi.numberBit(), Decision.always(profile.defaultAction()));
         profile.newestNumber(abi)
                 .ifPresent(
                         newest -> starts.put(newest + 1, Decision.always(profile.actionBeyondRules(abi, newest + 1))));
         Map<Integer, Decision> named = new TreeMap<>();
-        for (String name : SyscallNumbers.names(abi)) {
-            List<SeccompRule> rules = profile.rulesFor(name);
-            if (!rules.isEmpty()) {
-                named.put(SyscallNumbers.of(abi, name).orElseThrow(), decision(profile, abi, rules));
-            }
-        }
+        byCall.forEach((name, rules) ->
+                SyscallNumbers.of(abi, name).ifPresent(number -> named.put(number, decision(profile, abi, rules))));
         named.forEach((number, decision) -> {
             starts.put(number, decision);
             if (!named.containsKey(number + 1)) {

@@ -21,11 +21,13 @@ public final class SeccompCompiler {
     private static final int ARCHITECTURE = 4;
 
     private final SeccompProfile profile;
+    private final Map<String, List<SeccompRule>> byCall;
     private final BpfAssembler assembler = new BpfAssembler();
     private final Map<NumberRanges.Decision, Integer> chains = new HashMap<>();
 
     private SeccompCompiler(SeccompProfile profile) {
         this.profile = profile;
+        this.byCall = profile.rulesByCall();
     }
 
     /**
@@ -60,7 +62,7 @@ public final class SeccompCompiler {
     }
 
     private int section(int architecture) {
-        List<Range> ranges = NumberRanges.of(profile, architecture);
+        List<Range> ranges = NumberRanges.of(profile, byCall, architecture);
         int label = search(ranges);
         return ranges.size() == 1 ? label : assembler.load(NUMBER);
     }

@@ -1,13 +1,12 @@
 package id.wadah.engine.security.seccomp;
 
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A compiled profile, ready to be installed.
@@ -39,15 +38,7 @@ public record SeccompFilter(BpfProgram program, Set<SeccompFlag> flags) {
         return Syscall.of(
                 Sysno.SECCOMP,
                 Arg.symbol(SECCOMP_SET_MODE_FILTER, "SECCOMP_SET_MODE_FILTER"),
-                flagArgument(flags),
+                BitFlag.or(flags.stream().sorted().toArray(SeccompFlag[]::new)),
                 new Arg.Indirect(header, FPROG_POINTER, program.bytes(), shown));
-    }
-
-    private static Arg flagArgument(Collection<SeccompFlag> flags) {
-        int bits = flags.stream().mapToInt(SeccompFlag::bit).sum();
-        return flags.isEmpty()
-                ? Arg.number(0)
-                : Arg.symbol(
-                        bits, flags.stream().sorted().map(SeccompFlag::symbol).collect(Collectors.joining("|")));
     }
 }

@@ -1,10 +1,12 @@
 package id.wadah.engine.security.seccomp;
 
 import id.wadah.engine.kernel.Errno;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which system calls a container may make, for one machine, kernel and set of capabilities.
@@ -38,23 +40,36 @@ public record SeccompProfile(
         if (!abis.contains(abi)) {
             return FOREIGN_ABI;
         }
-        List<SeccompRule> naming = rulesFor(name);
-        for (SeccompRule rule : naming) {
-            if (rule.applies(arguments, abi.wide())) {
-                return rule.action();
+        for (boolean conditional : new boolean[] {true, false}) {
+            for (SeccompRule rule : rules) {
+                if (rule.conditional() == conditional
+                        && rule.calls().contains(name)
+                        && rule.applies(arguments, abi.wide())) {
+                    return rule.action();
+                }
             }
         }
         return number.isPresent() ? actionBeyondRules(abi, number.getAsInt()) : defaultAction;
     }
 
-    /** Rules that name the call: the conditional ones, then at most one unconditional. */
-    List<SeccompRule> rulesFor(String name) {
-        List<SeccompRule> naming =
-                rules.stream().filter(rule -> rule.calls().contains(name)).toList();
-        return Stream.concat(
-                        naming.stream().filter(SeccompRule::conditional),
-                        naming.stream().filter(rule -> !rule.conditional()).limit(1))
-                .toList();
+    /** For each call that is named: the conditional rules that name it, in order, then at most one unconditional. */
+    Map<String, List<SeccompRule>> rulesByCall() {
+        Map<String, List<SeccompRule>> byCall = new HashMap<>();
+        for (SeccompRule rule : rules) {
+            for (String call : rule.calls()) {
+                List<SeccompRule> naming = byCall.computeIfAbsent(call, unused -> new ArrayList<>(1));
+                int conditional = naming.size();
+                if (conditional > 0 && !naming.get(conditional - 1).conditional()) {
+                    conditional--;
+                }
+                if (rule.conditional()) {
+                    naming.add(conditional, rule);
+                } else if (conditional == naming.size()) {
+                    naming.add(rule);
+                }
+            }
+        }
+        return byCall;
     }
 
     /** The action for a number that no rule names, or whose rules do not apply. */

@@ -44,7 +44,7 @@ class DockerProfileTest {
                  "syscalls": [{"names": ["write"], "action": "SCMP_ACT_ALLOW"}]}""");
         assertEquals(Set.of(SeccompAbi.X86_64, SeccompAbi.X32), Set.copyOf(profile.abis()));
         assertEquals(SeccompAction.errno(95), profile.decide(SeccompAbi.X86_64, "read", six()));
-        assertEquals(Set.of(SeccompFlag.SPEC_ALLOW), profile.flags());
+        assertEquals(Set.of(SeccompFlag.SECCOMP_FILTER_FLAG_SPEC_ALLOW), profile.flags());
     }
 
     @Test
@@ -65,7 +65,7 @@ class DockerProfileTest {
         assertEquals(SeccompAction.errno(1), profile.decide(SeccompAbi.X86_64, "write", six(3)));
         assertEquals(SeccompAction.ALLOW, profile.decide(SeccompAbi.X86_64, "ioctl", six(0, 0x5401)));
         assertEquals(SeccompAction.errno(1), profile.decide(SeccompAbi.X86_64, "ioctl", six(0, 0x8901)));
-        assertEquals(Set.of(SeccompFlag.LOG), profile.flags());
+        assertEquals(Set.of(SeccompFlag.SECCOMP_FILTER_FLAG_LOG), profile.flags());
     }
 
     @ParameterizedTest

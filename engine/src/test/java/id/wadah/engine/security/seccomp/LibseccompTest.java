@@ -93,7 +93,7 @@ class LibseccompTest {
                 }
             }
         }
-        assertEquals(List.of(), different);
+        assertEquals(List.of(), different.stream().limit(10).toList());
         assertTrue(compared > 15_000, "compared " + compared);
     }
 

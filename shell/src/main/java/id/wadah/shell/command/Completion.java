@@ -1,0 +1,14 @@
+package id.wadah.shell.command;
+
+/** What the Tab key offers for a command's arguments. */
+public enum Completion {
+    NOTHING,
+    CONTAINERS,
+    RUNNING_CONTAINERS,
+    STOPPED_CONTAINERS,
+    IMAGES,
+    IMAGES_AND_CONTAINERS,
+    COMMANDS,
+    LANGUAGES,
+    LEDGER_MODES
+}

@@ -1,0 +1,48 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.EngineException;
+import id.wadah.shell.grammar.UsageException;
+import id.wadah.shell.text.Texts;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** How a failure is shown: what and why in one line, what to do next in the lines below it. */
+public final class ErrorText {
+
+    private static final String INDENT = "       ";
+
+    private final Texts texts;
+    private final boolean colour;
+    private final String where;
+
+    /** @param where the place in a script, {@code "line 3: "}, or nothing */
+    public ErrorText(Texts texts, boolean colour, String where) {
+        this.texts = texts;
+        this.colour = colour;
+        this.where = where;
+    }
+
+    public String of(EngineException failure) {
+        Object[] details = failure.details().toArray();
+        String key = failure.problem().key();
+        return of(texts.get("problem." + key, details), texts.get("remedy." + key, details));
+    }
+
+    /** @param usage how the command is used, empty when no command was understood */
+    public String of(UsageException failure, String usage) {
+        String remedy = texts.has(failure.textKey() + ".remedy")
+                ? texts.get(failure.textKey() + ".remedy", failure.details())
+                : usage;
+        return of(texts.get(failure.textKey(), failure.details()), remedy);
+    }
+
+    public String of(String message, String remedy) {
+        String head = colour
+                ? new AttributedStringBuilder()
+                        .styled(AttributedStyle.BOLD.foreground(AttributedStyle.RED), "wadah:")
+                        .toAnsi()
+                : "wadah:";
+        String text = head + " " + where + message;
+        return remedy.isEmpty() ? text : text + "\n" + INDENT + remedy.strip().replace("\n", "\n" + INDENT);
+    }
+}

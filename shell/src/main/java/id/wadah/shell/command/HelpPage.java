@@ -1,0 +1,116 @@
+package id.wadah.shell.command;
+
+import id.wadah.shell.text.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The help of one command, as Docker lays it out, with examples. */
+public final class HelpPage {
+
+    private static final int MOST_WIDTH = 100;
+
+    private final CommandEntry entry;
+    private final CommandSpec spec;
+    private final Texts texts;
+    private final int width;
+
+    public HelpPage(CommandEntry entry, Texts texts, int width) {
+        this.entry = entry;
+        this.spec = CommandSpec.forAnnotatedObject(entry.maker().get());
+        this.texts = texts;
+        this.width = Math.min(width, MOST_WIDTH);
+    }
+
+    /** {@code run [OPTIONS] IMAGE [COMMAND] [ARG...]}. */
+    public static String usage(CommandEntry entry, Texts texts) {
+        String key = entry.textKey() + ".usage";
+        return texts.has(key) ? entry.name() + " " + texts.get(key) : entry.name();
+    }
+
+    public String text() {
+        StringBuilder page = new StringBuilder();
+        page.append(texts.get("command.help.usage", usage(entry, texts))).append("\n\n");
+        page.append(texts.get(entry.textKey() + ".summary")).append('\n');
+        if (texts.has(entry.textKey() + ".about")) {
+            for (String paragraph : texts.get(entry.textKey() + ".about").split("\n")) {
+                page.append('\n')
+                        .append(String.join("\n", wrap(paragraph, width)))
+                        .append('\n');
+            }
+        }
+        if (!entry.aliases().isEmpty()) {
+            page.append('\n')
+                    .append(texts.get("command.help.aliases", String.join(", ", entry.aliases())))
+                    .append('\n');
+        }
+        options(page);
+        if (texts.has(entry.textKey() + ".examples")) {
+            page.append('\n').append(texts.get("command.help.examples")).append('\n');
+            for (String line : texts.get(entry.textKey() + ".examples").split("\n")) {
+                page.append("  ").append(line).append('\n');
+            }
+        }
+        return page.toString();
+    }
+
+    private void options(StringBuilder page) {
+        List<OptionSpec> options = spec.options().stream()
+                .filter(option -> !option.hidden())
+                .sorted(Comparator.comparing(OptionSpec::longestName))
+                .toList();
+        if (options.isEmpty()) {
+            return;
+        }
+        page.append('\n').append(texts.get("command.help.options")).append('\n');
+        int column = options.stream()
+                        .mapToInt(option -> names(option).length())
+                        .max()
+                        .orElse(0)
+                + 3;
+        for (OptionSpec option : options) {
+            String key = entry.textKey() + ".option." + option.longestName().replaceFirst("^--?", "");
+            List<String> lines = wrap(texts.get(key), Math.max(20, width - column));
+            page.append(names(option)).append(" ".repeat(column - names(option).length()));
+            page.append(String.join("\n" + " ".repeat(column), lines)).append('\n');
+        }
+    }
+
+    private static String names(OptionSpec option) {
+        String shortName = Arrays.stream(option.names())
+                .filter(name -> name.length() == 2)
+                .findFirst()
+                .map(name -> "  " + name + ", ")
+                .orElse("      ");
+        String longName = option.longestName().length() == 2 ? "" : option.longestName();
+        String label = label(option);
+        return (longName.isEmpty() ? shortName.replace(",", "").stripTrailing() : shortName + longName)
+                + (label.isEmpty() ? "" : " " + label);
+    }
+
+    private static String label(OptionSpec option) {
+        if (option.type() == boolean.class) {
+            return "";
+        } else if (!option.paramLabel().startsWith("<")) {
+            return option.paramLabel();
+        }
+        return option.isMultiValue() ? "list" : option.type() == int.class ? "int" : "string";
+    }
+
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

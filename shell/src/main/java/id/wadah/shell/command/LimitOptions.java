@@ -1,0 +1,27 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.container.LimitsRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of {@code run} that limit what the container may use. */
+final class LimitOptions {
+
+    @Option(
+            names = {"-m", "--memory"},
+            paramLabel = "bytes")
+    @Nullable
+    String memory;
+
+    @Option(names = "--cpus", paramLabel = "decimal")
+    @Nullable
+    String cpus;
+
+    @Option(names = "--pids-limit", paramLabel = "int")
+    @Nullable
+    String pidsLimit;
+
+    LimitsRequest request() {
+        return new LimitsRequest(memory, cpus, pidsLimit);
+    }
+}

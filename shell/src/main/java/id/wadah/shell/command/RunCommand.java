@@ -1,0 +1,108 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.container.Attachment;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.ProcessRequest;
+import id.wadah.engine.container.RunRequest;
+import id.wadah.shell.attach.AttachOptions;
+import id.wadah.shell.attach.Ending;
+import id.wadah.shell.attach.Foreground;
+import id.wadah.shell.attach.SessionSink;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code run}: makes a container of an image and runs a program in it. */
+@Command(name = "run")
+public final class RunCommand extends ShellCommand {
+
+    @Mixin
+    private ProcessOptions process = new ProcessOptions();
+
+    @Mixin
+    private IsolationOptions isolation = new IsolationOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Option(names = "--name")
+    private @Nullable String name;
+
+    @Option(names = "--rm")
+    private boolean remove;
+
+    @Option(names = "--entrypoint")
+    private @Nullable String entrypoint;
+
+    @Option(names = "--sig-proxy")
+    private boolean signalProxy = true;
+
+    @Parameters(index = "0", arity = "1", paramLabel = "IMAGE")
+    private String image = "";
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND")
+    private List<String> command = List.of();
+
+    @Override
+    public boolean optionsEndAtFirstArgument() {
+        return true;
+    }
+
+    @Override
+    public Set<String> laterFlags() {
+        return LaterFlags.OF_RUN;
+    }
+
+    @Override
+    public int run(CommandContext context) {
+        ProcessRequest program = process.request(command, entrypoint, context.session());
+        process.keys();
+        RunRequest request = new RunRequest(image, name, remove, program, isolation.request(), limits.request());
+        Container container = context.engine().create(request, id.wadah.engine.image.AssemblyProgress.SILENT);
+        try {
+            return process.detach ? background(container, context) : foreground(container, context);
+        } catch (EngineException notStarted) {
+            removeIfAsked(container, context.engine(), notStarted);
+            throw notStarted;
+        }
+    }
+
+    private static int background(Container container, CommandContext context) {
+        context.engine().start(container, context.stepObservers());
+        context.out().println(container.id().hex());
+        return 0;
+    }
+
+    private int foreground(Container container, CommandContext context) {
+        boolean proxied = signalProxy && !process.tty;
+        AttachOptions options = new AttachOptions(
+                process.tty,
+                process.interactive,
+                process.keys(),
+                proxied || process.tty ? Attaching.signalsTo(container, context) : null);
+        Attachment attachment = container.attach(new SessionSink(context.session()), process.interactive);
+        Ending ending;
+        try (Foreground foreground = new Foreground(context.session(), context.typeAhead(), attachment, options)) {
+            context.engine().start(container, context.stepObservers());
+            ending = foreground.await(container::await);
+        }
+        return Attaching.finish(ending, container.name(), "command.attach", context);
+    }
+
+    /** What {@code --rm} promises holds for a container that could not start, too. */
+    private void removeIfAsked(Container container, Engine engine, EngineException failure) {
+        if (remove) {
+            try {
+                engine.remove(container, true);
+            } catch (EngineException alreadyGone) {
+                failure.addSuppressed(alreadyGone);
+            }
+        }
+    }
+}

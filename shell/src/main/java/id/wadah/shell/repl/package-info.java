@@ -1,0 +1,5 @@
+/** The interactive shell, scripts and one-shot commands. */
+@NullMarked
+package id.wadah.shell.repl;
+
+import org.jspecify.annotations.NullMarked;
