@@ -132,6 +132,24 @@ public final class ContainerCgroup {
                         new DevicesController(each.getKey().version()).restrict(calls, each.getValue(), policy));
     }
 
+    /** Its directory in the v2 tree, in which a process can be born; source: clone3(2), {@code CLONE_INTO_CGROUP}. */
+    public Optional<Path> birthplace() {
+        return unified().map(Map.Entry::getValue);
+    }
+
+    /**
+     * Moves the process that {@code itself} makes calls for into this cgroup in every v1 hierarchy; in v2 it was born there.
+     *
+     * <p>A {@code tasks} file takes a single thread that moves itself without the kernel's lock over all processes, for which
+     * another would wait several milliseconds a hierarchy; the process has one thread.
+     */
+    public void enter(EngineCalls itself) {
+        present()
+                .filter(each -> !each.getKey().unified())
+                .forEach(each ->
+                        itself.write(StepKind.JOIN_CGROUP, each.getValue().resolve("tasks"), "0"));
+    }
+
     /**
      * Moves a process, with all its threads, into this cgroup in every hierarchy. Its children will be born there.
      *

@@ -5,17 +5,20 @@ import id.wadah.engine.kernel.AgentPort;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Channel;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.Fd;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.Spawn;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.namespace.NamespaceCalls;
 import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.object.ProcessObject;
 import id.wadah.engine.step.Actor;
@@ -23,9 +26,12 @@ import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +45,7 @@ final class Birth {
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int SIGKILL = 9;
     private static final int SIG_SETMASK = 2;
+    private static final long AT_FDCWD = -100;
     private static final int FIRST_INHERITED = 5;
     private static final String AGENT_NAME = "wadah-agent";
 
@@ -117,8 +124,35 @@ final class Birth {
                         Arg.number(8)));
     }
 
-    /** Clones the child; from then on it makes calls too, and the supervisor holds none of its streams. */
-    void cloneChild(Syscall clone, boolean inNewNamespaces) {
+    /** Clones the child into new namespaces, and into the v2 cgroup with that directory if there is one. */
+    void cloneIntoNamespaces(boolean userNamespace, Optional<Path> cgroup) {
+        OptionalLong directory = OptionalLong.empty();
+        if (cgroup.isPresent()) {
+            directory = OptionalLong.of(supervisor
+                    .call(
+                            StepKind.OPEN_CGROUP,
+                            Syscall.of(
+                                    Sysno.OPENAT,
+                                    Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                    Arg.text(cgroup.get().toString()),
+                                    BitFlag.or(OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
+                    .value());
+        }
+        cloneChild(NamespaceCalls.clone(userNamespace, directory), true);
+        if (directory.isPresent()) {
+            Syscall close = Syscall.of(Sysno.CLOSE, Arg.number(directory.getAsLong()));
+            supervisor.call(StepKind.CLOSE_DESCRIPTOR, close);
+            child().call(StepKind.CLOSE_DESCRIPTOR, close);
+        }
+    }
+
+    /** Clones the child into the namespaces that the supervisor has joined. */
+    void cloneHere() {
+        cloneChild(NamespaceCalls.cloneHere(), false);
+    }
+
+    /** From then on the child makes calls too, and the supervisor holds none of its streams. */
+    private void cloneChild(Syscall clone, boolean inNewNamespaces) {
         SyscallResult cloned = log.perform(
                 StepKind.CLONE_NAMESPACES,
                 Actor.SUPERVISOR,

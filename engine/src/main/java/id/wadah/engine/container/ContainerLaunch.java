@@ -89,8 +89,8 @@ final class ContainerLaunch {
             ContainerCgroup cgroup = makeCgroup(engine, undo);
             Birth birth = Birth.begin(program, log, stdio.processEnds());
             undo.add(birth::abort);
-            birth.cloneChild(NamespaceCalls.clone(config.isolation().userNamespace()), true);
-            cgroup.join(engine, birth.childPid());
+            birth.cloneIntoNamespaces(config.isolation().userNamespace(), cgroup.birthplace());
+            cgroup.enter(birth.child());
             if (config.isolation().userNamespace()) {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());

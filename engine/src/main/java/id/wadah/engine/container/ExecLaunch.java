@@ -37,7 +37,7 @@ final class ExecLaunch {
             Birth birth = Birth.begin(agent, log, stdio.processEnds());
             undo.add(birth::abort);
             join(birth, container);
-            birth.cloneChild(NamespaceCalls.cloneHere(), false);
+            birth.cloneHere();
             if (cgroup != null) {
                 cgroup.join(birth.engine(), birth.childPid());
             }

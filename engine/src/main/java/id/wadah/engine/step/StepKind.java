@@ -21,6 +21,7 @@ public enum StepKind {
     JOIN_CGROUP(Phase.CGROUP),
     // Processes and namespaces
     CREATE_CHANNEL(Phase.NAMESPACES),
+    OPEN_CGROUP(Phase.NAMESPACES),
     SPAWN_SUPERVISOR(Phase.NAMESPACES),
     NAME_AGENT(Phase.NAMESPACES),
     CLOSE_INHERITED(Phase.NAMESPACES),
