@@ -47,8 +47,8 @@ public final class RootFilesystem {
         this.pid = pid;
         this.pid1Calls = pid1;
         this.builderCalls = layout.userNamespace() ? supervisor : pid1;
-        this.pid1 = new Mounter(pid1Calls);
-        this.builder = new Mounter(builderCalls);
+        this.pid1 = new Mounter(pid1Calls, pid);
+        this.builder = new Mounter(builderCalls, pid);
     }
 
     /**
@@ -105,9 +105,13 @@ public final class RootFilesystem {
     }
 
     private void mountRoot(Runnable copy) {
+        IdmappedLayers shifted = new IdmappedLayers(builderCalls, builder);
+        if (layout.userNamespace()) {
+            shifted.enter(layout, pid);
+        }
         try {
             LayerPlaces places = layout.userNamespace()
-                    ? new IdmappedLayers(builderCalls).mount(layout, pid)
+                    ? shifted.place(layout)
                     : new LayerPlaces(layout.lowers(), layout.upper(), layout.work());
             OverlayRoot.mount(builder, layout, places, pid);
         } catch (KernelException refused) {
