@@ -10,7 +10,7 @@
 static const struct {
     const char *name;
     long number;
-} calls[] = {CALL(add_key), CALL(bpf), CALL(clone), CALL(delete_module), CALL(finit_module), CALL(getpid), CALL(init_module),
+} calls[] = {CALL(add_key), CALL(bpf), CALL(clone), CALL(delete_module), CALL(finit_module), CALL(geteuid), CALL(init_module),
     CALL(kexec_load), CALL(keyctl), CALL(mount), CALL(mq_open), CALL(open_by_handle_at), CALL(perf_event_open), CALL(personality),
     CALL(pivot_root), CALL(ptrace), CALL(reboot), CALL(request_key), CALL(sethostname), CALL(setns), CALL(settimeofday), CALL(shmget),
     CALL(swapon), CALL(umount2), CALL(unshare), CALL(userfaultfd)};
@@ -27,6 +27,8 @@ int main(int count, char **arguments)
         long result = syscall(calls[i].number, values[0], values[1], values[2], values[3], values[4], values[5]);
         if (result == -1)
             puts(strerrorname_np(errno));
+        else if (strcmp(arguments[1], "geteuid") == 0)
+            printf("%ld\n", result);
         else
             puts("done");
         return 0;
