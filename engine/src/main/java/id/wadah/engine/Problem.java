@@ -24,8 +24,14 @@ public enum Problem {
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
-    /** {0} image, {1} container that uses it. */
+    /** {0} prefix of an image ID, {1} how many match. */
+    AMBIGUOUS_IMAGE(1),
+    /** {0} image, {1} stopped container that was made from it; can be forced. */
     IMAGE_IN_USE(1),
+    /** {0} image, {1} running container; cannot be forced. */
+    IMAGE_RUNNING(1),
+    /** {0} image ID, {1} its names; can be forced. */
+    IMAGE_HAS_SEVERAL_NAMES(1),
     /** {0} what was written, {1} option. */
     INVALID_SIZE(125),
     /** {0} what was written, {1} option. */
@@ -76,8 +82,18 @@ public enum Problem {
     CORRUPT_STATE(125),
     /** {0} image, {1} reason: a sample image could not be assembled. */
     SAMPLE_FAILED(125),
+    /** {0} image: there is no C compiler to make it with. */
+    NO_C_COMPILER(125),
+    /** {0} image, {1} program that this machine lacks and the sample image cannot do without. */
+    SAMPLE_NEEDS_PROGRAM(125),
     /** {0} file, {1} expected digest, {2} found digest. */
     CORRUPT_BLOB(125),
+    /** {0} file, {1} its digest: the image store should have it. */
+    MISSING_BLOB(125),
+    /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
+    UNSAFE_LAYER(125),
+    /** {0} layer, {1} reason. */
+    CORRUPT_LAYER(125),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

@@ -3,7 +3,7 @@ package id.wadah.engine.container;
 import java.nio.file.Path;
 
 /** What is kept of one container on disk, in its own directory; the only place that knows these names. */
-record ContainerFiles(Path directory) {
+public record ContainerFiles(Path directory) {
 
     Path config() {
         return directory.resolve("config.json");
@@ -39,7 +39,7 @@ record ContainerFiles(Path directory) {
         return directory.resolve("overlay");
     }
 
-    Path upper() {
+    public Path upper() {
         return overlay().resolve("upper");
     }
 

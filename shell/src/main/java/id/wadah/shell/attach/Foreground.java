@@ -46,7 +46,7 @@ public final class Foreground implements AutoCloseable, Passthrough {
             byte[] read = typeAhead.take();
             input(read, 0, read.length);
         }
-        this.hold = session.passThrough(this, options.tty());
+        this.hold = session.passThrough(this, options.tty() && options.stdin());
         session.onClose(() -> leave(Ending.Kind.CLIENT_GONE));
     }
 
@@ -76,6 +76,11 @@ public final class Foreground implements AutoCloseable, Passthrough {
             attachment.resize(size);
         }
         pump.start();
+    }
+
+    @Override
+    public boolean wantsInput() {
+        return options.stdin();
     }
 
     @Override
@@ -161,18 +166,16 @@ public final class Foreground implements AutoCloseable, Passthrough {
         byte[] untaken = pump.close();
         hold.close();
         attachment.close();
-        byte[] kept;
+        ByteArrayOutputStream left = new ByteArrayOutputStream();
+        left.writeBytes(untaken);
         boolean ended;
         synchronized (this) {
             unused.writeBytes(filter.rest());
-            kept = unused.toByteArray();
+            left.writeBytes(unused.toByteArray());
             ended = inputEnded;
         }
-        if (untaken.length > 0) {
-            typeAhead.giveBack(untaken);
-        }
-        if (kept.length > 0) {
-            typeAhead.giveBack(kept);
+        if (left.size() > 0) {
+            typeAhead.giveBack(left.toByteArray());
         }
         if (ended) {
             typeAhead.ended();

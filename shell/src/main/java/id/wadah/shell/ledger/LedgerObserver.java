@@ -56,7 +56,7 @@ public final class LedgerObserver implements CommandObserver {
         public void end(int exitCode) {
             Snapshot now = settled();
             List<LedgerLine> lines = Ledger.after(before, now, own(), made);
-            new LedgerPrinter(Page.of(context), context.texts())
+            new LedgerPrinter(Page.of(context, context.out()), context.texts())
                     .print(lines, context.shell().ledger() == LedgerMode.FULL);
             context.out().flush();
         }

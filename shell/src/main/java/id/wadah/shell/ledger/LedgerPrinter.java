@@ -5,6 +5,8 @@ import id.wadah.shell.ledger.LedgerLine.Subject;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
+import id.wadah.shell.view.draw.ShortId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
@@ -65,7 +67,9 @@ public final class LedgerPrinter {
             case OTHERS ->
                 items.stream()
                         .map(item -> item.replaceFirst("^(capabilities|seccomp|uid-map) .*", "$1"))
+                        .map(item -> ShortId.in(item, page.glyphs()))
                         .distinct()
+                        .sorted(Comparator.comparingInt(String::length))
                         .collect(Collectors.joining(", "));
         };
     }

@@ -18,13 +18,12 @@ public final class CgroupCommand extends ViewCommand {
     private String name = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Container container = running(context.engine(), name);
         ContainerCgroup cgroup = Cgroups.detect()
                 .existing(context.engine().root().cgroupName(), container.id().hex())
                 .orElseThrow(() -> new EngineException(Problem.NOT_RUNNING, container.name()));
-        new CgroupView(Page.of(context), context.texts())
+        new CgroupView(page, context.texts())
                 .draw(container.name(), container.state().pid(), cgroup);
-        return 0;
     }
 }

@@ -12,6 +12,7 @@ import id.wadah.shell.view.draw.Column;
 import id.wadah.shell.view.draw.Grid;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
+import id.wadah.shell.view.draw.ShortId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,8 @@ final class CgroupPaths {
         MountInfo mounts = process.mounts().orElse(new MountInfo(List.of()));
         Map<Place, List<String>> places = new LinkedHashMap<>();
         for (CgroupMembership membership : process.cgroups().orElse(List.of())) {
-            String inside = own ? inside(mounts, membership).orElse("?") : membership.path();
+            String inside =
+                    own ? inside(mounts, membership).orElse(texts.get("view.cgroup.not-mounted")) : membership.path();
             places.computeIfAbsent(new Place(membership.path(), inside), place -> new ArrayList<>())
                     .add(membership.unified() ? "unified" : String.join(",", membership.controllers()));
         }
@@ -51,8 +53,10 @@ final class CgroupPaths {
                 Column.cut(texts.get("view.cgroup.outside"), MINIMUM),
                 Column.cut(texts.get("view.cgroup.inside"), 6),
                 Column.wrap(texts.get("view.cgroup.hierarchies"), MINIMUM));
-        places.forEach((place, names) ->
-                grid.row(Ink.value(place.outside()), Ink.good(place.inside()), Ink.dim(String.join(" ", names))));
+        places.forEach((place, names) -> grid.row(
+                Ink.value(ShortId.in(place.outside(), page.glyphs())),
+                Ink.good(place.inside()),
+                Ink.dim(String.join(" ", names))));
         page.grid(grid, 1);
     }
 

@@ -9,6 +9,7 @@ import id.wadah.shell.format.HumanSize;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
+import id.wadah.shell.view.draw.ShortId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,11 +59,11 @@ final class CgroupView {
                 List.of(
                         "cat /proc/" + pid + "/cgroup",
                         "nsenter -t " + pid + " -C cat /proc/" + pid + "/cgroup",
-                        "grep -H . "
+                        ShortId.inCommand("ls "
                                 + paths.values().stream()
                                         .findFirst()
                                         .map(Path::toString)
-                                        .orElse("") + "/*"));
+                                        .orElse(""))));
     }
 
     private void memory(Path path, MemoryReading reading) {
@@ -96,7 +97,9 @@ final class CgroupView {
                 unified ? "cpu.weight" : "cpu.shares");
         if (reading.used().isPresent()) {
             section.row(
-                    "view.cgroup.used", Ink.value(time(reading.used().getAsLong())), unified ? "cpu.stat" : timeFile);
+                    "view.cgroup.used",
+                    Ink.value(time(reading.used().getAsLong())),
+                    unified ? "cpu.stat" : ShortId.in(timeFile, page.glyphs()));
         }
         section.row("view.cgroup.throttled", event(reading.throttledPeriods()), "cpu.stat");
     }
@@ -132,7 +135,8 @@ final class CgroupView {
     }
 
     private void heading(Controller controller, Path path) {
-        section.heading("view.cgroup.controller." + controller.kernelName(), path.toString());
+        section.heading(
+                "view.cgroup.controller." + controller.kernelName(), ShortId.in(path.toString(), page.glyphs()));
     }
 
     private AttributedString bytes(OptionalLong bytes) {

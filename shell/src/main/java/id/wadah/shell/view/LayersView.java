@@ -7,8 +7,8 @@ import id.wadah.shell.view.OverlayChanges.Change;
 import id.wadah.shell.view.OverlayChanges.Kind;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
+import id.wadah.shell.view.draw.ShortId;
 import id.wadah.shell.view.draw.Stack;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class LayersView {
      * One layer of an image.
      *
      * @param digest without its algorithm
-     * @param size in bytes, as stored; -1 when unknown
+     * @param size of its files in bytes; -1 when unknown
      * @param createdBy what made it, may be empty
      */
     record Layer(String digest, long size, String createdBy) {}
@@ -60,27 +60,28 @@ final class LayersView {
     }
 
     /**
+     * @param overlay as the kernel has it
+     * @param upper where its upper directory is on the host; with shifted owners it is mounted elsewhere inside
+     * @param lowers where its layers are on the host, the topmost first
      * @param layers of its image, lowest first; empty when they are not known
      * @param whole whether to list every change
      */
-    void container(String name, OverlayObject overlay, List<Layer> layers, boolean whole) {
+    void container(
+            String name, OverlayObject overlay, Path upper, List<Path> lowers, List<Layer> layers, boolean whole) {
         page.line(Ink.title(texts.get("view.layers.container", name)));
-        OverlayChanges changes = Files.isDirectory(overlay.upper())
-                ? OverlayChanges.read(overlay.upper(), overlay.lowers())
-                : new OverlayChanges(List.of());
+        OverlayChanges changes = OverlayChanges.read(upper, lowers);
         Stack stack = new Stack();
         stack.floor(Ink.join(Ink.title("merged"), Ink.dim("  " + texts.get("view.layers.merged"))));
         stack.floor(
                 Ink.join(Ink.good("upper"), Ink.plain("  rw  "), Ink.value(counts(changes))),
-                Ink.dim(overlay.upper().toString()));
-        List<Path> lowers = overlay.lowers();
+                Ink.dim(ShortId.in(upper.toString(), page.glyphs())));
         for (int i = 0; i < lowers.size(); i++) {
             stack.floor(lower(lowers, i, layers));
         }
         page.stack(stack);
         page.blank();
         list(changes.changes(), whole, name);
-        page.commands(texts.get("view.see"), List.of(overlay.shownBy(), "find " + overlay.upper() + " -ls"));
+        page.commands(texts.get("view.see"), List.of(overlay.shownBy(), ShortId.inCommand("find " + upper + " -ls")));
     }
 
     /** Lower directories are the topmost first; the layers of the image the lowest first. */
@@ -92,7 +93,7 @@ final class LayersView {
         } else {
             lines.add(Ink.title("lower " + number));
         }
-        lines.add(Ink.dim(lowers.get(index).toString()));
+        lines.add(Ink.dim(ShortId.in(lowers.get(index).toString(), page.glyphs())));
         return lines.toArray(AttributedString[]::new);
     }
 

@@ -17,11 +17,10 @@ public final class MountsCommand extends ViewCommand {
     private String name = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Container container = running(context.engine(), name);
         long pid = container.state().pid();
         MountInfo mounts = Proc.HOST.process(pid).mounts().orElse(new MountInfo(List.of()));
-        new MountsView(Page.of(context), context.texts()).draw(container.name(), pid, mounts);
-        return 0;
+        new MountsView(page, context.texts()).draw(container.name(), pid, mounts);
     }
 }

@@ -14,13 +14,12 @@ public final class NamespacesCommand extends ViewCommand {
     private String name = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Container container = running(context.engine(), name);
-        new NamespacesView(Page.of(context), context.texts())
+        new NamespacesView(page, context.texts())
                 .draw(
                         container.name(),
                         container.state().pid(),
                         NamespacesView.others(context.engine().containers(), container));
-        return 0;
     }
 }

@@ -8,6 +8,7 @@ import id.wadah.shell.view.draw.Column;
 import id.wadah.shell.view.draw.Grid;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
+import id.wadah.shell.view.draw.ShortId;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,10 +24,9 @@ public final class ObjectsCommand extends ViewCommand {
     private String name = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Container container = running(context.engine(), name);
-        draw(Page.of(context), context.texts(), container.name(), container.objects());
-        return 0;
+        draw(page, context.texts(), container.name(), container.objects());
     }
 
     static void draw(Page page, Texts texts, String name, List<KernelObject> objects) {
@@ -39,12 +39,13 @@ public final class ObjectsCommand extends ViewCommand {
         int there = 0;
         for (KernelObject object : objects) {
             boolean exists = object.exists();
+            String identity = ShortId.in(object.identity(), page.glyphs());
             there += exists ? 1 : 0;
             grid.row(
                     Ink.plain(object.kind()),
-                    exists ? Ink.value(object.identity()) : Ink.bad(object.identity()),
+                    exists ? Ink.value(identity) : Ink.bad(identity),
                     exists ? Ink.good(texts.get("view.objects.there")) : Ink.bad(texts.get("view.objects.gone")),
-                    Ink.dim(object.shownBy()));
+                    Ink.dim(ShortId.inCommand(object.shownBy())));
         }
         page.grid(grid, 1);
         page.blank();

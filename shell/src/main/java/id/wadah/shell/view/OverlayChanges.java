@@ -47,9 +47,12 @@ record OverlayChanges(List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** Compares now; a file that goes away meanwhile is left out. */
+    /** Compares now; a file that goes away meanwhile is left out, and an upper directory that is gone has none. */
     static OverlayChanges read(Path upper, List<Path> lowers) {
         List<Change> changes = new ArrayList<>();
+        if (!Files.isDirectory(upper)) {
+            return new OverlayChanges(changes);
+        }
         try {
             Files.walkFileTree(upper, new Comparison(upper, lowers, changes));
         } catch (IOException e) {

@@ -15,9 +15,9 @@ public final class SecurityCommand extends ViewCommand {
     private String name = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Container container = running(context.engine(), name);
-        new SecurityView(Page.of(context), context.texts())
+        new SecurityView(page, context.texts())
                 .draw(
                         container.name(),
                         container.state().pid(),
@@ -25,6 +25,5 @@ public final class SecurityCommand extends ViewCommand {
                                 .existing(
                                         context.engine().root().cgroupName(),
                                         container.id().hex()));
-        return 0;
     }
 }

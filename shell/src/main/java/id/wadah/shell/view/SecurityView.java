@@ -12,6 +12,7 @@ import id.wadah.engine.kernel.proc.ResourceLimit;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
+import id.wadah.shell.view.draw.ShortId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ final class SecurityView {
         if (directory == null) {
             return;
         }
-        section.heading("view.security.devices", directory.toString());
+        section.heading("view.security.devices", ShortId.in(directory.toString(), page.glyphs()));
         List<String> allowed = KernelFile.lines(directory.resolve("devices.list"));
         boolean everything = allowed.contains("a *:* rwm");
         String shown = String.join(", ", allowed);

@@ -2,9 +2,13 @@ package id.wadah.shell.view;
 
 import id.wadah.engine.step.Step;
 import id.wadah.shell.view.draw.Glyphs;
+import id.wadah.shell.view.draw.ShortId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Steps in a row of the same kind, by the same actor, that all succeeded; or a single step. */
 record StepGroup(List<Step> steps) {
@@ -76,17 +80,23 @@ record StepGroup(List<Step> steps) {
         return steps.stream().map(Step::took).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The call; for folded ones what their calls have in common, up to the first argument that differs. */
-    String call(Glyphs glyphs) {
+    /**
+     * The call; for folded ones what their calls have in common, up to the first argument that differs.
+     *
+     * @param title what the steps are for, said where calls have no argument in common
+     */
+    String call(Glyphs glyphs, String title) {
         if (!folded()) {
-            return first().call();
+            return ShortId.inCall(first().call(), glyphs);
         }
         String common = first().call();
         for (Step step : steps) {
             common = commonStart(common, step.call());
         }
-        String shown = common.equals(first().call()) ? common : arguments(common) + glyphs.ellipsis() + ")";
-        return steps.size() + " " + glyphs.times() + " " + shown;
+        String whole = common.equals(first().call()) ? common : arguments(common);
+        String shown = common.equals(first().call()) ? common : whole + glyphs.ellipsis() + ")";
+        String purpose = whole.endsWith("(") || whole.endsWith("AT_FDCWD, ") ? "  " + title : "";
+        return steps.size() + " " + glyphs.times() + " " + ShortId.inCall(shown, glyphs) + purpose;
     }
 
     private static String commonStart(String a, String b) {
@@ -114,7 +124,19 @@ record StepGroup(List<Step> steps) {
         return same ? Long.toString(step.result()) : "";
     }
 
-    List<String> made() {
-        return steps.stream().flatMap(step -> step.made().stream()).toList();
+    /** What they made, each kind named once: {@code process 4242, namespace mnt:[...] pid:[...]}. */
+    String made(Glyphs glyphs) {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        for (Step step : steps) {
+            for (String each : step.made()) {
+                int space = each.indexOf(' ');
+                kinds.computeIfAbsent(space < 0 ? each : each.substring(0, space), kind -> new ArrayList<>())
+                        .add(space < 0 ? "" : each.substring(space + 1));
+            }
+        }
+        String made = kinds.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + String.join(" ", kind.getValue()))
+                .collect(Collectors.joining(", "));
+        return ShortId.in(made, glyphs);
     }
 }

@@ -12,33 +12,35 @@ import java.util.List;
 import java.util.Locale;
 import org.jline.utils.AttributedString;
 
-/** Draws steps in the order made, a heading at each new chapter, a row for each step. */
+/** Draws steps in the order made, a heading at each new chapter, a row for each step, and below it what it made. */
 final class StepList {
 
     private static final int CALL_MINIMUM = 16;
 
     private final Page page;
     private final Texts texts;
-    /** What a step made stands beside it where there is room, else below. */
-    private final boolean wide;
 
     StepList(Page page, Texts texts) {
         this.page = page;
         this.texts = texts;
-        this.wide = page.isWide();
     }
 
     void draw(String name, List<Step> all, List<Step> shown, boolean unfolded) {
         page.line(Ink.title(texts.get("view.steps.title", name)));
-        Grid grid = wide ? new Grid(columns(true)) : new Grid(columns(false));
-        Phase phase = null;
-        for (StepGroup group : unfolded ? StepGroup.single(shown) : StepGroup.fold(shown)) {
-            Phase next = group.first().kind().phase();
-            if (next != phase) {
-                grid.across(Ink.title(texts.get("phase." + next.name().toLowerCase(Locale.ROOT))));
-                phase = next;
+        Grid grid = new Grid(
+                Column.number("#"),
+                Column.fixed(texts.get("view.steps.actor")),
+                Column.cut(texts.get("view.steps.call"), CALL_MINIMUM),
+                Column.fixed(texts.get("view.steps.result")),
+                Column.number(texts.get("view.steps.time")));
+        List<StepGroup> groups = unfolded ? StepGroup.single(shown) : StepGroup.fold(shown);
+        List<Phase> chapters = Chapters.of(groups);
+        for (int i = 0; i < groups.size(); i++) {
+            Phase chapter = chapters.get(i);
+            if (i == 0 || chapter != chapters.get(i - 1)) {
+                grid.across(Ink.title(texts.get("phase." + chapter.name().toLowerCase(Locale.ROOT))));
             }
-            add(grid, group);
+            add(grid, groups.get(i));
         }
         page.grid(grid, 1);
         page.blank();
@@ -46,40 +48,20 @@ final class StepList {
         page.prose(0, Ink.dim(texts.get("view.steps.more", name)));
     }
 
-    private Column[] columns(boolean withMade) {
-        Column number = Column.number("#");
-        Column actor = Column.fixed(texts.get("view.steps.actor"));
-        Column call = Column.cut(texts.get("view.steps.call"), CALL_MINIMUM);
-        Column result = Column.fixed(texts.get("view.steps.result"));
-        Column time = Column.number(texts.get("view.steps.time"));
-        return withMade
-                ? new Column[] {
-                    number, actor, call, result, time, Column.cut(texts.get("view.steps.made"), CALL_MINIMUM)
-                }
-                : new Column[] {number, actor, call, result, time};
-    }
-
     private void add(Grid grid, StepGroup group) {
         Step first = group.first();
         AttributedString number = Ink.dim(group.ordinals());
         AttributedString actor = Ink.plain(actor(first));
-        String call = group.call(page.glyphs());
+        String call = group.call(
+                page.glyphs(), StepExplanation.of(first.kind(), texts).title());
         AttributedString shownCall = first.failed() ? Ink.bad(call) : Ink.plain(call);
         AttributedString result = first.failed() ? Ink.bad(group.result()) : Ink.plain(group.result());
         AttributedString time = Ink.dim(ShortTime.of(group.took(), page.glyphs()));
-        List<String> made = group.made();
-        if (wide) {
-            grid.row(number, actor, shownCall, result, time, Ink.good(String.join(", ", made)));
-        } else {
-            grid.row(number, actor, shownCall, result, time);
-            if (!made.isEmpty()) {
-                grid.row(
-                        Ink.plain(""),
-                        Ink.plain(""),
-                        Ink.good("+ " + String.join(", ", made)),
-                        Ink.plain(""),
-                        Ink.plain(""));
-            }
+        String made = group.made(page.glyphs());
+        grid.row(number, actor, shownCall, result, time);
+        if (!made.isEmpty()) {
+            AttributedString nothing = Ink.plain("");
+            grid.row(nothing, nothing, Ink.good("+ " + made), nothing, nothing);
         }
     }
 

@@ -45,11 +45,10 @@ public final class StepsCommand extends ViewCommand {
     private String phase = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         boolean stepAlone = second.isEmpty() && isStep(first) && !isName(context, first);
         Container container = any(context.engine(), stepAlone ? "" : first);
         String wanted = stepAlone ? first : second;
-        Page page = Page.of(context);
         List<Step> steps = container.steps();
         if (!wanted.isEmpty()) {
             new StepDetail(page, context.texts())
@@ -57,15 +56,14 @@ public final class StepsCommand extends ViewCommand {
                             container.name(),
                             find(container, steps, wanted),
                             container.state().pid());
-            return 0;
+            return;
         }
         List<Step> shown = filtered(steps);
         if (shown.isEmpty()) {
             page.prose(0, Ink.plain(text(context, "steps.none", container.name())));
-            return 0;
+            return;
         }
         new StepList(page, context.texts()).draw(container.name(), steps, shown, all);
-        return 0;
     }
 
     private List<Step> filtered(List<Step> steps) {

@@ -17,7 +17,7 @@ public final class TreeCommand extends ViewCommand {
     private String name = "";
 
     @Override
-    public int run(CommandContext context) {
+    void show(CommandContext context, Page page) {
         Map<String, Long> containers = new LinkedHashMap<>();
         if (name.isEmpty()) {
             for (Container each : context.engine().containers()) {
@@ -29,12 +29,10 @@ public final class TreeCommand extends ViewCommand {
             Container container = running(context.engine(), name);
             containers.put(container.name(), container.state().pid());
         }
-        Page page = Page.of(context);
         if (containers.isEmpty()) {
             page.prose(0, Ink.plain(text(context, "tree.none")));
-            return 0;
+            return;
         }
         new ProcessTreeView(page, context.texts(), ProcessHandle.current().pid(), containers).draw();
-        return 0;
     }
 }

@@ -7,10 +7,30 @@ import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Status;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.view.draw.Page;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 
 /** A command that shows what the kernel has of a container; the newest container where none is named. */
 abstract class ViewCommand extends ShellCommand {
+
+    /**
+     * Draws it on the page, which is shown to the person when it is complete.
+     *
+     * @throws EngineException when there is nothing to be shown
+     */
+    abstract void show(CommandContext context, Page page);
+
+    @Override
+    public final int run(CommandContext context) {
+        StringWriter drawn = new StringWriter();
+        PrintWriter out = new PrintWriter(drawn);
+        show(context, Page.of(context, out));
+        out.flush();
+        context.page(drawn.toString());
+        return 0;
+    }
 
     /**
      * The named container, or the newest; {@code what} is the view's name.

@@ -88,7 +88,7 @@ class LedgerTest {
                         "  + 6 namespaces  mnt uts ipc pid net cgroup",
                         "  + 2 cgroups  wadah/3f2a8c11d0e4",
                         "  + 2 mounts  / /proc",
-                        "  + overlay /var/lib/wadah/upper, seccomp"),
+                        "  + seccomp, overlay /var/lib/wadah/upper"),
                 print(lines, false, 80));
     }
 

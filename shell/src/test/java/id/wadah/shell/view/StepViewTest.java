@@ -94,7 +94,9 @@ class StepViewTest {
                 step(1, StepKind.CREATE_DEVICE, "mknodat(AT_FDCWD, \"/dev/null\", 0666, 1:3)", null),
                 step(2, StepKind.CREATE_DEVICE, "mknodat(AT_FDCWD, \"/dev/zero\", 0666, 1:5)", null),
                 step(3, StepKind.CREATE_DEVICE, "mknodat(AT_FDCWD, \"/dev/full\", 0666, 1:7)", null));
-        assertEquals("3 x mknodat(AT_FDCWD, ...)", StepGroup.fold(nodes).get(0).call(Glyphs.ASCII));
+        assertEquals(
+                "3 x mknodat(AT_FDCWD, ...)  Create a device node",
+                StepGroup.fold(nodes).get(0).call(Glyphs.ASCII, "Create a device node"));
     }
 
     @Test
@@ -128,6 +130,37 @@ class StepViewTest {
                     width, Glyphs.UNICODE, page -> new StepList(page, ENGLISH).draw("web", steps, steps, false));
             assertTrue(lines.stream().anyMatch(line -> line.contains("process 4242")), "at " + width);
         }
+    }
+
+    @Test
+    void smallStepsStayWithWhatTheyAreDoneFor() {
+        List<Step> steps = List.of(
+                step(1, StepKind.PIVOT_ROOT, "pivot_root(\".\", \".\")", null),
+                step(2, StepKind.MAKE_MOUNT_POINT, "mkdirat(AT_FDCWD, \"/proc\", 0755)", null),
+                step(3, StepKind.MOUNT_PROC, "mount(\"proc\", \"/proc\")", null),
+                step(4, StepKind.CLOSE_DESCRIPTOR, "close(3)", null),
+                step(5, StepKind.MOUNT_SYS, "mount(\"sysfs\", \"/sys\")", null));
+        List<String> headings =
+                Drawn.lines(page -> new StepList(page, ENGLISH).draw("web", steps, steps, false)).stream()
+                        .filter(line ->
+                                line.equals("Root file system") || line.equals("Mounts") || line.contains("mkdirat"))
+                        .map(line -> line.contains("mkdirat") ? "mkdirat" : line)
+                        .toList();
+        assertEquals(List.of("Root file system", "Mounts", "mkdirat"), headings);
+    }
+
+    @Test
+    void pathsOfTheContainerAreShortInTheListAndWholeInTheDetail() {
+        String id = "3f2a8c11d0e4".repeat(5) + "abcd";
+        String path = "/sys/fs/cgroup/memory/wadah/" + id + "/memory.limit_in_bytes";
+        Step limit = step(9, StepKind.LIMIT_MEMORY, "write(\"" + path + "\", \"67108864\")", null);
+        List<String> list = Drawn.lines(
+                80,
+                Glyphs.UNICODE,
+                page -> new StepList(page, ENGLISH).draw("web", List.of(limit), List.of(limit), false));
+        assertTrue(list.stream().anyMatch(line -> line.contains("write(\"…/memory.limit_in_bytes\"")), list.toString());
+        String detail = String.join("", Drawn.lines(page -> new StepDetail(page, ENGLISH).draw("web", limit, 0)));
+        assertTrue(detail.replace(" ", "").contains(path), detail);
     }
 
     private static String words(List<String> lines) {

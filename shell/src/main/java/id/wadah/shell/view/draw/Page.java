@@ -27,9 +27,10 @@ public final class Page {
         this.glyphs = glyphs;
     }
 
-    public static Page of(CommandContext context) {
+    /** As wide and colourful as the command's output may be. */
+    public static Page of(CommandContext context, PrintWriter out) {
         return new Page(
-                context.out(),
+                out,
                 context.width(),
                 context.colour(),
                 Glyphs.of(context.session().environment()));
