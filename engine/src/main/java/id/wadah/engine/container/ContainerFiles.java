@@ -4,7 +4,7 @@ import id.wadah.engine.DataRoot;
 import java.nio.file.Path;
 
 /** What is kept of one container on disk, in its own directory; the only place that knows these names. */
-public public record ContainerFiles(Path directory) {
+public record ContainerFiles(Path directory) {
 
     public static ContainerFiles of(DataRoot root, ContainerId id) {
         return new ContainerFiles(root.containers().resolve(id.hex()));
