@@ -86,8 +86,7 @@ final class Prompt {
     private void rememberIn(DataRoot root, String user) {
         Path file = root.history(user);
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException asUsual) {
             LOG.log(Logger.Level.TRACE, "the history is there");
         } catch (IOException notWritable) {
