@@ -1,0 +1,90 @@
+package id.wadah.shell.format;
+
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.ContainerConfig;
+import id.wadah.engine.container.ContainerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A container as a row of {@code ps}: the fields that Docker's {@code --format} knows. */
+public final class ContainerRow {
+
+    public static final Map<String, String> HEADERS = new LinkedHashMap<>();
+    public static final List<String> COLUMNS =
+            List.of("ID", "Image", "Command", "RunningFor", "Status", "Ports", "Names");
+
+    static {
+        HEADERS.put("ID", "CONTAINER ID");
+        HEADERS.put("Image", "IMAGE");
+        HEADERS.put("Command", "COMMAND");
+        HEADERS.put("RunningFor", "CREATED");
+        HEADERS.put("CreatedAt", "CREATED AT");
+        HEADERS.put("State", "STATE");
+        HEADERS.put("Status", "STATUS");
+        HEADERS.put("Ports", "PORTS");
+        HEADERS.put("Names", "NAMES");
+        HEADERS.put("Labels", "LABELS");
+        HEADERS.put("Size", "SIZE");
+        HEADERS.put("Mounts", "MOUNTS");
+        HEADERS.put("Networks", "NETWORKS");
+        HEADERS.put("LocalVolumes", "LOCAL VOLUMES");
+    }
+
+    private static final int COMMAND_WIDTH = 20;
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private ContainerRow() {}
+
+    public static Map<String, String> of(Container container, boolean whole, Instant now) {
+        ContainerConfig config = container.config();
+        String command = String.join(" ", config.arguments());
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("Command", '"' + (whole ? command : Table.cut(command, COMMAND_WIDTH)) + '"');
+        row.put("CreatedAt", MOMENT.format(config.created()));
+        row.put("ID", whole ? container.id().hex() : container.id().shortForm());
+        row.put("Image", config.image());
+        row.put(
+                "Labels",
+                config.labels().entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+        row.put("LocalVolumes", "0");
+        row.put("Mounts", "");
+        row.put("Names", container.name());
+        row.put("Networks", "none");
+        row.put("Ports", "");
+        row.put("RunningFor", ago(config.created(), now));
+        row.put("State", container.state().status().word());
+        row.put("Status", status(container.state(), now));
+        return row;
+    }
+
+    /** {@code Up 3 seconds}, {@code Exited (0) 4 seconds ago}; source: State.String in moby. */
+    static String status(ContainerState state, Instant now) {
+        return switch (state.status()) {
+            case CREATED -> "Created";
+            case RUNNING -> "Up " + since(state.startedAt(), now);
+            case PAUSED -> "Up " + since(state.startedAt(), now) + " (Paused)";
+            case EXITED -> "Exited (" + state.exitCode() + ") " + ago(state.finishedAt(), now);
+            case REMOVING -> "Removal In Progress";
+        };
+    }
+
+    private static String ago(@Nullable Instant moment, Instant now) {
+        return since(moment, now) + " ago";
+    }
+
+    private static String since(@Nullable Instant moment, Instant now) {
+        return HumanDuration.of(moment == null ? Duration.ZERO : Duration.between(moment, now));
+    }
+}
