@@ -3,5 +3,5 @@
 set -eu
 here=$(dirname "$0")
 mkdir -p "$2"
-[ -f "$here/wadah.c" ] || exit 0
-"$1" -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o "$2/wadah-client" "$here/wadah.c"
+"$1" -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o "$2/wadah-client" \
+  "$here/wadah.c" "$here/connect.c" "$here/start.c" "$here/session.c" "$here/terminal.c" "$here/text.c"

@@ -21,18 +21,33 @@ public record DataRoot(Path path) {
         return path.resolve("wadah.sock");
     }
 
-    public Path daemonLog() {
-        return path.resolve("daemon.log");
+    /** Held locked by the daemon from before it listens until it ends. */
+    public Path daemonLock() {
+        return path.resolve("daemon.lock");
     }
 
-    /** The language that was chosen: {@code id} or {@code en}. */
+    /** Held locked by a client while it starts the daemon. */
+    public Path startLock() {
+        return path.resolve("start.lock");
+    }
+
+    /** The language that people chose last: {@code en} or {@code id}. */
     public Path language() {
         return path.resolve("language");
+    }
+
+    public Path daemonLog() {
+        return path.resolve("daemon.log");
     }
 
     /** What a user of the host has typed in the interactive shell; characters that a file name cannot have are left out. */
     public Path history(String user) {
         return path.resolve("history-" + user.replaceAll("[^A-Za-z0-9._-]", ""));
+    }
+
+    /** The init that {@code --init} puts into a container. */
+    public Path init() {
+        return path.resolve("init");
     }
 
     /** OCI image layout: {@code oci-layout}, {@code index.json}, {@code blobs/sha256}. */

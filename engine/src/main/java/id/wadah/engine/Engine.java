@@ -1,11 +1,14 @@
 package id.wadah.engine;
 
+import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ExecProcess;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
+import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,10 @@ public interface Engine extends AutoCloseable {
     /** What was left over by an engine that was killed, and has been removed at this start; a line each, for the log. */
     List<String> repaired();
 
+    ImageStore images();
+
+    Cgroups cgroups();
+
     /** All containers, newest first. */
     List<Container> containers();
 
@@ -29,11 +36,11 @@ public interface Engine extends AutoCloseable {
     Container container(String nameOrId);
 
     /**
-     * Checks the request and creates the container on disk; no kernel object is made yet.
+     * Checks the request, makes sure that its image is there, and creates the container on disk; no kernel object is made yet.
      *
      * @throws EngineException naming the part of the request that is wrong, or the image that is not there
      */
-    Container create(RunRequest request);
+    Container create(RunRequest request, AssemblyProgress progress);
 
     /**
      * Makes the kernel objects and executes the program. Returns when the program runs.

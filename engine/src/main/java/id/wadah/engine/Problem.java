@@ -8,6 +8,12 @@ public enum Problem {
     NO_SUCH_CONTAINER(1),
     /** {0} prefix, {1} how many match. */
     AMBIGUOUS_CONTAINER(1),
+    /** One was needed, and there is none at all. */
+    NO_CONTAINERS(1),
+    /** {0} container: the kernel has nothing of it to show. */
+    NOT_RUNNING(1),
+    /** {0} number or kind, {1} container, {2} how many it has. */
+    NO_SUCH_STEP(1),
     /** {0} name, {1} ID of the container that has it. */
     NAME_IN_USE(125),
     /** {0} name. */
@@ -18,20 +24,32 @@ public enum Problem {
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
-    /** {0} image, {1} container that uses it. */
+    /** {0} prefix of an image ID, {1} how many match. */
+    AMBIGUOUS_IMAGE(1),
+    /** {0} image, {1} stopped container that was made from it; can be forced. */
     IMAGE_IN_USE(1),
+    /** {0} image, {1} running container; cannot be forced. */
+    IMAGE_RUNNING(1),
+    /** {0} image ID, {1} its names; can be forced. */
+    IMAGE_HAS_SEVERAL_NAMES(1),
     /** {0} what was written, {1} option. */
     INVALID_SIZE(125),
     /** {0} what was written, {1} option. */
     INVALID_NUMBER(125),
+    /** {0} image: neither the request nor the image says what to run. */
+    NO_COMMAND(125),
     /** {0} what was written. */
     INVALID_USER(125),
     /** {0} user or group that /etc/passwd or /etc/group of the image lacks. */
     NO_SUCH_USER(125),
     /** {0} what was written. */
     INVALID_CAPABILITY(125),
+    /** {0} capability that the kernel or the engine itself lacks. */
+    CAPABILITY_UNAVAILABLE(125),
     /** {0} what was written. */
     INVALID_SECURITY_OPTION(125),
+    /** {0} file, {1} where in it, {2} what is there. */
+    INVALID_SECCOMP_PROFILE(125),
     /** {0} what was written. */
     INVALID_SIGNAL(1),
     /** {0} what was written, {1} option, {2} what is accepted. */
@@ -64,8 +82,18 @@ public enum Problem {
     CORRUPT_STATE(125),
     /** {0} image, {1} reason: a sample image could not be assembled. */
     SAMPLE_FAILED(125),
+    /** {0} image: there is no C compiler to make it with. */
+    NO_C_COMPILER(125),
+    /** {0} image, {1} program that this machine lacks and the sample image cannot do without. */
+    SAMPLE_NEEDS_PROGRAM(125),
     /** {0} file, {1} expected digest, {2} found digest. */
     CORRUPT_BLOB(125),
+    /** {0} file, {1} its digest: the image store should have it. */
+    MISSING_BLOB(125),
+    /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
+    UNSAFE_LAYER(125),
+    /** {0} layer, {1} reason. */
+    CORRUPT_LAYER(125),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

@@ -1,6 +1,7 @@
 package id.wadah.engine.kernel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -60,8 +61,17 @@ public sealed interface Arg {
         }
     }
 
-    /** A structure that itself points to further bytes, at {@code pointerOffset}: {@code sock_fprog}. */
-    record Indirect(byte[] header, int pointerOffset, byte[] target, String shown) implements Arg {
+    /** A structure that itself points to further bytes, by the offsets of its pointers: {@code sock_fprog}. */
+    record Indirect(byte[] header, Map<Integer, byte[]> targets, String shown) implements Arg {
+        public Indirect {
+            targets = Map.copyOf(targets);
+        }
+
+        /** A structure with a single pointer, at {@code pointerOffset}. */
+        public Indirect(byte[] header, int pointerOffset, byte[] target, String shown) {
+            this(header, Map.of(pointerOffset, target), shown);
+        }
+
         @Override
         public String render() {
             return shown;

@@ -60,8 +60,8 @@ final class CallEncoder {
         }
         if (arg instanceof Arg.Indirect indirect) {
             byte[] header = indirect.header().clone();
-            long target = base + place(indirect.target());
-            ByteBuffer.wrap(header).order(ByteOrder.nativeOrder()).putLong(indirect.pointerOffset(), target);
+            ByteBuffer pointers = ByteBuffer.wrap(header).order(ByteOrder.nativeOrder());
+            indirect.targets().forEach((offset, target) -> pointers.putLong(offset, base + place(target)));
             return base + place(header);
         }
         return 0;

@@ -1,4 +1,4 @@
-/** Capabilities, seccomp, masked paths and the devices a container may have. */
+/** How a container is confined: options and the plan made of them, masked paths, devices, and whom its processes run as. */
 @NullMarked
 package id.wadah.engine.security;
 

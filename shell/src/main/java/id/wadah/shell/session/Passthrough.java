@@ -1,9 +1,17 @@
 package id.wadah.shell.session;
 
-/** Where a session's raw input goes while a container is attached. Called from the session's reading thread. */
+/**
+ * Where a session's raw input goes while a container is attached. Input comes on one thread and may block it; resizes and
+ * signals come on another, so that they arrive while the container does not read.
+ */
 public interface Passthrough {
 
-    /** Bytes that were typed or piped in. */
+    /** Whether input is wanted at all; asked once, at the start. Where it is not, the client's input stays unread. */
+    default boolean wantsInput() {
+        return true;
+    }
+
+    /** Bytes that were typed or piped in; what is not used can be given back with {@link Session#unread}. */
     void input(byte[] bytes, int offset, int length);
 
     /** The client's standard input ended. */

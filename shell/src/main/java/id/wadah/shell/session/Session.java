@@ -46,6 +46,14 @@ public interface Session {
      */
     AutoCloseableQuietly passThrough(Passthrough passthrough, boolean raw);
 
+    /**
+     * Gives back input that was read but not used, such as what was typed after the detach keys; it is read next. The
+     * passthrough in force, where there is one, gets no more input.
+     */
+    default void unread(byte[] bytes, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Runs a shell command on the client's side with its terminal, and returns the exit code; the shell's {@code !cmd}. */
     int runOnHost(String command);
 

@@ -1,0 +1,277 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.kernel.AgentGoneException;
+import id.wadah.engine.kernel.AgentPort;
+import id.wadah.engine.kernel.AgentProcess;
+import id.wadah.engine.kernel.AgentProgram;
+import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.BitFlag;
+import id.wadah.engine.kernel.Channel;
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.Fd;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.kernel.OpenFlag;
+import id.wadah.engine.kernel.Pidfd;
+import id.wadah.engine.kernel.Spawn;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.SyscallResult;
+import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.namespace.NamespaceCalls;
+import id.wadah.engine.object.NamespaceObject;
+import id.wadah.engine.object.ProcessObject;
+import id.wadah.engine.step.Actor;
+import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.KernelObject;
+import id.wadah.engine.step.StepKind;
+import id.wadah.engine.step.StepLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two processes on their way to becoming a program: the supervisor, and the child that it clones and that will execute.
+ *
+ * <p>Until {@link #execute} has succeeded, {@link #abort} undoes everything.
+ */
+final class Birth {
+
+    private static final int PR_SET_NAME = 15;
+    private static final int PR_SET_PDEATHSIG = 1;
+    private static final int SIGKILL = 9;
+    private static final int SIG_SETMASK = 2;
+    private static final long AT_FDCWD = -100;
+    private static final int FIRST_INHERITED = 5;
+    private static final String AGENT_NAME = "wadah-agent";
+
+    private final StepLog log;
+    private final EngineCalls engine;
+    private final AgentProcess agent;
+    private final EngineCalls supervisor;
+    private @Nullable AgentPort childPort;
+    private @Nullable Pidfd child;
+
+    private Birth(StepLog log, EngineCalls engine, AgentProcess agent) {
+        this.log = log;
+        this.engine = engine;
+        this.agent = agent;
+        this.supervisor = new EngineCalls(log, Actor.SUPERVISOR, agent.port());
+    }
+
+    /** Starts the supervisor, cut off from everything of the engine's but its channel and the given streams. */
+    static Birth begin(AgentProgram program, StepLog log, List<Fd> stdio) {
+        EngineCalls engine = new EngineCalls(log, Actor.ENGINE, LocalKernel.get());
+        Channel own = Channel.from(engine.call(StepKind.CREATE_CHANNEL, Channel.socketpair()));
+        AgentProcess agent;
+        try {
+            Channel forChild = Channel.from(engine.call(StepKind.CREATE_CHANNEL, Channel.socketpair()));
+            try {
+                agent = spawn(program, log, own, forChild, stdio);
+            } catch (RuntimeException failure) {
+                forChild.close();
+                throw failure;
+            }
+        } catch (RuntimeException failure) {
+            own.close();
+            throw failure;
+        }
+        Birth birth = new Birth(log, engine, agent);
+        try {
+            birth.cutOff();
+            return birth;
+        } catch (RuntimeException failure) {
+            birth.abort();
+            throw failure;
+        }
+    }
+
+    private static AgentProcess spawn(
+            AgentProgram program, StepLog log, Channel own, Channel forChild, List<Fd> stdio) {
+        AgentProcess[] spawned = new AgentProcess[1];
+        log.perform(
+                StepKind.SPAWN_SUPERVISOR,
+                Actor.ENGINE,
+                new Spawn(AGENT_NAME),
+                () -> {
+                    spawned[0] = AgentProcess.spawn(program, own, forChild, stdio);
+                    return new SyscallResult(spawned[0].pid(), List.of());
+                },
+                result -> processObjects(result.value()));
+        return Objects.requireNonNull(spawned[0]);
+    }
+
+    private void cutOff() {
+        supervisor.call(
+                StepKind.CLOSE_INHERITED,
+                Syscall.of(
+                        Sysno.CLOSE_RANGE, Arg.number(FIRST_INHERITED), Arg.symbol(0xffffffffL, "~0U"), Arg.number(0)));
+        supervisor.call(
+                StepKind.NAME_AGENT,
+                Syscall.of(Sysno.PRCTL, Arg.symbol(PR_SET_NAME, "PR_SET_NAME"), Arg.text(AGENT_NAME)));
+        supervisor.call(StepKind.LEAVE_SESSION, Syscall.of(Sysno.SETSID));
+        supervisor.call(
+                StepKind.UNBLOCK_SIGNALS,
+                Syscall.of(
+                        Sysno.RT_SIGPROCMASK,
+                        Arg.symbol(SIG_SETMASK, "SIG_SETMASK"),
+                        new Arg.Struct(new byte[8], "[]"),
+                        Arg.nil(),
+                        Arg.number(8)));
+    }
+
+    /** Clones the child into new namespaces, and into the v2 cgroup with that directory if there is one. */
+    void cloneIntoNamespaces(boolean userNamespace, Optional<Path> cgroup) {
+        OptionalLong directory = OptionalLong.empty();
+        if (cgroup.isPresent()) {
+            directory = OptionalLong.of(supervisor
+                    .call(
+                            StepKind.OPEN_CGROUP,
+                            Syscall.of(
+                                    Sysno.OPENAT,
+                                    Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                    Arg.text(cgroup.get().toString()),
+                                    BitFlag.or(OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
+                    .value());
+        }
+        cloneChild(NamespaceCalls.clone(userNamespace, directory), true);
+        if (directory.isPresent()) {
+            Syscall close = Syscall.of(Sysno.CLOSE, Arg.number(directory.getAsLong()));
+            supervisor.call(StepKind.CLOSE_DESCRIPTOR, close);
+            child().call(StepKind.CLOSE_DESCRIPTOR, close);
+        }
+    }
+
+    /** Clones the child into the namespaces that the supervisor has joined. */
+    void cloneHere() {
+        cloneChild(NamespaceCalls.cloneHere(), false);
+    }
+
+    /** From then on the child makes calls too, and the supervisor holds none of its streams. */
+    private void cloneChild(Syscall clone, boolean inNewNamespaces) {
+        SyscallResult cloned = log.perform(
+                StepKind.CLONE_NAMESPACES,
+                Actor.SUPERVISOR,
+                clone,
+                () -> agent.cloneChild(clone),
+                result -> made(result.value(), inNewNamespaces));
+        childPort = agent.child();
+        child = Pidfd.open(cloned.value());
+        supervisor.call(
+                StepKind.RELEASE_STDIO, Syscall.of(Sysno.CLOSE_RANGE, Arg.number(0), Arg.number(2), Arg.number(0)));
+    }
+
+    private static List<KernelObject> made(long pid, boolean inNewNamespaces) {
+        List<KernelObject> objects = new ArrayList<>(processObjects(pid));
+        if (inNewNamespaces) {
+            var mine = Proc.HOST.self().namespaces();
+            Proc.HOST
+                    .process(pid)
+                    .namespaces()
+                    .ifPresent(theirs -> theirs.inodes().forEach((type, inode) -> {
+                        if (mine.isPresent() && theirs.differs(type, mine.get())) {
+                            objects.add(new NamespaceObject(type, inode, pid));
+                        }
+                    }));
+        }
+        return objects;
+    }
+
+    private static List<KernelObject> processObjects(long pid) {
+        return ProcessObject.of(pid).<List<KernelObject>>map(List::of).orElse(List.of());
+    }
+
+    EngineCalls engine() {
+        return engine;
+    }
+
+    EngineCalls supervisor() {
+        return supervisor;
+    }
+
+    EngineCalls child() {
+        return new EngineCalls(log, Actor.PID1, Objects.requireNonNull(childPort));
+    }
+
+    Pidfd childPidfd() {
+        return Objects.requireNonNull(child);
+    }
+
+    long childPid() {
+        return childPidfd().pid();
+    }
+
+    AgentProcess agent() {
+        return agent;
+    }
+
+    /**
+     * Turns the child into a program.
+     *
+     * @throws AgentGoneException when it was killed before it could
+     */
+    void execute(String program, List<String> arguments, List<String> environment) {
+        EngineCalls calls = child();
+        calls.call(
+                StepKind.DIE_WITH_PARENT,
+                Syscall.of(
+                        Sysno.PRCTL, Arg.symbol(PR_SET_PDEATHSIG, "PR_SET_PDEATHSIG"), Arg.symbol(SIGKILL, "SIGKILL")));
+        Syscall execve = Syscall.of(
+                Sysno.EXECVE, Arg.text(program), new Arg.TextArray(arguments), new Arg.TextArray(environment));
+        AgentPort port = Objects.requireNonNull(childPort);
+        log.perform(
+                StepKind.EXECUTE,
+                Actor.PID1,
+                execve,
+                () -> {
+                    port.execute(execve);
+                    return new SyscallResult(0, List.of());
+                },
+                result -> List.of());
+        port.close();
+        if (stillAgent()) {
+            throw new AgentGoneException("PID 1");
+        }
+    }
+
+    /** After a successful execve the process has another name; one that was killed before keeps the agent's. */
+    private boolean stillAgent() {
+        return Proc.HOST
+                .process(childPid())
+                .stat()
+                .map(stat -> stat.command().equals(AGENT_NAME))
+                .orElse(true);
+    }
+
+    /** Sends a signal to the program. */
+    void signal(Signal signal) {
+        try {
+            childPidfd().signal(signal.number());
+        } catch (KernelException closed) {
+            if (closed.errno() != Errno.EBADF) {
+                throw closed;
+            }
+        }
+    }
+
+    /** Kills both processes, and waits until they are gone. */
+    void abort() {
+        Pidfd started = child;
+        if (started != null) {
+            started.signal(SIGKILL);
+            started.awaitExit(-1);
+        }
+        AgentPort port = childPort;
+        if (port != null) {
+            port.close();
+        }
+        agent.close();
+        if (started != null) {
+            started.close();
+        }
+    }
+}

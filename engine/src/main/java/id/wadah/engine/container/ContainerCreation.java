@@ -1,0 +1,148 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.cgroup.Limits;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.oci.RunConfig;
+import id.wadah.engine.rootfs.TmpfsOptions;
+import id.wadah.engine.security.SecurityOptions;
+import id.wadah.engine.security.UserSpec;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Completes a request from its image, as Docker does, and refuses what cannot become a container. */
+final class ContainerCreation {
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
+    private static final Pattern HOSTNAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9])?");
+    private static final String DEFAULT_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final String DEFAULT_STOP_SIGNAL = "SIGTERM";
+
+    private ContainerCreation() {}
+
+    /** @throws EngineException {@link Problem#INVALID_NAME} */
+    static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new EngineException(Problem.INVALID_NAME, name);
+        }
+    }
+
+    /** Checks all that can be checked without the image, so that a mistake costs no time. */
+    static void check(RunRequest request, Cgroups cgroups) {
+        cgroups.require(Limits.parse(
+                request.limits().memory(),
+                request.limits().cpus(),
+                request.limits().pids()));
+        IsolationRequest isolation = request.isolation();
+        isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
+        SecurityOptions.parse(isolation.securityOptions(), Path.of("/"));
+        String hostname = isolation.hostname();
+        if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
+        }
+        checkProcess(request.process());
+    }
+
+    /** @throws EngineException for a user or a working directory that is written wrongly */
+    static void checkProcess(ProcessRequest process) {
+        String user = process.user();
+        if (user != null) {
+            UserSpec.parse(user);
+        }
+        String directory = process.workingDirectory();
+        if (directory != null && !directory.startsWith("/")) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, directory, "--workdir", "/path");
+        }
+    }
+
+    static ContainerConfig complete(RunRequest request, String name, Image image) {
+        ContainerId id = ContainerId.random();
+        ProcessRequest process = request.process();
+        RunConfig defaults = image.config().config();
+        String hostname = orElse(request.isolation().hostname(), id.shortForm());
+        List<String> entrypoint = entrypoint(process, defaults);
+        List<String> command = command(process, defaults);
+        if (entrypoint.isEmpty() && command.isEmpty()) {
+            throw new EngineException(Problem.NO_COMMAND, request.image());
+        }
+        return new ContainerConfig(
+                id,
+                name,
+                Instant.now(),
+                request.image(),
+                image.id().toString(),
+                entrypoint,
+                command,
+                environment(process, defaults, hostname),
+                orElse(process.workingDirectory(), orRoot(defaults.workingDirectory())),
+                orElse(process.user(), orElse(defaults.user(), "")),
+                hostname,
+                process.tty(),
+                process.stdin(),
+                request.autoRemove(),
+                orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
+                defaults.labels(),
+                request.isolation(),
+                request.limits());
+    }
+
+    /** Giving an entrypoint, even an empty one, drops the image's command as well. */
+    private static List<String> entrypoint(ProcessRequest process, RunConfig defaults) {
+        String given = process.entrypoint();
+        if (given == null) {
+            return defaults.entrypoint();
+        }
+        return given.isEmpty() ? List.of() : List.of(given);
+    }
+
+    private static List<String> command(ProcessRequest process, RunConfig defaults) {
+        boolean own = !process.command().isEmpty() || process.entrypoint() != null;
+        return own ? process.command() : defaults.command();
+    }
+
+    private static List<String> environment(ProcessRequest process, RunConfig defaults, String hostname) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        put(variables, DEFAULT_PATH);
+        put(variables, "HOSTNAME=" + hostname);
+        if (process.tty()) {
+            put(variables, "TERM=xterm");
+        }
+        defaults.environment().forEach(each -> put(variables, each));
+        process.environment().forEach(each -> put(variables, each));
+        return List.copyOf(variables.values());
+    }
+
+    /** The whole list again, with {@code more} put over it. */
+    static List<String> overlaid(List<String> environment, List<String> more) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        environment.forEach(each -> put(variables, each));
+        more.forEach(each -> put(variables, each));
+        return new ArrayList<>(variables.values());
+    }
+
+    /** A name without a value takes the variable away. */
+    private static void put(Map<String, String> variables, String variable) {
+        int equals = variable.indexOf('=');
+        if (equals < 0) {
+            variables.remove(variable);
+        } else {
+            variables.put(variable.substring(0, equals), variable);
+        }
+    }
+
+    private static String orRoot(@Nullable String directory) {
+        return directory == null || directory.isEmpty() ? "/" : directory;
+    }
+
+    private static String orElse(@Nullable String value, String other) {
+        return value == null || value.isEmpty() ? other : value;
+    }
+}

@@ -1,0 +1,222 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.kernel.AgentProcess;
+import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.step.Actor;
+import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepLog;
+import id.wadah.engine.step.StepObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The engine of one data root: which containers there are, and the verbs on them. */
+public final class ContainerEngine implements Engine {
+
+    private final DataRoot root;
+    private final EngineLock lock;
+    private final ImageStore images;
+    private final Cgroups cgroups;
+    private final Native natives = new Native();
+    private final Confinements confinements = new Confinements();
+    private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
+    private final List<String> repaired;
+
+    private ContainerEngine(DataRoot root, EngineLock lock) {
+        this.root = root;
+        this.lock = lock;
+        this.images = new ImageStore(root, LocalKernel.get());
+        this.cgroups = Cgroups.detect();
+        Recovery recovery = new Recovery(root, cgroups);
+        recovery.run().forEach(container -> containers.put(container.id(), container));
+        List<String> done = new ArrayList<>(images.repair());
+        done.addAll(recovery.done());
+        this.repaired = List.copyOf(done);
+    }
+
+    /**
+     * Opens the data root, and removes what a killed engine left there and in the kernel.
+     *
+     * @throws EngineException {@link Problem#ROOT_IN_USE} and others that say why it cannot be used
+     */
+    public static ContainerEngine open(DataRoot root) {
+        EngineLock lock = EngineLock.take(root);
+        try {
+            return new ContainerEngine(root, lock);
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /** Does in advance what the first container would wait for: native bindings, tables, the agent's memory file. */
+    public void warmUp() {
+        LocalKernel.warmUp();
+        AgentProcess.warmUp();
+        natives.agent();
+        confinements.warmUp();
+    }
+
+    @Override
+    public DataRoot root() {
+        return root;
+    }
+
+    @Override
+    public List<String> repaired() {
+        return repaired;
+    }
+
+    @Override
+    public ImageStore images() {
+        return images;
+    }
+
+    @Override
+    public Cgroups cgroups() {
+        return cgroups;
+    }
+
+    @Override
+    public List<Container> containers() {
+        return containers.values().stream()
+                .<Container>map(each -> each)
+                .sorted(Comparator.comparing((Container each) -> each.config().created())
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public Container container(String nameOrId) {
+        return new Lookup(containers.values()).find(nameOrId);
+    }
+
+    @Override
+    public Container create(RunRequest request, AssemblyProgress progress) {
+        ContainerCreation.check(request, cgroups);
+        confinements.plan(request.isolation());
+        Image image = images.resolve(ImageRef.parse(request.image()), progress);
+        synchronized (containers) {
+            ContainerConfig config = ContainerCreation.complete(request, name(request), image);
+            ManagedContainer container = ContainerStorage.create(root, config);
+            containers.put(config.id(), container);
+            return container;
+        }
+    }
+
+    private String name(RunRequest request) {
+        Lookup lookup = new Lookup(containers.values());
+        String asked = request.name();
+        if (asked == null) {
+            return NameGenerator.generate(lookup::isNameTaken);
+        }
+        ContainerCreation.checkName(asked);
+        lookup.holder(asked).ifPresent(holder -> {
+            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
+        });
+        return asked;
+    }
+
+    @Override
+    public void start(Container container, List<StepObserver> observers) {
+        ManagedContainer managed = managed(container);
+        Confinements.Decided decided = confinements.plan(managed.config().isolation());
+        Image image = images.find(managed.config().imageId())
+                .orElseThrow(() -> new EngineException(
+                        Problem.NO_SUCH_IMAGE, managed.config().image()));
+        StepLog log = new StepLog(observers);
+        ContainerLaunch launch = new ContainerLaunch(
+                root,
+                cgroups,
+                natives.agent(),
+                managed.config(),
+                managed.files(),
+                images.layers(image),
+                decided.plan(),
+                decided.present(),
+                log);
+        if (managed.config().isolation().init()) {
+            natives.provideInit(root.init());
+        }
+        new ContainerLife(managed, log, this::forget).start(launch);
+    }
+
+    @Override
+    public ExecProcess exec(Container container, ProcessRequest request, boolean privileged, OutputSink sink) {
+        ManagedContainer managed = managed(container);
+        ContainerCreation.checkProcess(request);
+        managed.require(Status.RUNNING, "exec");
+        ContainerConfig config = managed.config();
+        Confinements.Decided decided = confinements.plan(config.isolation(), privileged);
+        ContainerCgroup cgroup =
+                cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
+        return ExecLaunch.launch(natives.agent(), managed, cgroup, ExecPlan.of(config, request, decided), sink);
+    }
+
+    @Override
+    public void stop(Container container, Duration grace) {
+        ManagedContainer managed = managed(container);
+        ContainerLife.stop(managed, Signal.parse(managed.config().stopSignal()), grace);
+    }
+
+    @Override
+    public void kill(Container container, Signal signal) {
+        ManagedContainer managed = managed(container);
+        managed.require(Status.RUNNING, "kill");
+        managed.signal(signal);
+    }
+
+    @Override
+    public void remove(Container container, boolean force) {
+        ManagedContainer managed = managed(container);
+        if (managed.state().status() == Status.RUNNING) {
+            if (!force) {
+                throw new EngineException(Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
+            }
+            ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
+        }
+        if (containers.containsKey(managed.id())) {
+            forget(managed);
+        }
+    }
+
+    /** Removes what is on disk and no longer lists it. */
+    private void forget(ManagedContainer container) {
+        ContainerStorage.delete(container);
+        containers.remove(container.id());
+    }
+
+    private ManagedContainer managed(Container container) {
+        ManagedContainer managed = containers.get(container.id());
+        if (managed == null) {
+            throw new EngineException(Problem.NO_SUCH_CONTAINER, container.name());
+        }
+        return managed;
+    }
+
+    @Override
+    public void close() {
+        Collection<ManagedContainer> running = containers.values().stream()
+                .filter(each -> each.state().status() == Status.RUNNING)
+                .toList();
+        ContainerLife.stopAll(running);
+        cgroups.removeParent(
+                new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
+        natives.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,58 @@
+package id.wadah.engine.container;
+
+import java.nio.file.Path;
+
+/** What is kept of one container on disk, in its own directory; the only place that knows these names. */
+public record ContainerFiles(Path directory) {
+
+    Path config() {
+        return directory.resolve("config.json");
+    }
+
+    Path state() {
+        return directory.resolve("state.json");
+    }
+
+    Path steps() {
+        return directory.resolve("steps.json");
+    }
+
+    /** In the form of Docker's json-file log driver. */
+    Path log() {
+        return directory.resolve("log.json");
+    }
+
+    Path hostname() {
+        return directory.resolve("hostname");
+    }
+
+    Path hosts() {
+        return directory.resolve("hosts");
+    }
+
+    Path resolvConf() {
+        return directory.resolve("resolv.conf");
+    }
+
+    /** What the overlay writes to; below it {@link #upper} and {@link #work}. */
+    Path overlay() {
+        return directory.resolve("overlay");
+    }
+
+    public Path upper() {
+        return overlay().resolve("upper");
+    }
+
+    Path work() {
+        return overlay().resolve("work");
+    }
+
+    /** Where the overlay is mounted, in the container's mount namespace only. */
+    Path merged() {
+        return directory.resolve("merged");
+    }
+
+    Path staging() {
+        return directory.resolve("staging");
+    }
+}

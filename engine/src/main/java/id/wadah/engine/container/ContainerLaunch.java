@@ -1,0 +1,205 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.cgroup.DevicePolicy;
+import id.wadah.engine.cgroup.Hierarchy;
+import id.wadah.engine.cgroup.Limits;
+import id.wadah.engine.kernel.AgentProgram;
+import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.namespace.NamespaceCalls;
+import id.wadah.engine.namespace.UserMapping;
+import id.wadah.engine.network.Loopback;
+import id.wadah.engine.rootfs.BindFile;
+import id.wadah.engine.rootfs.CgroupMount;
+import id.wadah.engine.rootfs.CopiedRoot;
+import id.wadah.engine.rootfs.RootFilesystem;
+import id.wadah.engine.rootfs.RootLayout;
+import id.wadah.engine.rootfs.TmpfsOptions;
+import id.wadah.engine.security.SecurityPlan;
+import id.wadah.engine.security.capability.CapabilitySet;
+import id.wadah.engine.step.Actor;
+import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepKind;
+import id.wadah.engine.step.StepLog;
+import id.wadah.engine.terminal.Pty;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one container, from nothing to its running program: the order of everything is here, how each thing is done is in
+ * the package of its concept.
+ */
+final class ContainerLaunch {
+
+    /** Where the init of {@code --init} is seen inside. */
+    private static final String INIT = "/dev/init";
+
+    private final DataRoot root;
+    private final Cgroups cgroups;
+    private final AgentProgram program;
+    private final ContainerConfig config;
+    private final ContainerFiles files;
+    private final List<Path> layers;
+    private final SecurityPlan security;
+    private final CapabilitySet present;
+    private final StepLog log;
+
+    ContainerLaunch(
+            DataRoot root,
+            Cgroups cgroups,
+            AgentProgram program,
+            ContainerConfig config,
+            ContainerFiles files,
+            List<Path> layers,
+            SecurityPlan security,
+            CapabilitySet present,
+            StepLog log) {
+        this.root = root;
+        this.cgroups = cgroups;
+        this.program = program;
+        this.config = config;
+        this.files = files;
+        this.layers = layers;
+        this.security = security;
+        this.present = present;
+        this.log = log;
+    }
+
+    /** A container whose program runs. */
+    record Launched(Birth birth, ContainerCgroup cgroup, Stdio stdio, Optional<Pty> terminal) {}
+
+    /**
+     * Makes all of it, or nothing: after a failure no process, cgroup or mount is left.
+     *
+     * @throws id.wadah.engine.EngineException for what a person got wrong
+     * @throws id.wadah.engine.kernel.KernelException the first call refused
+     * @throws id.wadah.engine.kernel.AgentGoneException when a process was killed on the way
+     */
+    Launched launch(TerminalSize size) {
+        EngineCalls engine = new EngineCalls(log, Actor.ENGINE, LocalKernel.get());
+        Stdio stdio = config.tty() ? Stdio.terminal() : Stdio.pipes(config.stdin());
+        Undo undo = new Undo();
+        undo.add(stdio::close);
+        try {
+            makeDirectories(engine, undo);
+            ContainerCgroup cgroup = makeCgroup(engine, undo);
+            Birth birth = Birth.begin(program, log, stdio.processEnds());
+            undo.add(birth::abort);
+            birth.cloneIntoNamespaces(config.isolation().userNamespace(), cgroup.birthplace());
+            cgroup.enter(birth.child());
+            if (config.isolation().userNamespace()) {
+                UserMapping.write(engine, birth.childPid());
+                UserMapping.becomeRoot(birth.child());
+            }
+            birth.child().call(StepKind.UNSHARE_CGROUP_NAMESPACE, NamespaceCalls.unshareCgroup());
+            RootFilesystem filesystem =
+                    new RootFilesystem(layout(), birth.childPid(), birth.child(), birth.supervisor());
+            filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
+            birth.child().call(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
+            Loopback.up(birth.child(), birth.childPid());
+            ProgramStart.Started started =
+                    programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
+            stdio.releaseProcessEnds();
+            return new Launched(birth, cgroup, stdio, started.terminal());
+        } catch (RuntimeException failure) {
+            undo.all(failure);
+            throw failure;
+        }
+    }
+
+    private static void finish(RootFilesystem filesystem, Optional<Pty> terminal) {
+        terminal.ifPresent(pty -> filesystem.bindConsole(pty.number()));
+        filesystem.seal();
+    }
+
+    private void makeDirectories(EngineCalls engine, Undo undo) {
+        for (Path directory : List.of(files.overlay(), files.upper(), files.work(), files.merged(), files.staging())) {
+            engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
+            undo.add(() -> FileTree.delete(directory));
+        }
+    }
+
+    private ContainerCgroup makeCgroup(EngineCalls engine, Undo undo) {
+        Limits limits = Limits.parse(
+                config.limits().memory(),
+                config.limits().cpus(),
+                config.limits().pids());
+        String id = config.id().hex();
+        undo.add(() -> cgroups.existing(root.cgroupName(), id).ifPresent(half -> half.remove(engine)));
+        return cgroups.create(
+                engine,
+                root.cgroupName(),
+                id,
+                limits,
+                security.allDevices() ? DevicePolicy.UNRESTRICTED : DevicePolicy.DEFAULT);
+    }
+
+    private int owner() {
+        return config.isolation().userNamespace() ? UserMapping.BASE : 0;
+    }
+
+    private RootLayout layout() {
+        return new RootLayout(
+                layers,
+                files.upper(),
+                files.work(),
+                files.merged(),
+                files.staging(),
+                config.isolation().userNamespace(),
+                config.isolation().readOnlyRoot(),
+                boundFiles(),
+                config.isolation().tmpfs().stream()
+                        .map(each -> TmpfsOptions.parse(each.path(), each.options()))
+                        .toList(),
+                cgroupMounts(),
+                security);
+    }
+
+    private List<BindFile> boundFiles() {
+        List<BindFile> bound = new ArrayList<>(List.of(
+                new BindFile(files.hostname(), "/etc/hostname", false),
+                new BindFile(files.hosts(), "/etc/hosts", false),
+                new BindFile(files.resolvConf(), "/etc/resolv.conf", false)));
+        if (config.isolation().init()) {
+            bound.add(new BindFile(root.init(), INIT, true));
+        }
+        return bound;
+    }
+
+    /** v2 alone is shown as one tree, v1 as a directory for each hierarchy. */
+    private List<CgroupMount> cgroupMounts() {
+        List<Hierarchy> legacy = cgroups.hierarchies().stream()
+                .filter(each -> !each.unified() && !each.controllers().isEmpty())
+                .toList();
+        if (legacy.isEmpty()) {
+            return cgroups.hierarchies().stream()
+                    .map(each -> new CgroupMount("", "cgroup2", ""))
+                    .toList();
+        }
+        return legacy.stream()
+                .map(each -> new CgroupMount(each.name(), "cgroup", each.name()))
+                .toList();
+    }
+
+    private ProgramStart programStart(TerminalSize size) {
+        List<String> arguments = new ArrayList<>(config.arguments());
+        if (config.isolation().init()) {
+            arguments.addAll(0, List.of(INIT, "--"));
+        }
+        return new ProgramStart(
+                arguments,
+                config.environment(),
+                config.workingDirectory(),
+                config.user(),
+                config.tty(),
+                config.stdin(),
+                size,
+                config.isolation().userNamespace(),
+                security,
+                present);
+    }
+}

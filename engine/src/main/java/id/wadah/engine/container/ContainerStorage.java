@@ -1,0 +1,38 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.network.HostFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A container's directory, from its creation to its removal. */
+final class ContainerStorage {
+
+    private ContainerStorage() {}
+
+    /** Makes the directory with all that is in it before the first start; leaves nothing when that fails. */
+    static ManagedContainer create(DataRoot root, ContainerConfig config) {
+        Path directory = root.containers().resolve(config.id().hex());
+        ContainerFiles files = new ContainerFiles(directory);
+        try {
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+            HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf());
+            return ManagedContainer.create(config, files);
+        } catch (IOException e) {
+            FileTree.delete(directory);
+            throw StorageProblem.of(e, directory);
+        } catch (RuntimeException e) {
+            FileTree.delete(directory);
+            throw e;
+        }
+    }
+
+    /** Removes it; its config goes last but one, so that a removal that is cut short is known as one. */
+    static void delete(ManagedContainer container) {
+        container.changeAnyway(container.state().removing());
+        FileTree.delete(container.files().directory());
+    }
+}

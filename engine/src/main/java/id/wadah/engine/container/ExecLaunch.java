@@ -1,0 +1,80 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.kernel.AgentProgram;
+import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.CloneFlag;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.namespace.NamespaceCalls;
+import id.wadah.engine.namespace.UserMapping;
+import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepKind;
+import id.wadah.engine.step.StepLog;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a further program in a running container: joins its namespaces and its cgroup, and gives up what it gave up. */
+final class ExecLaunch {
+
+    private static final int PR_SET_DUMPABLE = 4;
+
+    private ExecLaunch() {}
+
+    /** @throws id.wadah.engine.EngineException as {@link ContainerLaunch#launch} does */
+    static RunningExec launch(
+            AgentProgram agent,
+            ManagedContainer container,
+            @Nullable ContainerCgroup cgroup,
+            ProgramStart program,
+            OutputSink sink) {
+        StepLog log = new StepLog(List.of());
+        Stdio stdio = program.tty() ? Stdio.terminal() : Stdio.pipes(program.stdin());
+        Undo undo = new Undo();
+        undo.add(stdio::close);
+        try {
+            Birth birth = Birth.begin(agent, log, stdio.processEnds());
+            undo.add(birth::abort);
+            join(birth, container);
+            birth.cloneHere();
+            if (cgroup != null) {
+                cgroup.join(birth.engine(), birth.childPid());
+            }
+            ProgramStart.Started started = program.start(birth, stdio, terminal -> {});
+            stdio.releaseProcessEnds();
+            return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty());
+        } catch (RuntimeException failure) {
+            undo.all(failure);
+            throw failure;
+        }
+    }
+
+    private static void join(Birth birth, ManagedContainer container) {
+        EngineCalls supervisor = birth.supervisor();
+        // Nothing in the container may trace this process while it is neither in nor out.
+        supervisor.call(
+                StepKind.HIDE_AGENT,
+                Syscall.of(Sysno.PRCTL, Arg.symbol(PR_SET_DUMPABLE, "PR_SET_DUMPABLE"), Arg.number(0)));
+        long target = container.state().pid();
+        long pidfd = supervisor
+                .call(StepKind.OPEN_NAMESPACES, Syscall.of(Sysno.PIDFD_OPEN, Arg.number(target), Arg.number(0)))
+                .value();
+        List<CloneFlag> flags = new ArrayList<>(List.of(
+                CloneFlag.CLONE_NEWNS,
+                CloneFlag.CLONE_NEWCGROUP,
+                CloneFlag.CLONE_NEWUTS,
+                CloneFlag.CLONE_NEWIPC,
+                CloneFlag.CLONE_NEWPID,
+                CloneFlag.CLONE_NEWNET));
+        boolean users = container.config().isolation().userNamespace();
+        if (users) {
+            flags.add(CloneFlag.CLONE_NEWUSER);
+        }
+        supervisor.call(StepKind.JOIN_NAMESPACES, NamespaceCalls.join(pidfd, flags));
+        supervisor.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(pidfd)));
+        if (users) {
+            UserMapping.becomeRoot(supervisor);
+        }
+    }
+}

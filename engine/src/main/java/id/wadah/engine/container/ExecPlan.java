@@ -1,0 +1,34 @@
+package id.wadah.engine.container;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code exec} starts: the request, completed from the container that it runs in. */
+final class ExecPlan {
+
+    private static final TerminalSize USUAL_SIZE = new TerminalSize(24, 80);
+
+    private ExecPlan() {}
+
+    static ProgramStart of(ContainerConfig config, ProcessRequest request, Confinements.Decided decided) {
+        List<String> environment = config.environment();
+        if (request.tty()) {
+            environment = ContainerCreation.overlaid(environment, List.of("TERM=xterm"));
+        }
+        return new ProgramStart(
+                request.command(),
+                ContainerCreation.overlaid(environment, request.environment()),
+                orElse(request.workingDirectory(), config.workingDirectory()),
+                orElse(request.user(), config.user()),
+                request.tty(),
+                request.stdin(),
+                request.size() == null ? USUAL_SIZE : request.size(),
+                config.isolation().userNamespace(),
+                decided.plan(),
+                decided.present());
+    }
+
+    private static String orElse(@Nullable String value, String other) {
+        return value == null ? other : value;
+    }
+}

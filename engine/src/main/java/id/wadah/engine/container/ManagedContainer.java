@@ -1,0 +1,178 @@
+package id.wadah.engine.container;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.object.KernelObjects;
+import id.wadah.engine.step.KernelObject;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepLog;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A container of this engine: its state on disk and in memory, and its streams. */
+final class ManagedContainer implements Container {
+
+    private final ContainerConfig config;
+    private final ContainerFiles files;
+    private final Streams streams = new Streams();
+    private final JsonLog log;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile ContainerState state;
+    private volatile @Nullable StepLog stepLog;
+    private volatile @Nullable Birth birth;
+
+    private ManagedContainer(ContainerConfig config, ContainerFiles files, ContainerState state) {
+        this.config = config;
+        this.files = files;
+        this.state = state;
+        this.log = new JsonLog(files.log(), () -> ended.getCount() == 0);
+        if (state.status() == Status.EXITED) {
+            ended.countDown();
+        } else {
+            streams.add(log);
+        }
+    }
+
+    /** A new one, not yet started; its directory is there. */
+    static ManagedContainer create(ContainerConfig config, ContainerFiles files) {
+        ManagedContainer container = new ManagedContainer(config, files, ContainerState.created());
+        StateFile.write(files.state(), container.state);
+        StateFile.write(files.config(), config);
+        return container;
+    }
+
+    /** @throws EngineException when what is on disk is not what was written */
+    static ManagedContainer load(ContainerFiles files) {
+        ContainerConfig config = StateFile.read(files.config(), new TypeReference<>() {});
+        ContainerState state = StateFile.read(files.state(), new TypeReference<>() {});
+        return new ManagedContainer(config, files, state);
+    }
+
+    @Override
+    public ContainerId id() {
+        return config.id();
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public ContainerConfig config() {
+        return config;
+    }
+
+    @Override
+    public ContainerState state() {
+        return state;
+    }
+
+    ContainerFiles files() {
+        return files;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    /** Takes the new state once it is safely on disk. */
+    synchronized void change(ContainerState next) {
+        StateFile.write(files.state(), next);
+        state = next;
+    }
+
+    /** Takes the new state even when the disk does not: what the kernel says counts. */
+    synchronized void changeAnyway(ContainerState next) {
+        try {
+            StateFile.write(files.state(), next);
+        } catch (EngineException diskFull) {
+            // The next start of the engine finds no such process, and corrects the file.
+        }
+        state = next;
+    }
+
+    /** @throws EngineException {@link Problem#WRONG_STATE} unless it is in that state */
+    void require(Status wanted, String verb) {
+        Status now = state.status();
+        if (now != wanted) {
+            throw new EngineException(Problem.WRONG_STATE, name(), now.word(), verb);
+        }
+    }
+
+    /** Sends a signal to PID 1; nothing happens when it has just ended. */
+    void signal(Signal signal) {
+        Birth alive = birth;
+        if (alive != null) {
+            alive.signal(signal);
+        }
+    }
+
+    void recordTo(StepLog steps) {
+        stepLog = steps;
+    }
+
+    void born(Birth alive) {
+        birth = alive;
+    }
+
+    @Nullable
+    Birth birth() {
+        return birth;
+    }
+
+    void died() {
+        birth = null;
+    }
+
+    /** Everybody who waits may go on: nothing of it is left in the kernel. */
+    void announceEnd() {
+        ended.countDown();
+        log.finish();
+    }
+
+    void saveSteps() {
+        StateFile.write(files.steps(), steps());
+    }
+
+    @Override
+    public List<Step> steps() {
+        StepLog live = stepLog;
+        if (live != null) {
+            return live.steps();
+        }
+        return Files.exists(files.steps()) ? StateFile.read(files.steps(), new TypeReference<>() {}) : List.of();
+    }
+
+    @Override
+    public List<KernelObject> objects() {
+        long pid = state.pid();
+        return pid == 0 ? List.of() : List.copyOf(KernelObjects.ofProcess(pid));
+    }
+
+    @Override
+    public Attachment attach(OutputSink sink, boolean input) {
+        return StreamAttachment.to(streams, sink, input && (config.stdin() || config.tty()));
+    }
+
+    @Override
+    public ContainerLog log() {
+        return log;
+    }
+
+    /** Whether it has ended within that time. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public int await() throws InterruptedException {
+        ended.await();
+        return state.exitCode();
+    }
+}

@@ -1,0 +1,97 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.step.Actor;
+import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an engine does at its start about what an earlier one left: processes and cgroups of its containers are ended and removed,
+ * containers that were running have exited, those that were being made or removed are gone.
+ */
+final class Recovery {
+
+    private final DataRoot root;
+    private final Cgroups cgroups;
+    private final List<String> done = new ArrayList<>();
+
+    Recovery(DataRoot root, Cgroups cgroups) {
+        this.root = root;
+        this.cgroups = cgroups;
+    }
+
+    /** What was done, a line each. */
+    List<String> done() {
+        return done;
+    }
+
+    /** The containers that are there now. */
+    List<ManagedContainer> run() {
+        removeCgroups();
+        List<ManagedContainer> kept = new ArrayList<>();
+        for (Path directory : directories()) {
+            container(new ContainerFiles(directory), kept);
+        }
+        return kept;
+    }
+
+    private void removeCgroups() {
+        EngineCalls calls = new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
+        for (String id : cgroups.leftovers(root.cgroupName())) {
+            cgroups.existing(root.cgroupName(), id).ifPresent(cgroup -> {
+                int processes = cgroup.pids().size();
+                try {
+                    cgroup.killAll(calls);
+                    cgroup.remove(calls);
+                    done.add("cgroup " + id + ": removed, " + processes + " processes ended");
+                } catch (KernelException refused) {
+                    done.add("cgroup " + id + ": " + refused.getMessage());
+                }
+            });
+        }
+    }
+
+    private List<Path> directories() {
+        try (Stream<Path> all = Files.list(root.containers())) {
+            return all.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw StorageProblem.of(e, root.containers());
+        }
+    }
+
+    private void container(ContainerFiles files, List<ManagedContainer> kept) {
+        String id = String.valueOf(files.directory().getFileName());
+        if (!Files.exists(files.config())) {
+            FileTree.delete(files.directory());
+            done.add("container " + id + ": was not complete, removed");
+            return;
+        }
+        try {
+            ManagedContainer found = ManagedContainer.load(files);
+            Status status = found.state().status();
+            if (status == Status.REMOVING || found.config().autoRemove()) {
+                FileTree.delete(files.directory());
+                done.add("container " + found.name() + ": removed");
+            } else if (status == Status.RUNNING || status == Status.PAUSED) {
+                found.change(found.state().exited(Exit.KILLED, false, ""));
+                kept.add(ManagedContainer.load(files));
+                done.add("container " + found.name() + ": was running, has exited");
+            } else {
+                kept.add(found);
+            }
+        } catch (EngineException corrupt) {
+            // Kept on disk: a person may want to rescue files from it.
+            done.add("container " + id + ": not usable, " + corrupt.getMessage());
+        }
+    }
+}

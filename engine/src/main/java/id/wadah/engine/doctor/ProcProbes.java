@@ -1,0 +1,130 @@
+package id.wadah.engine.doctor;
+
+import id.wadah.engine.kernel.proc.NamespaceType;
+import id.wadah.engine.kernel.proc.Proc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the kernel says of itself in {@code /proc}. */
+final class ProcProbes {
+
+    /** What the product is made of needs this much; source: the man page of each call. */
+    private static final int[] OLDEST_KERNEL = {5, 6};
+
+    private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
+
+    private final Proc proc;
+
+    ProcProbes(Proc proc) {
+        this.proc = proc;
+    }
+
+    KernelVersion version() {
+        return KernelVersion.parse(text("sys/kernel/osrelease").orElse(""));
+    }
+
+    Finding kernel() {
+        KernelVersion version = version();
+        String source = path("sys/kernel/osrelease");
+        return version.atLeast(OLDEST_KERNEL[0], OLDEST_KERNEL[1])
+                ? Finding.ok(Feature.KERNEL, version.release(), source)
+                : Finding.missing(Feature.KERNEL, version.release(), source);
+    }
+
+    Finding architecture() {
+        String name = System.getProperty("os.arch");
+        return ARCHITECTURES.contains(name)
+                ? Finding.ok(Feature.ARCHITECTURE, name, "uname -m")
+                : Finding.missing(Feature.ARCHITECTURE, name, "uname -m");
+    }
+
+    List<Finding> namespaces() {
+        return List.of(
+                namespace(Feature.MNT_NAMESPACE, NamespaceType.MNT),
+                namespace(Feature.PID_NAMESPACE, NamespaceType.PID),
+                namespace(Feature.UTS_NAMESPACE, NamespaceType.UTS),
+                namespace(Feature.IPC_NAMESPACE, NamespaceType.IPC),
+                namespace(Feature.NET_NAMESPACE, NamespaceType.NET),
+                namespace(Feature.CGROUP_NAMESPACE, NamespaceType.CGROUP),
+                namespace(Feature.USER_NAMESPACE, NamespaceType.USER),
+                namespace(Feature.TIME_NAMESPACE, NamespaceType.TIME));
+    }
+
+    /** It must be compiled in, and the administrator must not have set the number of them to 0. */
+    private Finding namespace(Feature feature, NamespaceType type) {
+        // User and time namespaces are not needed by an ordinary container.
+        boolean optional = type == NamespaceType.USER || type == NamespaceType.TIME;
+        String link = "self/ns/" + type.procName();
+        if (!Files.exists(proc.root().resolve(link), LinkOption.NOFOLLOW_LINKS)) {
+            return lacking(feature, optional, "-", path(link));
+        }
+        String file = "sys/user/max_" + type.procName() + "_namespaces";
+        Optional<String> most = text(file);
+        if (most.isPresent() && most.get().equals("0")) {
+            return lacking(feature, optional, "0", path(file));
+        }
+        return most.map(number -> Finding.ok(feature, "max " + number, path(file)))
+                .orElseGet(() -> Finding.ok(feature, type.procName(), path(link)));
+    }
+
+    private static Finding lacking(Feature feature, boolean optional, String value, String source) {
+        return optional ? Finding.limited(feature, value, source) : Finding.missing(feature, value, source);
+    }
+
+    /** mount_setattr(2) is there since 5.12, overlayfs takes idmapped layers since 5.19. */
+    Finding idmappedMounts() {
+        KernelVersion version = version();
+        String source = path("sys/kernel/osrelease") + " >= 5.19";
+        return version.atLeast(5, 19)
+                ? Finding.ok(Feature.IDMAPPED_MOUNTS, version.release(), source)
+                : Finding.limited(Feature.IDMAPPED_MOUNTS, version.release(), source);
+    }
+
+    Finding seccomp() {
+        String file = "sys/kernel/seccomp/actions_avail";
+        return text(file)
+                .map(actions -> Finding.ok(Feature.SECCOMP, actions, path(file)))
+                .orElseGet(() -> Finding.missing(Feature.SECCOMP, "-", path(file)));
+    }
+
+    Finding pty() {
+        return fileSystems().contains("devpts")
+                ? Finding.ok(Feature.PTY, "devpts", path("filesystems"))
+                : Finding.missing(Feature.PTY, "-", path("filesystems"));
+    }
+
+    /** The engine gets the master of a container's terminal with it. */
+    Finding pidfdGetfd() {
+        KernelVersion version = version();
+        String source = path("sys/kernel/osrelease") + " >= 5.6";
+        return version.atLeast(5, 6)
+                ? Finding.ok(Feature.PIDFD_GETFD, version.release(), source)
+                : Finding.missing(Feature.PIDFD_GETFD, version.release(), source);
+    }
+
+    /** The file systems that the kernel knows at this moment; modules that are not loaded are not among them. */
+    List<String> fileSystems() {
+        return text("filesystems").stream()
+                .flatMap(String::lines)
+                .flatMap(line -> Stream.of(line.substring(line.lastIndexOf('\t') + 1)))
+                .toList();
+    }
+
+    private Optional<String> text(String file) {
+        try {
+            return Optional.of(Files.readString(proc.root().resolve(file)).strip());
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private String path(String file) {
+        return Path.of("/proc").resolve(file).toString();
+    }
+}

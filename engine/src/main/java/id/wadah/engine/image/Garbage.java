@@ -1,0 +1,55 @@
+package id.wadah.engine.image;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.image.oci.ChainId;
+import id.wadah.engine.image.oci.Descriptor;
+import id.wadah.engine.image.oci.Digest;
+import id.wadah.engine.image.oci.ImageConfig;
+import id.wadah.engine.image.oci.Manifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Blobs and unpacked layers that no image refers to. */
+final class Garbage {
+
+    private final ImageStoreParts store;
+    private final Set<Digest> wantedBlobs = new HashSet<>();
+    private final Set<Path> wantedLayers = new HashSet<>();
+
+    Garbage(ImageStoreParts store) {
+        this.store = store;
+    }
+
+    /**
+     * Deletes it and returns what it was: unpacked layers, the topmost first, then blobs.
+     *
+     * @throws EngineException {@link id.wadah.engine.Problem#CORRUPT_STATE} when the index cannot be read; nothing is deleted
+     */
+    List<Path> collect() {
+        store.layout().manifests().forEach(this::want);
+        store.catalog().forget();
+        List<Path> deleted = new ArrayList<>(store.unpacked().clean(wantedLayers::contains));
+        store.blobs()
+                .retain(wantedBlobs)
+                .forEach(blob -> deleted.add(store.blobs().path(blob)));
+        return deleted;
+    }
+
+    private void want(Descriptor manifest) {
+        wantedBlobs.add(manifest.digest());
+        try {
+            Manifest document = store.blobs().read(manifest, Manifest.class);
+            wantedBlobs.add(document.config().digest());
+            document.layers().forEach(layer -> wantedBlobs.add(layer.digest()));
+            ImageConfig config = store.blobs().read(document.config(), ImageConfig.class);
+            ChainId.ofLayers(config.rootfs().diffIds())
+                    .forEach(layer -> wantedLayers.add(store.unpacked().files(layer)));
+        } catch (EngineException damaged) {
+            // What a damaged image needs cannot be known; it cannot be used either.
+            return;
+        }
+    }
+}

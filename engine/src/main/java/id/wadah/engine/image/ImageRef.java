@@ -1,0 +1,61 @@
+package id.wadah.engine.image;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.image.oci.Digest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person calls an image: {@code ubuntu}, {@code ubuntu:latest}, {@code localhost:5000/team/app:1.2},
+ * {@code ubuntu@sha256:9f86d0...}. An image ID fits as well, since only the store can tell it from a name.
+ *
+ * <p>Source: the grammar of the OCI distribution specification, section "Pulling manifests", with a registry in front as Docker
+ * has it.
+ *
+ * @param repository with the registry in front where one was given
+ * @param tag null where none was given
+ * @param digest of the manifest, null where none was given
+ */
+public record ImageRef(
+        String repository, @Nullable String tag, @Nullable Digest digest) {
+
+    /** The tag that is meant where none is given. */
+    public static final String LATEST = "latest";
+
+    private static final String PART = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+    private static final String REGISTRY = "(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)(?::[0-9]+)?";
+    private static final Pattern REFERENCE = Pattern.compile("((?:" + REGISTRY + "/)?" + PART + "(?:/" + PART
+            + ")*)(?::([a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?");
+    private static final int LONGEST_REPOSITORY = 255;
+
+    /** @throws EngineException {@link Problem#INVALID_IMAGE_REFERENCE} */
+    public static ImageRef parse(String text) {
+        Matcher matcher = REFERENCE.matcher(text);
+        if (!matcher.matches() || matcher.group(1).length() > LONGEST_REPOSITORY) {
+            throw new EngineException(Problem.INVALID_IMAGE_REFERENCE, text);
+        }
+        String digest = matcher.group(3);
+        return new ImageRef(matcher.group(1), matcher.group(2), digest == null ? null : Digest.parse(digest));
+    }
+
+    /** The tag, {@code latest} where neither a tag nor a digest was given; empty for a digest alone. */
+    public String tagOrLatest() {
+        if (tag != null) {
+            return tag;
+        }
+        return digest == null ? LATEST : "";
+    }
+
+    /** The same with {@code latest} where neither a tag nor a digest was given: the name that the store has. */
+    public ImageRef tagged() {
+        return tag == null && digest == null ? new ImageRef(repository, LATEST, null) : this;
+    }
+
+    /** {@code repository[:tag][@digest]}, as it was written. */
+    @Override
+    public String toString() {
+        return repository + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
+    }
+}

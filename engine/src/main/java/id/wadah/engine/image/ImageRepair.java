@@ -1,0 +1,58 @@
+package id.wadah.engine.image;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.image.layout.Scratch;
+import id.wadah.engine.image.layout.StorageFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Removes what a killed engine left. Whoever writes more than one file has something in the temporary directory meanwhile, so there is
+ * nothing to look for when that is empty.
+ */
+final class ImageRepair {
+
+    private final DataRoot root;
+    private final Supplier<ImageStoreParts> parts;
+
+    ImageRepair(DataRoot root, Supplier<ImageStoreParts> parts) {
+        this.root = root;
+        this.parts = parts;
+    }
+
+    List<String> run() {
+        List<String> done = new ArrayList<>();
+        try {
+            for (String name : new Scratch(root).empty()) {
+                done.add(root.temporary().resolve(name) + ": was not complete, removed");
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(root.temporary(), e);
+        }
+        if (!done.isEmpty()) {
+            done.addAll(removeUnreferenced());
+        }
+        return done;
+    }
+
+    private List<String> removeUnreferenced() {
+        ImageStoreParts store = parts.get();
+        try {
+            return new Garbage(store)
+                    .collect().stream()
+                            .map(what -> what + ": belonged to no image, removed")
+                            .toList();
+        } catch (EngineException e) {
+            if (e.problem() != Problem.CORRUPT_STATE) {
+                throw e;
+            }
+            // With an index that cannot be read, everything looks unreferenced: nothing may go, and whoever uses it is
+            // told.
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package id.wadah.engine.image;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.kernel.SyscallPort;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images of a data root, as an OCI image layout with its layers unpacked beside it. Samples are assembled when they are first asked for.
+ *
+ * <p>May be used by several threads. Making one does nothing and loads no library, so that a prompt need not wait for it.
+ */
+public final class ImageStore {
+
+    private final DataRoot root;
+    private final SyscallPort kernel;
+    /** Who removes content has to be alone: others may have written a part of what they will refer to. */
+    private final ReadWriteLock content = new ReentrantReadWriteLock();
+
+    private @Nullable ImageStoreParts parts;
+
+    /** @param kernel makes the whiteouts of unpacked layers */
+    public ImageStore(DataRoot root, SyscallPort kernel) {
+        this.root = root;
+        this.kernel = kernel;
+    }
+
+    /** Names of the samples that come with Wadah, whether they are assembled or not. */
+    public List<String> samples() {
+        return parts().samples().names();
+    }
+
+    /**
+     * The image that is called so or has that ID; a sample that is not there yet is assembled.
+     *
+     * @throws EngineException {@link Problem#NO_SUCH_IMAGE}, or why the sample cannot be made
+     */
+    public Image resolve(ImageRef ref, AssemblyProgress progress) {
+        return locked(content.readLock(), () -> {
+            SampleSource samples = parts().samples();
+            return samples.isSample(ref)
+                    ? samples.resolve(ref, progress)
+                    : lookup(ref.toString()).orElseThrow(() -> noSuchImage(ref.toString()));
+        });
+    }
+
+    /**
+     * The image with a name ({@code latest} where it has no tag), an ID, or a prefix of an ID with or without {@code sha256:}, in
+     * this order; empty when there is none.
+     *
+     * @throws EngineException {@link Problem#AMBIGUOUS_IMAGE} when several IDs begin so
+     */
+    public Optional<Image> find(String nameOrIdPrefix) {
+        return locked(content.readLock(), () -> lookup(nameOrIdPrefix));
+    }
+
+    /** All images, in the order they came. */
+    public List<Image> list() {
+        return locked(content.readLock(), () -> parts().catalog().all());
+    }
+
+    /**
+     * Directories with the files of the layers, the topmost first; those that are not unpacked yet are unpacked.
+     *
+     * @throws EngineException {@link Problem#CORRUPT_BLOB}, {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_LAYER},
+     *     {@link Problem#UNSAFE_LAYER}, or that the disk is full or read-only
+     */
+    public List<Path> layers(Image image) {
+        return locked(content.readLock(), () -> {
+            List<Path> topmostFirst = new ArrayList<>();
+            for (ImageLayer layer : image.layers()) {
+                topmostFirst.add(0, parts().unpacked().ensure(layer.source()));
+            }
+            return List.copyOf(topmostFirst);
+        });
+    }
+
+    /**
+     * Takes a name from an image, and deletes the image with its last one; an ID takes all names. What other images share stays, and
+     * so does all of an image that a container was made from: it only loses its names.
+     *
+     * @param force also when a stopped container uses it, or it has several names and the ID was given
+     * @param users containers that were made from an image
+     * @throws EngineException {@link Problem#NO_SUCH_IMAGE}, {@link Problem#IMAGE_IN_USE}, {@link Problem#IMAGE_RUNNING},
+     *     {@link Problem#IMAGE_HAS_SEVERAL_NAMES}
+     */
+    public List<Removal> remove(String nameOrId, boolean force, Function<ImageId, List<ImageUser>> users) {
+        return locked(content.writeLock(), () -> new ImageRemoval(parts(), users).remove(nameOrId, force));
+    }
+
+    /**
+     * Removes what an engine that was killed left half done; for its successor to call, before it does anything else. Takes no time where
+     * there is nothing.
+     *
+     * @return what was removed, a line each
+     */
+    public List<String> repair() {
+        return locked(content.writeLock(), () -> new ImageRepair(root, this::parts).run());
+    }
+
+    private Optional<Image> lookup(String nameOrIdPrefix) {
+        return parts().lookup(nameOrIdPrefix);
+    }
+
+    private synchronized ImageStoreParts parts() {
+        if (parts == null) {
+            parts = ImageStoreParts.of(root, kernel);
+        }
+        return parts;
+    }
+
+    private static EngineException noSuchImage(String name) {
+        return new EngineException(Problem.NO_SUCH_IMAGE, name);
+    }
+
+    private static <T> T locked(Lock lock, Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package id.wadah.engine.image;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.image.layer.UnpackedLayers;
+import id.wadah.engine.image.layout.BlobStore;
+import id.wadah.engine.image.layout.ImageLayout;
+import id.wadah.engine.image.sample.SampleAssembler;
+import id.wadah.engine.image.sample.SampleImages;
+import id.wadah.engine.kernel.SyscallPort;
+import java.util.Optional;
+
+/** What the store of a data root consists of; made when the store is first used. */
+record ImageStoreParts(
+        ImageLayout layout, BlobStore blobs, UnpackedLayers unpacked, ImageCatalog catalog, SampleSource samples) {
+
+    static ImageStoreParts of(DataRoot root, SyscallPort kernel) {
+        BlobStore blobs = new BlobStore(root);
+        ImageLayout layout = new ImageLayout(root);
+        UnpackedLayers unpacked = new UnpackedLayers(root, blobs, kernel);
+        ImageCatalog catalog = new ImageCatalog(layout, blobs, unpacked);
+        SampleSource samples =
+                new SampleSource(root, new SampleImages(), new SampleAssembler(root, blobs), layout, catalog);
+        return new ImageStoreParts(layout, blobs, unpacked, catalog, samples);
+    }
+
+    Optional<Image> lookup(String nameOrIdPrefix) {
+        try {
+            Optional<Image> named = catalog.named(ImageRef.parse(nameOrIdPrefix).tagged());
+            if (named.isPresent()) {
+                return named;
+            }
+        } catch (EngineException notAName) {
+            if (notAName.problem() != id.wadah.engine.Problem.INVALID_IMAGE_REFERENCE) {
+                throw notAName;
+            }
+        }
+        return catalog.identified(nameOrIdPrefix);
+    }
+}

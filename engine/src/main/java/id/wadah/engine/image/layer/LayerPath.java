@@ -1,0 +1,44 @@
+package id.wadah.engine.image.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the names in an archive into paths that cannot lead out of it. */
+final class LayerPath {
+
+    private LayerPath() {}
+
+    /**
+     * The name without {@code ./}, doubled and trailing slashes; empty for the archive's top.
+     *
+     * @throws UnsafePathException when it is absolute, has a {@code ..} or a NUL
+     */
+    static String checked(String name) {
+        if (name.startsWith("/") || name.indexOf('\0') >= 0) {
+            throw new UnsafePathException(name);
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : name.split("/")) {
+            if (part.equals("..")) {
+                throw new UnsafePathException(name);
+            }
+            if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return String.join("/", parts);
+    }
+
+    static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    static String child(String parent, String name) {
+        return parent.isEmpty() ? name : parent + "/" + name;
+    }
+}

@@ -1,0 +1,185 @@
+package id.wadah.engine.image.layer;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.image.layout.BlobStore;
+import id.wadah.engine.image.layout.Scratch;
+import id.wadah.engine.image.layout.StorageFailure;
+import id.wadah.engine.image.layout.VerifiedStream;
+import id.wadah.engine.image.oci.ChainId;
+import id.wadah.engine.image.oci.Digest;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.SyscallPort;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The layers that are unpacked: one directory a chain ID, with the layer's files in {@code files} and their size in {@code size}. A directory
+ * is moved into its place when it is whole, so one that is there can be used.
+ */
+public final class UnpackedLayers {
+
+    private static final String FILES = "files";
+    private static final String SIZE = "size";
+
+    private final Path directory;
+    private final BlobStore blobs;
+    private final Scratch scratch;
+    private final SyscallPort kernel;
+    private final Map<ChainId, Object> locks = new ConcurrentHashMap<>();
+
+    public UnpackedLayers(DataRoot root, BlobStore blobs, SyscallPort kernel) {
+        this.directory = root.layers();
+        this.blobs = blobs;
+        this.scratch = new Scratch(root);
+        this.kernel = kernel;
+    }
+
+    /** Where the layer's files are, or would be. */
+    public Path files(ChainId layer) {
+        return directory.resolve(layer.hex()).resolve(FILES);
+    }
+
+    /** Bytes of all files of an unpacked layer; empty when it is not unpacked. */
+    public OptionalLong size(ChainId layer) {
+        try {
+            return OptionalLong.of(Long.parseLong(Files.readString(sizeFile(directory.resolve(layer.hex())))));
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw StorageFailure.of(directory, e);
+        }
+    }
+
+    /**
+     * The directory with the layer's files, unpacked now when it was not yet; threads that want the same layer wait for one
+     * another.
+     *
+     * @throws EngineException {@link Problem#CORRUPT_BLOB}, {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_LAYER},
+     *     {@link Problem#UNSAFE_LAYER}, or that the disk is full or read-only
+     */
+    public Path ensure(LayerSource layer) {
+        Path files = files(layer.chainId());
+        synchronized (locks.computeIfAbsent(layer.chainId(), id -> new Object())) {
+            if (!Files.isDirectory(files)) {
+                try {
+                    unpack(layer);
+                } catch (IOException e) {
+                    throw StorageFailure.of(files, e);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void unpack(LayerSource layer) throws IOException {
+        makeDirectory();
+        Path made = scratch.directory("layer");
+        try {
+            Path files = Files.createDirectory(made.resolve(FILES));
+            Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
+            long size = unpack(layer, files);
+            Files.writeString(sizeFile(made), Long.toString(size), StandardCharsets.US_ASCII);
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+            scratch.publishDirectory(made, directory.resolve(layer.chainId().hex()));
+        } finally {
+            Scratch.deleteTree(made);
+        }
+    }
+
+    /** The root of a user namespace is an ordinary user here, who must be able to pass through to the layers, but not to list them. */
+    private void makeDirectory() throws IOException {
+        Files.createDirectories(directory);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
+    private long unpack(LayerSource layer, Path files) {
+        String name = layer.descriptor().digest().toString();
+        try (InputStream blob = blobs.open(layer.descriptor());
+                InputStream plain = Decompression.open(layer.descriptor(), blob);
+                VerifiedStream archive =
+                        new VerifiedStream(plain, layer.diffId(), found -> wrongContent(layer, found))) {
+            long size = LayerUnpacker.unpack(archive, files, kernel);
+            archive.drain();
+            while (blob.read() >= 0) {
+                continue;
+            }
+            return size;
+        } catch (UnsafePathException e) {
+            throw new EngineException(Problem.UNSAFE_LAYER, e, name, e.entry());
+            // An invalid path is an IllegalArgumentException: a name that this locale cannot write.
+        } catch (KernelException | IllegalArgumentException e) {
+            throw new EngineException(Problem.CORRUPT_LAYER, e, name, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            EngineException storage = StorageFailure.of(files, e);
+            throw storage.problem() == Problem.IO_FAILED
+                    ? new EngineException(Problem.CORRUPT_LAYER, e, name, String.valueOf(e.getMessage()))
+                    : storage;
+        }
+    }
+
+    private EngineException wrongContent(LayerSource layer, Digest found) {
+        return new EngineException(
+                Problem.CORRUPT_BLOB,
+                blobs.path(layer.descriptor().digest()).toString(),
+                layer.diffId().toString(),
+                found.toString());
+    }
+
+    /** Deletes an unpacked layer; true when it was there. */
+    public boolean remove(ChainId layer) {
+        Path place = directory.resolve(layer.hex());
+        synchronized (locks.computeIfAbsent(layer, id -> new Object())) {
+            boolean there = Files.isDirectory(place);
+            if (there) {
+                discard(place);
+            }
+            return there;
+        }
+    }
+
+    /** Deletes what is not a whole layer, or is one that is not wanted; returns what was deleted. */
+    public List<Path> clean(Predicate<Path> wantedFiles) {
+        List<Path> removed = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return removed;
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            for (Path child : children.sorted().toList()) {
+                boolean whole = Files.isDirectory(child.resolve(FILES)) && Files.isRegularFile(sizeFile(child));
+                if (!whole || !wantedFiles.test(child.resolve(FILES))) {
+                    discard(child);
+                    removed.add(child);
+                }
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(directory, e);
+        }
+        return removed;
+    }
+
+    private void discard(Path place) {
+        try {
+            scratch.discard(place);
+        } catch (IOException e) {
+            throw StorageFailure.of(place, e);
+        }
+    }
+
+    private static Path sizeFile(Path layer) {
+        return layer.resolve(SIZE);
+    }
+}

@@ -1,0 +1,134 @@
+package id.wadah.engine.image.layout;
+
+import id.wadah.engine.DataRoot;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data root's temporary directory, where a thing is made before it is moved, whole, to where it belongs. What a killed
+ * engine left there is worthless, so a start may empty it.
+ */
+public final class Scratch {
+
+    private final Path directory;
+
+    public Scratch(DataRoot root) {
+        this.directory = root.temporary();
+    }
+
+    /** A new empty file that nobody else has. */
+    public Path file(String purpose) throws IOException {
+        Files.createDirectories(directory);
+        return Files.createTempFile(directory, purpose + "-", "");
+    }
+
+    /** A new empty directory that nobody else has. */
+    public Path directory(String purpose) throws IOException {
+        Files.createDirectories(directory);
+        return Files.createTempDirectory(directory, purpose + "-");
+    }
+
+    /** Writes a whole file: its readers see the old content or the new, never a part, even after a power failure. */
+    public void write(Path target, byte[] content) throws IOException {
+        Path file = file("write");
+        try {
+            Files.write(file, content);
+            publish(file, target);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Moves a finished file to its place, replacing what is there. */
+    public void publish(Path file, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.createDirectories(parentOf(target));
+        move(file, target);
+    }
+
+    /** Moves a finished directory to its place, which must be free. */
+    public void publishDirectory(Path made, Path target) throws IOException {
+        Files.createDirectories(parentOf(target));
+        move(made, target);
+    }
+
+    /** Takes a file or directory out of its place in one move and then deletes it, so that no half of it is ever there. */
+    public void discard(Path target) throws IOException {
+        Path trash = directory("trash");
+        try {
+            move(target, trash.resolve("content"));
+        } catch (NoSuchFileException gone) {
+            // Somebody else was faster.
+        }
+        deleteTree(trash);
+    }
+
+    /** Deletes all that is there; returns the names of what was. */
+    public List<String> empty() throws IOException {
+        List<String> removed = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> children = Files.list(directory)) {
+                for (Path child : children.sorted().toList()) {
+                    deleteTree(child);
+                    removed.add(child.getFileName().toString());
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** Deletes a directory and all below it, without following symbolic links; nothing happens when there is none. */
+    public static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException(from + " and " + to + " are on different file systems", e);
+        }
+    }
+
+    private static Path parentOf(Path target) {
+        Path parent = target.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(target + " has no parent directory");
+        }
+        return parent;
+    }
+}

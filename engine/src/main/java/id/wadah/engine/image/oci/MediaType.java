@@ -1,0 +1,37 @@
+package id.wadah.engine.image.oci;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The media types of image documents and layers that Wadah can read: those of the OCI image specification, and Docker's
+ * older names for the same.
+ */
+public enum MediaType {
+    INDEX("application/vnd.oci.image.index.v1+json"),
+    MANIFEST("application/vnd.oci.image.manifest.v1+json"),
+    CONFIG("application/vnd.oci.image.config.v1+json"),
+    LAYER("application/vnd.oci.image.layer.v1.tar"),
+    LAYER_GZIP("application/vnd.oci.image.layer.v1.tar+gzip"),
+    LAYER_ZSTD("application/vnd.oci.image.layer.v1.tar+zstd"),
+    DOCKER_INDEX("application/vnd.docker.distribution.manifest.list.v2+json"),
+    DOCKER_MANIFEST("application/vnd.docker.distribution.manifest.v2+json"),
+    DOCKER_CONFIG("application/vnd.docker.container.image.v1+json"),
+    DOCKER_LAYER_GZIP("application/vnd.docker.image.rootfs.diff.tar.gzip");
+
+    private final String text;
+
+    MediaType(String text) {
+        this.text = text;
+    }
+
+    /** The type that is written so, empty for one that Wadah does not read. */
+    public static Optional<MediaType> of(String text) {
+        return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,107 @@
+package id.wadah.engine.rootfs;
+
+import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.BitFlag;
+import id.wadah.engine.kernel.MountFlag;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.KernelObject;
+import id.wadah.engine.step.StepKind;
+import java.nio.file.Path;
+
+/** The calls that mount, made by one process; sources: mount(2), umount(2), pivot_root(2), open_tree(2), move_mount(2). */
+final class Mounter {
+
+    private static final long AT_FDCWD = -100;
+    private static final int MNT_DETACH = 2;
+    private static final int OPEN_TREE_CLONE = 1;
+    private static final int OPEN_TREE_CLOEXEC = 02000000;
+    private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
+
+    private final EngineCalls calls;
+
+    Mounter(EngineCalls calls) {
+        this.calls = calls;
+    }
+
+    void mount(
+            StepKind kind,
+            String source,
+            String target,
+            String type,
+            String data,
+            KernelObject made,
+            MountFlag... flags) {
+        calls.call(kind, mount(Arg.text(source), target, Arg.text(type), BitFlag.or(flags), text(data)), made);
+    }
+
+    void mount(StepKind kind, String source, String target, String type, String data, MountFlag... flags) {
+        calls.call(kind, mount(Arg.text(source), target, Arg.text(type), BitFlag.or(flags), text(data)));
+    }
+
+    void bind(StepKind kind, String source, String target, MountFlag... more) {
+        MountFlag[] flags = new MountFlag[more.length + 1];
+        flags[0] = MountFlag.MS_BIND;
+        System.arraycopy(more, 0, flags, 1, more.length);
+        calls.call(kind, mount(Arg.text(source), target, Arg.nil(), BitFlag.or(flags), Arg.nil()));
+    }
+
+    /** Changes flags or propagation of what is mounted at {@code target}. */
+    void change(StepKind kind, String target, MountFlag... flags) {
+        calls.call(kind, mount(Arg.nil(), target, Arg.nil(), BitFlag.or(flags), Arg.nil()));
+    }
+
+    /** A detached copy of what is at {@code path}, to be put somewhere by {@link #attach}; returns its descriptor. */
+    long openTree(StepKind kind, String path) {
+        return calls.call(
+                        kind,
+                        Syscall.of(
+                                Sysno.OPEN_TREE,
+                                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                Arg.text(path),
+                                Arg.symbol(OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC")))
+                .value();
+    }
+
+    void attach(StepKind kind, long tree, String target) {
+        calls.call(
+                kind,
+                Syscall.of(
+                        Sysno.MOVE_MOUNT,
+                        Arg.number(tree),
+                        Arg.text(""),
+                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                        Arg.text(target),
+                        Arg.symbol(MOVE_MOUNT_F_EMPTY_PATH, "MOVE_MOUNT_F_EMPTY_PATH")));
+        close(tree);
+    }
+
+    void close(long descriptor) {
+        calls.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
+    }
+
+    void detach(StepKind kind, String target) {
+        calls.call(kind, Syscall.of(Sysno.UMOUNT2, Arg.text(target), Arg.symbol(MNT_DETACH, "MNT_DETACH")));
+    }
+
+    void changeDirectory(StepKind kind, String directory) {
+        calls.call(kind, Syscall.of(Sysno.CHDIR, Arg.text(directory)));
+    }
+
+    void pivot() {
+        calls.call(StepKind.PIVOT_ROOT, Syscall.of(Sysno.PIVOT_ROOT, Arg.text("."), Arg.text(".")));
+    }
+
+    void makeDirectory(String path, int mode) {
+        calls.makeDirectory(StepKind.MAKE_MOUNT_POINT, Path.of(path), mode);
+    }
+
+    private static Arg text(String data) {
+        return data.isEmpty() ? Arg.nil() : Arg.text(data);
+    }
+
+    private static Syscall mount(Arg source, String target, Arg type, Arg flags, Arg data) {
+        return Syscall.of(Sysno.MOUNT, source, Arg.text(target), type, flags, data);
+    }
+}

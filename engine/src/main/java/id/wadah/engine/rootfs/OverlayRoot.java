@@ -1,0 +1,50 @@
+package id.wadah.engine.rootfs;
+
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.MountFlag;
+import id.wadah.engine.object.OverlayObject;
+import id.wadah.engine.step.StepKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The overlay that is a container's root: its own writable layer on the image's; source: the kernel's overlayfs.rst. */
+final class OverlayRoot {
+
+    private OverlayRoot() {}
+
+    /**
+     * Mounts it at {@code layout.merged()}.
+     *
+     * @param pid host pid of a process in the mount namespace
+     * @param directories where the layers are: as laid out, or mounted anew with shifted users
+     */
+    static void mount(Mounter mounter, RootLayout layout, LayerPlaces directories, long pid) {
+        String options = "lowerdir="
+                + directories.lowers().stream().map(OverlayRoot::escape).collect(Collectors.joining(":"))
+                + ",upperdir=" + escape(directories.upper())
+                + ",workdir=" + escape(directories.work());
+        mounter.mount(
+                StepKind.MOUNT_OVERLAY,
+                "overlay",
+                layout.merged().toString(),
+                "overlay",
+                options,
+                new OverlayObject(pid, directories.upper(), directories.work(), directories.lowers()),
+                new MountFlag[0]);
+    }
+
+    /** Whether the refusal says that there can be no overlay here, as when the upper directory is on one itself. */
+    static boolean isUnsupported(KernelException refused) {
+        return refused.errno() == Errno.EINVAL || refused.errno() == Errno.ENODEV;
+    }
+
+    /** Colon and comma separate, the backslash escapes. */
+    private static String escape(Path path) {
+        return path.toString().replaceAll("([\\\\:,])", "\\\\$1");
+    }
+
+    /** The directories that an overlay is put together from. */
+    record LayerPlaces(List<Path> lowers, Path upper, Path work) {}
+}

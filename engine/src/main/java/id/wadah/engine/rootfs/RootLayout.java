@@ -1,0 +1,37 @@
+package id.wadah.engine.rootfs;
+
+import id.wadah.engine.security.SecurityPlan;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a container's file tree is to be made of.
+ *
+ * @param lowers unpacked layers, the topmost first
+ * @param upper where its changes go
+ * @param work overlayfs's own directory, beside upper
+ * @param merged where the overlay is mounted before it becomes the root
+ * @param staging an empty directory in which layers are mounted with shifted users; used with a user namespace only
+ * @param files single files of the host bound into it
+ * @param cgroups the v1 hierarchies and the v2 tree to be shown at /sys/fs/cgroup
+ */
+public record RootLayout(
+        List<Path> lowers,
+        Path upper,
+        Path work,
+        Path merged,
+        Path staging,
+        boolean userNamespace,
+        boolean readOnly,
+        List<BindFile> files,
+        List<TmpfsOptions> tmpfs,
+        List<CgroupMount> cgroups,
+        SecurityPlan security) {
+
+    public RootLayout {
+        lowers = List.copyOf(lowers);
+        files = List.copyOf(files);
+        tmpfs = List.copyOf(tmpfs);
+        cgroups = List.copyOf(cgroups);
+    }
+}

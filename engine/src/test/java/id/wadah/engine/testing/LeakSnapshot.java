@@ -1,0 +1,115 @@
+package id.wadah.engine.testing;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.kernel.proc.CgroupProcesses;
+import id.wadah.engine.kernel.proc.Mount;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.ProcStat;
+import id.wadah.engine.kernel.proc.ProcTree;
+import id.wadah.engine.kernel.proc.ProcessFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Everything on this machine that belongs to one data root, at one moment, a line a thing.
+ *
+ * <p>What other data roots have is left out, so that tests of several of them can run at once.
+ */
+record LeakSnapshot(SortedSet<String> things) {
+
+    static LeakSnapshot take(DataRoot root) {
+        SortedSet<String> things = new TreeSet<>();
+        processes(root, things);
+        mounts(root, things);
+        cgroups(root, things);
+        interfaces(things);
+        files(root.containers(), things);
+        files(root.temporary(), things);
+        return new LeakSnapshot(things);
+    }
+
+    /** What is here and was not there in {@code before}. */
+    SortedSet<String> since(LeakSnapshot before) {
+        SortedSet<String> added = new TreeSet<>(things);
+        added.removeAll(before.things());
+        return added;
+    }
+
+    private static void processes(DataRoot root, SortedSet<String> things) {
+        ProcTree tree = ProcTree.read(Proc.HOST);
+        List<Long> ours = new ArrayList<>(List.of(ProcessHandle.current().pid()));
+        tree.descendants(ours.get(0)).forEach(each -> ours.add(each.pid()));
+        for (long pid : Proc.HOST.processIds()) {
+            ProcessFiles process = Proc.HOST.process(pid);
+            if (inCgroup(process, root) || namesRoot(process, root) || isOurAgent(process, pid, tree, ours)) {
+                things.add("process " + pid + " "
+                        + process.commandLine().orElse(List.of()) + " "
+                        + tree.process(pid).map(ProcStat::startTime).orElse(0L));
+            }
+        }
+    }
+
+    private static boolean inCgroup(ProcessFiles process, DataRoot root) {
+        return process.cgroups().orElse(List.of()).stream()
+                .anyMatch(in -> List.of(in.path().split("/")).contains(root.cgroupName()));
+    }
+
+    /** A daemon of this root has it among its arguments. The test's own process is no leak. */
+    private static boolean namesRoot(ProcessFiles process, DataRoot root) {
+        String own = Long.toString(ProcessHandle.current().pid());
+        return !process.directory().endsWith(own)
+                && process.commandLine().orElse(List.of()).stream()
+                        .anyMatch(argument -> argument.equals(root.path().toString()));
+    }
+
+    /** An agent below this test, or one whose engine is gone. An agent of another engine has that one above it. */
+    private static boolean isOurAgent(ProcessFiles process, long pid, ProcTree tree, List<Long> ours) {
+        boolean agent = process.executable().orElse("").contains("wadah-agent")
+                || process.commandLine().orElse(List.of()).stream()
+                        .findFirst()
+                        .orElse("")
+                        .equals("wadah-agent");
+        boolean orphan = tree.process(pid).map(stat -> stat.parent() == 1).orElse(false);
+        return agent && (orphan || ours.contains(pid));
+    }
+
+    private static void mounts(DataRoot root, SortedSet<String> things) {
+        for (Mount mount : Proc.HOST.self().mounts().orElseThrow().mounts()) {
+            if (Path.of(mount.target()).startsWith(root.path())) {
+                things.add("mount " + mount.target() + " " + mount.fsType());
+            }
+        }
+    }
+
+    /** The parent cgroup itself stays while the engine is there. */
+    private static void cgroups(DataRoot root, SortedSet<String> things) {
+        for (Mount mount : Proc.HOST.self().mounts().orElseThrow().mounts()) {
+            if (mount.fsType().equals("cgroup") || mount.fsType().equals("cgroup2")) {
+                CgroupProcesses.tree(Path.of(mount.target())).stream()
+                        .filter(cgroup -> cgroup.getParent().endsWith(root.cgroupName()))
+                        .forEach(cgroup -> things.add("cgroup " + cgroup));
+            }
+        }
+    }
+
+    private static void interfaces(SortedSet<String> things) {
+        Proc.HOST.self().networkDevices().orElseThrow().names().forEach(name -> things.add("interface " + name));
+    }
+
+    private static void files(Path directory, SortedSet<String> things) {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.forEach(file -> things.add("file " + file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

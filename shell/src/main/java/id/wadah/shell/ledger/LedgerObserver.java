@@ -1,0 +1,102 @@
+package id.wadah.shell.ledger;
+
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.ContainerId;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepObserver;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.CommandObserver;
+import id.wadah.shell.command.LedgerMode;
+import id.wadah.shell.view.draw.Page;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tells after each command of the interactive shell what it did in the kernel. */
+public final class LedgerObserver implements CommandObserver {
+
+    /** Commands that only look, or do nothing to containers, need no snapshot. */
+    private static final Set<String> ACTING = Set.of(
+            "run", "create", "start", "restart", "stop", "kill", "rm", "exec", "attach", "pause", "unpause", "update",
+            "prune");
+
+    private static final int SETTLE_TRIES = 20;
+    private static final long SETTLE_MILLIS = 20;
+
+    @Override
+    public Watch begin(CommandContext context, String commandName) {
+        boolean told = context.interactive() && context.shell().ledger() != LedgerMode.OFF;
+        return told && ACTING.contains(commandName) ? new Recording(context) : exitCode -> {};
+    }
+
+    private static final class Recording implements Watch {
+
+        private final CommandContext context;
+        private final Snapshot before;
+        private final List<Step> made = new CopyOnWriteArrayList<>();
+
+        Recording(CommandContext context) {
+            this.context = context;
+            this.before = Ledger.before(context.engine());
+        }
+
+        @Override
+        public List<StepObserver> stepObservers() {
+            return List.of(new StepObserver() {
+                @Override
+                public void after(Step step) {
+                    made.add(step);
+                }
+            });
+        }
+
+        @Override
+        public void end(int exitCode) {
+            Snapshot now = settled();
+            List<LedgerLine> lines = Ledger.after(before, now, own(), made);
+            new LedgerPrinter(Page.of(context, context.out()), context.texts())
+                    .print(lines, context.shell().ledger() == LedgerMode.FULL);
+            context.out().flush();
+        }
+
+        /** What has ended may take a moment to be gone: the kernel frees it after the last process has left. */
+        private Snapshot settled() {
+            Snapshot now = Snapshot.of(context.engine());
+            for (int i = 0; i < SETTLE_TRIES && leaving(now); i++) {
+                try {
+                    Thread.sleep(SETTLE_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return now;
+                }
+                now = Snapshot.of(context.engine());
+            }
+            return now;
+        }
+
+        private boolean leaving(Snapshot now) {
+            return before.containers().entrySet().stream()
+                    .filter(each -> {
+                        Snapshot.Seen seen = now.containers().get(each.getKey());
+                        return seen == null || seen.pid() == 0;
+                    })
+                    .flatMap(each -> each.getValue().objects().stream())
+                    .anyMatch(object -> object.exists());
+        }
+
+        private Set<ContainerId> own() {
+            Set<ContainerId> own = new HashSet<>();
+            Set<Step> steps = new HashSet<>(made);
+            if (!steps.isEmpty()) {
+                for (Container container : context.engine().containers()) {
+                    if (!Collections.disjoint(steps, container.steps())) {
+                        own.add(container.id());
+                    }
+                }
+            }
+            return own;
+        }
+    }
+}
