@@ -18,19 +18,19 @@ public record ContainerFiles(Path directory) {
     }
 
     /** In the form of Docker's json-file log driver. */
-    Path log() {
+    public Path log() {
         return directory.resolve("log.json");
     }
 
-    Path hostname() {
+    public Path hostname() {
         return directory.resolve("hostname");
     }
 
-    Path hosts() {
+    public Path hosts() {
         return directory.resolve("hosts");
     }
 
-    Path resolvConf() {
+    public Path resolvConf() {
         return directory.resolve("resolv.conf");
     }
 
@@ -43,12 +43,12 @@ public record ContainerFiles(Path directory) {
         return overlay().resolve("upper");
     }
 
-    Path work() {
+    public Path work() {
         return overlay().resolve("work");
     }
 
     /** Where the overlay is mounted, in the container's mount namespace only. */
-    Path merged() {
+    public Path merged() {
         return directory.resolve("merged");
     }
 

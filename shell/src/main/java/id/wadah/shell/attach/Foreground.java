@@ -6,7 +6,6 @@ import id.wadah.engine.container.Signal;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.shell.session.Passthrough;
 import id.wadah.shell.session.Session;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,46 +13,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A program that has a session's terminal: input, resizes and signals go to it until it exits or lets go. Closing it gives the
- * terminal back to line editing, and what was typed and not taken with it.
+ * terminal back to line editing.
  */
 public final class Foreground implements AutoCloseable, Passthrough {
 
     /** So many interrupts that a program takes no notice of bring the prompt back. */
     private static final int PATIENCE = 3;
 
+    private final Session session;
     private final Attachment attachment;
     private final AttachOptions options;
-    private final TypeAhead typeAhead;
-    private final InputPump pump;
     private final DetachFilter filter;
     private final Interruption interruption = new Interruption();
-    private final ByteArrayOutputStream unused = new ByteArrayOutputStream();
     private final List<Signal> early = new ArrayList<>();
     private final Session.AutoCloseableQuietly hold;
     private @Nullable TerminalSize size;
     private Ending.@Nullable Kind left;
     private boolean started;
-    private boolean inputEnded;
-    private volatile int interrupts;
+    private int interrupts;
+    private volatile boolean closed;
 
-    public Foreground(Session session, TypeAhead typeAhead, Attachment attachment, AttachOptions options) {
+    public Foreground(Session session, Attachment attachment, AttachOptions options) {
+        this.session = session;
         this.attachment = attachment;
         this.options = options;
-        this.typeAhead = typeAhead;
-        this.pump = new InputPump(attachment);
         this.filter = new DetachFilter(options.tty() ? options.keys() : new DetachKeys(""));
-        if (options.stdin()) {
-            byte[] read = typeAhead.take();
-            input(read, 0, read.length);
-        }
         this.hold = session.passThrough(this, options.tty());
         session.onClose(() -> leave(Ending.Kind.CLIENT_GONE));
     }
 
     /** Waits for the program's end, or for being left. To be called once, when the program runs. */
     public Ending await(Interruption.Waiting<Integer> program) {
-        programRuns();
-        early.forEach(this::pass);
+        programRuns().forEach(this::pass);
         Ending.Kind kind;
         try {
             return Ending.exited(interruption.during(program));
@@ -62,47 +53,45 @@ public final class Foreground implements AutoCloseable, Passthrough {
                 kind = left == null ? Ending.Kind.GIVEN_UP : left;
             }
         }
-        if (kind == Ending.Kind.DETACHED) {
-            pump.flush();
-        } else if (kind == Ending.Kind.CLIENT_GONE && options.stdin()) {
+        if (kind == Ending.Kind.CLIENT_GONE && options.stdin()) {
             attachment.endOfInput();
         }
         return Ending.of(kind);
     }
 
-    private synchronized void programRuns() {
+    private synchronized List<Signal> programRuns() {
         started = true;
         if (size != null) {
             attachment.resize(size);
         }
-        pump.start();
+        return List.copyOf(early);
     }
 
     @Override
+    public boolean wantsInput() {
+        return options.stdin();
+    }
+
+    /** What comes before the program runs waits in {@link Attachment#input}. */
+    @Override
     public void input(byte[] bytes, int offset, int length) {
-        if (!options.stdin()) {
-            keep(bytes, offset, length);
+        if (closed) {
+            session.unread(bytes, offset, length);
             return;
         }
         DetachFilter.Found found = filter.feed(bytes, offset, length);
-        if (!pump.feed(found.forProgram())) {
-            keep(found.forProgram(), 0, found.forProgram().length);
-        }
+        attachment.input(found.forProgram(), 0, found.forProgram().length);
         if (found.detached()) {
-            keep(found.behind(), 0, found.behind().length);
+            session.unread(found.behind(), 0, found.behind().length);
             leave(Ending.Kind.DETACHED);
         }
     }
 
     @Override
     public void endOfInput() {
-        synchronized (this) {
-            inputEnded = true;
-        }
-        if (options.stdin()) {
-            pump.feed(filter.rest());
-            pump.end();
-        }
+        byte[] rest = filter.rest();
+        attachment.input(rest, 0, rest.length);
+        attachment.endOfInput();
     }
 
     @Override
@@ -137,14 +126,14 @@ public final class Foreground implements AutoCloseable, Passthrough {
         if (proxy != null) {
             proxy.accept(signal);
         }
-        interrupts += signal == Signal.INT ? 1 : 0;
-        if (proxy == null || interrupts >= PATIENCE) {
+        boolean enough;
+        synchronized (this) {
+            interrupts += signal == Signal.INT ? 1 : 0;
+            enough = interrupts >= PATIENCE;
+        }
+        if (proxy == null || enough) {
             leave(Ending.Kind.GIVEN_UP);
         }
-    }
-
-    private synchronized void keep(byte[] bytes, int offset, int length) {
-        unused.write(bytes, offset, length);
     }
 
     private void leave(Ending.Kind why) {
@@ -158,24 +147,8 @@ public final class Foreground implements AutoCloseable, Passthrough {
 
     @Override
     public void close() {
-        byte[] untaken = pump.close();
+        closed = true;
         hold.close();
         attachment.close();
-        byte[] kept;
-        boolean ended;
-        synchronized (this) {
-            unused.writeBytes(filter.rest());
-            kept = unused.toByteArray();
-            ended = inputEnded;
-        }
-        if (untaken.length > 0) {
-            typeAhead.giveBack(untaken);
-        }
-        if (kept.length > 0) {
-            typeAhead.giveBack(kept);
-        }
-        if (ended) {
-            typeAhead.ended();
-        }
     }
 }
