@@ -15,6 +15,7 @@
 #include "client.h"
 
 #define LEAVING_SECONDS 30 /* how long a leaving daemon may take to end its containers */
+#define MOST_STARTS 3      /* how often a daemon that leaves at once is started anew */
 
 extern char **environ;
 
@@ -139,12 +140,16 @@ static int welcome(int fd, const struct request *request) {
 
 static int open_session(const struct request *request) {
   time_t end = time(NULL) + LEAVING_SECONDS;
+  int starts = 0;
   for (;;) {
     int fd = connect_daemon(request);
     if (fd < 0 && (errno == ENOENT || errno == ECONNREFUSED)) {
       if (wants_shutdown(request)) {
         say(NOT_RUNNING, request->root);
         exit(0);
+      }
+      if (starts++ == MOST_STARTS) {
+        fail(START_SILENT, request->root);
       }
       fd = start_daemon(request);
     }

@@ -18,19 +18,19 @@ public record ContainerFiles(Path directory) {
     }
 
     /** In the form of Docker's json-file log driver. */
-    public Path log() {
+    Path log() {
         return directory.resolve("log.json");
     }
 
-    public Path hostname() {
+    Path hostname() {
         return directory.resolve("hostname");
     }
 
-    public Path hosts() {
+    Path hosts() {
         return directory.resolve("hosts");
     }
 
-    public Path resolvConf() {
+    Path resolvConf() {
         return directory.resolve("resolv.conf");
     }
 
@@ -43,12 +43,12 @@ public record ContainerFiles(Path directory) {
         return overlay().resolve("upper");
     }
 
-    public Path work() {
+    Path work() {
         return overlay().resolve("work");
     }
 
     /** Where the overlay is mounted, in the container's mount namespace only. */
-    public Path merged() {
+    Path merged() {
         return directory.resolve("merged");
     }
 

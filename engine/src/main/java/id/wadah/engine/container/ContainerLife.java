@@ -8,6 +8,7 @@ import id.wadah.engine.kernel.AgentGoneException;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepLog;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,7 +42,7 @@ final class ContainerLife {
                 begin(launch.launch(size()));
             } catch (RuntimeException failure) {
                 EngineException explained = explain(failure);
-                end(explained.problem().exitCode(), false, explained.getMessage());
+                end(explained.problem().exitCode(), false, String.valueOf(explained.getMessage()));
                 throw explained;
             }
         }
@@ -126,8 +127,8 @@ final class ContainerLife {
             return withSuppressed(
                     new EngineException(Problem.AGENT_GONE, gone, String.valueOf(gone.getMessage())), failure);
         }
-        if (failure instanceof UncheckedIOException io) {
-            return StorageProblem.of(io.getCause(), container.files().directory());
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
+            return StorageProblem.of(cause, container.files().directory());
         }
         throw failure;
     }

@@ -3,6 +3,7 @@ package id.wadah.engine.rootfs;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.CloneFlag;
+import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
@@ -19,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mounts the layers anew so that their users are shifted: what root owns on disk, the container's root owns in the
@@ -33,6 +35,8 @@ final class IdmappedLayers {
 
     private final EngineCalls supervisor;
     private final Mounter mounter;
+    private final List<Long> trees = new ArrayList<>();
+    private @Nullable KernelException unsupported;
 
     /** @param supervisor the calls of a process that is root of the host, in its mount namespace still */
     IdmappedLayers(EngineCalls supervisor) {
@@ -40,20 +44,40 @@ final class IdmappedLayers {
         this.mounter = new Mounter(supervisor);
     }
 
-    /** Moves the calling process into the mount namespace of {@code pid}, and mounts every layer below the staging directory. */
-    LayerPlaces mount(RootLayout layout, long pid) {
+    /**
+     * Moves the calling process into the mount namespace of {@code pid}, with shifted copies of the layers in its hands. It arrives there
+     * also when they cannot be shifted: whatever is mounted in their stead must not be mounted on the host.
+     */
+    void enter(RootLayout layout, long pid) {
         long users = open("/proc/" + pid + "/ns/user");
         long mounts = open("/proc/" + pid + "/ns/mnt");
         List<Path> sources = new ArrayList<>(layout.lowers());
         sources.add(layout.upper().getParent());
-        List<Long> trees =
-                sources.stream().map(source -> shifted(source, users)).toList();
+        try {
+            sources.forEach(source -> trees.add(shifted(source, users)));
+        } catch (KernelException refused) {
+            if (!OverlayRoot.isUnsupported(refused)) {
+                throw refused;
+            }
+            unsupported = refused;
+        }
         supervisor.call(
                 StepKind.JOIN_NAMESPACES,
                 Syscall.of(Sysno.SETNS, Arg.number(mounts), BitFlag.or(CloneFlag.CLONE_NEWNS)));
         mounter.close(mounts);
         mounter.close(users);
         becomeOwner();
+    }
+
+    /**
+     * Mounts every layer below the staging directory.
+     *
+     * @throws KernelException when this file system's files cannot be shifted
+     */
+    LayerPlaces place(RootLayout layout) {
+        if (unsupported != null) {
+            throw unsupported;
+        }
         mounter.mount(StepKind.IDMAP_LAYER, "tmpfs", layout.staging().toString(), "tmpfs", "mode=0755");
         List<Path> places = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {

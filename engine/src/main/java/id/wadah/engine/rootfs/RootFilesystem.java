@@ -105,9 +105,13 @@ public final class RootFilesystem {
     }
 
     private void mountRoot(Runnable copy) {
+        IdmappedLayers shifted = new IdmappedLayers(builderCalls);
+        if (layout.userNamespace()) {
+            shifted.enter(layout, pid);
+        }
         try {
             LayerPlaces places = layout.userNamespace()
-                    ? new IdmappedLayers(builderCalls).mount(layout, pid)
+                    ? shifted.place(layout)
                     : new LayerPlaces(layout.lowers(), layout.upper(), layout.work());
             OverlayRoot.mount(builder, layout, places, pid);
         } catch (KernelException refused) {

@@ -6,6 +6,7 @@ import id.wadah.engine.container.Signal;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.shell.session.Passthrough;
 import id.wadah.shell.session.Session;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,38 +14,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A program that has a session's terminal: input, resizes and signals go to it until it exits or lets go. Closing it gives the
- * terminal back to line editing.
+ * terminal back to line editing, and what was typed and not taken with it.
  */
 public final class Foreground implements AutoCloseable, Passthrough {
 
     /** So many interrupts that a program takes no notice of bring the prompt back. */
     private static final int PATIENCE = 3;
 
-    private final Session session;
     private final Attachment attachment;
     private final AttachOptions options;
+    private final TypeAhead typeAhead;
+    private final InputPump pump;
     private final DetachFilter filter;
     private final Interruption interruption = new Interruption();
+    private final ByteArrayOutputStream unused = new ByteArrayOutputStream();
     private final List<Signal> early = new ArrayList<>();
     private final Session.AutoCloseableQuietly hold;
     private @Nullable TerminalSize size;
     private Ending.@Nullable Kind left;
     private boolean started;
-    private int interrupts;
-    private volatile boolean closed;
+    private boolean inputEnded;
+    private volatile int interrupts;
 
-    public Foreground(Session session, Attachment attachment, AttachOptions options) {
-        this.session = session;
+    public Foreground(Session session, TypeAhead typeAhead, Attachment attachment, AttachOptions options) {
         this.attachment = attachment;
         this.options = options;
+        this.typeAhead = typeAhead;
+        this.pump = new InputPump(attachment);
         this.filter = new DetachFilter(options.tty() ? options.keys() : new DetachKeys(""));
-        this.hold = session.passThrough(this, options.tty());
+        if (options.stdin()) {
+            byte[] read = typeAhead.take();
+            input(read, 0, read.length);
+        }
+        this.hold = session.passThrough(this, options.tty() && options.stdin());
         session.onClose(() -> leave(Ending.Kind.CLIENT_GONE));
     }
 
     /** Waits for the program's end, or for being left. To be called once, when the program runs. */
     public Ending await(Interruption.Waiting<Integer> program) {
-        programRuns().forEach(this::pass);
+        programRuns();
+        early.forEach(this::pass);
         Ending.Kind kind;
         try {
             return Ending.exited(interruption.during(program));
@@ -53,18 +62,20 @@ public final class Foreground implements AutoCloseable, Passthrough {
                 kind = left == null ? Ending.Kind.GIVEN_UP : left;
             }
         }
-        if (kind == Ending.Kind.CLIENT_GONE && options.stdin()) {
+        if (kind == Ending.Kind.DETACHED) {
+            pump.flush();
+        } else if (kind == Ending.Kind.CLIENT_GONE && options.stdin()) {
             attachment.endOfInput();
         }
         return Ending.of(kind);
     }
 
-    private synchronized List<Signal> programRuns() {
+    private synchronized void programRuns() {
         started = true;
         if (size != null) {
             attachment.resize(size);
         }
-        return List.copyOf(early);
+        pump.start();
     }
 
     @Override
@@ -72,26 +83,31 @@ public final class Foreground implements AutoCloseable, Passthrough {
         return options.stdin();
     }
 
-    /** What comes before the program runs waits in {@link Attachment#input}. */
     @Override
     public void input(byte[] bytes, int offset, int length) {
-        if (closed) {
-            session.unread(bytes, offset, length);
+        if (!options.stdin()) {
+            keep(bytes, offset, length);
             return;
         }
         DetachFilter.Found found = filter.feed(bytes, offset, length);
-        attachment.input(found.forProgram(), 0, found.forProgram().length);
+        if (!pump.feed(found.forProgram())) {
+            keep(found.forProgram(), 0, found.forProgram().length);
+        }
         if (found.detached()) {
-            session.unread(found.behind(), 0, found.behind().length);
+            keep(found.behind(), 0, found.behind().length);
             leave(Ending.Kind.DETACHED);
         }
     }
 
     @Override
     public void endOfInput() {
-        byte[] rest = filter.rest();
-        attachment.input(rest, 0, rest.length);
-        attachment.endOfInput();
+        synchronized (this) {
+            inputEnded = true;
+        }
+        if (options.stdin()) {
+            pump.feed(filter.rest());
+            pump.end();
+        }
     }
 
     @Override
@@ -126,14 +142,14 @@ public final class Foreground implements AutoCloseable, Passthrough {
         if (proxy != null) {
             proxy.accept(signal);
         }
-        boolean enough;
-        synchronized (this) {
-            interrupts += signal == Signal.INT ? 1 : 0;
-            enough = interrupts >= PATIENCE;
-        }
-        if (proxy == null || enough) {
+        interrupts += signal == Signal.INT ? 1 : 0;
+        if (proxy == null || interrupts >= PATIENCE) {
             leave(Ending.Kind.GIVEN_UP);
         }
+    }
+
+    private synchronized void keep(byte[] bytes, int offset, int length) {
+        unused.write(bytes, offset, length);
     }
 
     private void leave(Ending.Kind why) {
@@ -147,8 +163,22 @@ public final class Foreground implements AutoCloseable, Passthrough {
 
     @Override
     public void close() {
-        closed = true;
+        byte[] untaken = pump.close();
         hold.close();
         attachment.close();
+        ByteArrayOutputStream left = new ByteArrayOutputStream();
+        left.writeBytes(untaken);
+        boolean ended;
+        synchronized (this) {
+            unused.writeBytes(filter.rest());
+            left.writeBytes(unused.toByteArray());
+            ended = inputEnded;
+        }
+        if (left.size() > 0) {
+            typeAhead.giveBack(left.toByteArray());
+        }
+        if (ended) {
+            typeAhead.ended();
+        }
     }
 }

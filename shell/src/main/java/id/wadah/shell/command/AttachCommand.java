@@ -50,7 +50,7 @@ public final class AttachCommand extends ShellCommand {
                 new AttachOptions(tty, stdin, keys, proxied ? Attaching.signalsTo(container, context) : null);
         Attachment attachment = container.attach(new SessionSink(context.session()), stdin);
         Ending ending;
-        try (Foreground foreground = new Foreground(context.session(), attachment, options)) {
+        try (Foreground foreground = new Foreground(context.session(), context.typeAhead(), attachment, options)) {
             redraw(attachment, tty, context);
             ending = foreground.await(container::await);
         }

@@ -4,6 +4,7 @@ import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.shell.attach.Interruption;
+import id.wadah.shell.attach.TypeAhead;
 import id.wadah.shell.session.Session;
 import id.wadah.shell.text.Texts;
 import java.io.PrintWriter;
@@ -42,6 +43,9 @@ public interface CommandContext {
 
     /** To be given to {@link Engine#start} by every command that starts a container. */
     List<StepObserver> stepObservers();
+
+    /** What was typed ahead, for commands that attach a container. */
+    TypeAhead typeAhead();
 
     /**
      * Waits for something in a way that Ctrl-C and the client's end interrupt. Elsewhere a command is not interrupted.

@@ -57,7 +57,8 @@ public final class ExecCommand extends ShellCommand {
         }
         ExecProcess program = context.engine().exec(container, request, privileged, new SessionSink(context.session()));
         Ending ending;
-        try (Foreground foreground = new Foreground(context.session(), program.attachment(), options)) {
+        try (Foreground foreground =
+                new Foreground(context.session(), context.typeAhead(), program.attachment(), options)) {
             ending = foreground.await(program::await);
         }
         return Attaching.finish(ending, container.name(), "command.exec", context);

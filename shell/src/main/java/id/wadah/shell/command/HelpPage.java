@@ -33,7 +33,7 @@ public final class HelpPage {
 
     public String text() {
         StringBuilder page = new StringBuilder();
-        page.append(texts.get("command.help.usage", usage(entry, texts))).append("\n\n");
+        page.append(texts.get("command.page.usage", usage(entry, texts))).append("\n\n");
         page.append(texts.get(entry.textKey() + ".summary")).append('\n');
         if (texts.has(entry.textKey() + ".about")) {
             for (String paragraph : texts.get(entry.textKey() + ".about").split("\n")) {
@@ -44,12 +44,12 @@ public final class HelpPage {
         }
         if (!entry.aliases().isEmpty()) {
             page.append('\n')
-                    .append(texts.get("command.help.aliases", String.join(", ", entry.aliases())))
+                    .append(texts.get("command.page.aliases", String.join(", ", entry.aliases())))
                     .append('\n');
         }
         options(page);
         if (texts.has(entry.textKey() + ".examples")) {
-            page.append('\n').append(texts.get("command.help.examples")).append('\n');
+            page.append('\n').append(texts.get("command.page.examples")).append('\n');
             for (String line : texts.get(entry.textKey() + ".examples").split("\n")) {
                 page.append("  ").append(line).append('\n');
             }
@@ -65,7 +65,7 @@ public final class HelpPage {
         if (options.isEmpty()) {
             return;
         }
-        page.append('\n').append(texts.get("command.help.options")).append('\n');
+        page.append('\n').append(texts.get("command.page.options")).append('\n');
         int column = options.stream()
                         .mapToInt(option -> names(option).length())
                         .max()

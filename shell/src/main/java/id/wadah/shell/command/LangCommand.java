@@ -3,28 +3,30 @@ package id.wadah.shell.command;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.shell.text.Language;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code lang}: says or changes the language. */
+/** {@code lang [id|en]}: shows or changes the language that everything is said in. */
 @Command(name = "lang")
 public final class LangCommand extends ShellCommand {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "id|en")
-    private @Nullable String code;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "LANGUAGE")
+    private String wanted = "";
 
     @Override
     public int run(CommandContext context) {
-        if (code != null) {
-            String asked = code;
-            Language language = Language.parse(asked)
-                    .orElseThrow(() -> new EngineException(Problem.INVALID_OPTION_VALUE, asked, "lang", "id, en"));
-            context.shell().speak(language);
+        if (!wanted.isEmpty()) {
+            context.shell().speak(Language.parse(wanted).orElseThrow(this::unknown));
         }
-        context.out()
-                .println(context.text(
-                        "command.lang.now", context.shell().language().ownName()));
+        Language now = context.shell().language();
+        context.out().println(context.text("command.lang.now", now.ownName(), now.code()));
         return 0;
+    }
+
+    private EngineException unknown() {
+        String accepted = Arrays.stream(Language.values()).map(Language::code).collect(Collectors.joining(", "));
+        return new EngineException(Problem.INVALID_OPTION_VALUE, wanted, "lang", accepted);
     }
 }

@@ -88,7 +88,7 @@ public final class RunCommand extends ShellCommand {
                 proxied || process.tty ? Attaching.signalsTo(container, context) : null);
         Attachment attachment = container.attach(new SessionSink(context.session()), process.interactive);
         Ending ending;
-        try (Foreground foreground = new Foreground(context.session(), attachment, options)) {
+        try (Foreground foreground = new Foreground(context.session(), context.typeAhead(), attachment, options)) {
             context.engine().start(container, context.stepObservers());
             ending = foreground.await(container::await);
         }

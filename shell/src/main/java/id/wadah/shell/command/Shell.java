@@ -20,9 +20,6 @@ public interface Shell {
     /** What was typed, oldest first; empty outside the interactive shell. */
     List<String> history();
 
-    /** Of the command before this one; 0 at first. */
-    int lastExitCode();
-
     /** Ends this shell with {@code exitCode} once the command has returned. */
     void leave(int exitCode);
 

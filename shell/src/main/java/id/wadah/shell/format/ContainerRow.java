@@ -39,9 +39,8 @@ public final class ContainerRow {
     }
 
     private static final int COMMAND_WIDTH = 20;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ContainerRow() {}
 
@@ -50,7 +49,7 @@ public final class ContainerRow {
         String command = String.join(" ", config.arguments());
         Map<String, String> row = new LinkedHashMap<>();
         row.put("Command", '"' + (whole ? command : Table.cut(command, COMMAND_WIDTH)) + '"');
-        row.put("CreatedAt", moment(config.created()));
+        row.put("CreatedAt", MOMENT.format(config.created()));
         row.put("ID", whole ? container.id().hex() : container.id().shortForm());
         row.put("Image", config.image());
         row.put(
@@ -79,11 +78,6 @@ public final class ContainerRow {
             case EXITED -> "Exited (" + state.exitCode() + ") " + ago(state.finishedAt(), now);
             case REMOVING -> "Removal In Progress";
         };
-    }
-
-    /** {@code 2026-05-01 12:00:00 +0000 UTC}. */
-    static String moment(Instant moment) {
-        return MOMENT.format(moment);
     }
 
     private static String ago(@Nullable Instant moment, Instant now) {

@@ -1,7 +1,11 @@
 package id.wadah.shell.view;
 
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerFiles;
+import id.wadah.engine.image.Image;
 import id.wadah.engine.kernel.proc.MountInfo;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.object.OverlayObject;
@@ -28,20 +32,45 @@ public final class LayersCommand extends ViewCommand {
 
     @Override
     void show(CommandContext context, Page page) {
-        Container container = running(context.engine(), name);
+        if (name.isEmpty() || isContainer(context.engine())) {
+            container(context, page, running(context.engine(), name));
+            return;
+        }
+        Image image = context.engine()
+                .images()
+                .find(name)
+                .orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, name));
+        new LayersView(page, context.texts()).image(name, ImageLayers.of(image));
+    }
+
+    private boolean isContainer(Engine engine) {
+        try {
+            engine.container(name);
+            return true;
+        } catch (EngineException none) {
+            if (none.problem() == Problem.NO_SUCH_CONTAINER) {
+                return false;
+            }
+            throw none;
+        }
+    }
+
+    private void container(CommandContext context, Page page, Container container) {
         Optional<OverlayObject> overlay = overlay(container.state().pid());
         if (overlay.isEmpty()) {
             page.prose(0, Ink.plain(text(context, "layers.no-overlay", container.name())));
             return;
         }
-        List<Path> lowers = overlay.get().lowers();
+        Optional<Image> image =
+                context.engine().images().find(container.config().imageId());
+        List<Path> lowers = onHost(overlay.get().lowers(), image, context.engine());
         new LayersView(page, context.texts())
                 .container(
                         container.name(),
                         overlay.get(),
                         upper(context, container, overlay.get()),
                         lowers,
-                        List.of(),
+                        image.map(ImageLayers::of).orElse(List.of()),
                         all);
     }
 
@@ -58,5 +87,10 @@ public final class LayersCommand extends ViewCommand {
         Path directory =
                 context.engine().root().containers().resolve(container.id().hex());
         return new ContainerFiles(directory).upper();
+    }
+
+    private static List<Path> onHost(List<Path> lowers, Optional<Image> image, Engine engine) {
+        boolean seen = lowers.stream().allMatch(Files::isDirectory);
+        return seen ? lowers : image.map(engine.images()::layers).orElse(lowers);
     }
 }

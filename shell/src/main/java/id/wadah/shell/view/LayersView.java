@@ -27,7 +27,7 @@ final class LayersView {
      * One layer of an image.
      *
      * @param digest without its algorithm
-     * @param size in bytes, as stored; -1 when unknown
+     * @param size of its files in bytes; -1 when unknown
      * @param createdBy what made it, may be empty
      */
     record Layer(String digest, long size, String createdBy) {}

@@ -12,25 +12,27 @@ import java.util.List;
 import java.util.Locale;
 import org.jline.utils.AttributedString;
 
-/** Draws steps in the order made, a heading at each new chapter, a row for each step. */
+/** Draws steps in the order made, a heading at each new chapter, a row for each step, and below it what it made. */
 final class StepList {
 
     private static final int CALL_MINIMUM = 16;
 
     private final Page page;
     private final Texts texts;
-    /** What a step made stands beside it where there is room, else below. */
-    private final boolean wide;
 
     StepList(Page page, Texts texts) {
         this.page = page;
         this.texts = texts;
-        this.wide = page.isWide();
     }
 
     void draw(String name, List<Step> all, List<Step> shown, boolean unfolded) {
         page.line(Ink.title(texts.get("view.steps.title", name)));
-        Grid grid = wide ? new Grid(columns(true)) : new Grid(columns(false));
+        Grid grid = new Grid(
+                Column.number("#"),
+                Column.fixed(texts.get("view.steps.actor")),
+                Column.cut(texts.get("view.steps.call"), CALL_MINIMUM),
+                Column.fixed(texts.get("view.steps.result")),
+                Column.number(texts.get("view.steps.time")));
         List<StepGroup> groups = unfolded ? StepGroup.single(shown) : StepGroup.fold(shown);
         List<Phase> chapters = Chapters.of(groups);
         for (int i = 0; i < groups.size(); i++) {
@@ -46,19 +48,6 @@ final class StepList {
         page.prose(0, Ink.dim(texts.get("view.steps.more", name)));
     }
 
-    private Column[] columns(boolean withMade) {
-        Column number = Column.number("#");
-        Column actor = Column.fixed(texts.get("view.steps.actor"));
-        Column call = Column.cut(texts.get("view.steps.call"), CALL_MINIMUM);
-        Column result = Column.fixed(texts.get("view.steps.result"));
-        Column time = Column.number(texts.get("view.steps.time"));
-        return withMade
-                ? new Column[] {
-                    number, actor, call, result, time, Column.cut(texts.get("view.steps.made"), CALL_MINIMUM)
-                }
-                : new Column[] {number, actor, call, result, time};
-    }
-
     private void add(Grid grid, StepGroup group) {
         Step first = group.first();
         AttributedString number = Ink.dim(group.ordinals());
@@ -69,13 +58,10 @@ final class StepList {
         AttributedString result = first.failed() ? Ink.bad(group.result()) : Ink.plain(group.result());
         AttributedString time = Ink.dim(ShortTime.of(group.took(), page.glyphs()));
         String made = group.made(page.glyphs());
-        if (wide) {
-            grid.row(number, actor, shownCall, result, time, Ink.good(made));
-        } else {
-            grid.row(number, actor, shownCall, result, time);
-            if (!made.isEmpty()) {
-                grid.row(Ink.plain(""), Ink.plain(""), Ink.good("+ " + made), Ink.plain(""), Ink.plain(""));
-            }
+        grid.row(number, actor, shownCall, result, time);
+        if (!made.isEmpty()) {
+            AttributedString nothing = Ink.plain("");
+            grid.row(nothing, nothing, Ink.good("+ " + made), nothing, nothing);
         }
     }
 

@@ -227,6 +227,19 @@ class LifeTest {
     }
 
     @Test
+    void aDaemonThatIsNeverTheRightOneIsGivenUp() throws Exception {
+        Path launch = directory.resolve("launch-one");
+        Files.write(
+                launch,
+                Files.readAllLines(launch).stream()
+                        .map(line -> line.equals("one") ? "never" : line)
+                        .toList());
+        Client.Outcome outcome = client.run("both");
+        assertEquals(125, outcome.code());
+        assertTrue(outcome.error().contains("ended while it was starting"), outcome.error());
+    }
+
+    @Test
     void theLanguageIsTheOneChosenLast() throws Exception {
         Files.createDirectories(client.root());
         Files.writeString(new DataRoot(client.root()).language(), "id\n");

@@ -14,6 +14,9 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.StepLog;
+import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.RequiresTool;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Glyphs;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@Requires({Need.ROOT, Need.CGROUP_MEMORY, Need.CGROUP_CPU, Need.CGROUP_PIDS})
+@RequiresTool({"unshare", "setpriv"})
 class CgroupViewTest {
 
     private static final String PARENT = "wadah-view-test";

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.object.OverlayObject;
+import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.Tool;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.LayersView.Layer;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The layers of an overlay that mount(8) mounted and ordinary commands changed. */
+@Requires({Need.ROOT, Need.OVERLAYFS})
 class LayersViewTest {
 
     private static final long SELF = ProcessHandle.current().pid();
@@ -31,7 +35,7 @@ class LayersViewTest {
     @BeforeEach
     void mount() throws IOException {
         // Its own tmpfs: an overlay's upper directory can not be on another overlay.
-        Tool.text("mount", "-t", "tmpfs", "tmpfs", directory.toString());
+        Tool.run("mount", "-t", "tmpfs", "tmpfs", directory.toString());
         for (String name : List.of("bottom/etc", "bottom/old", "top/etc", "upper", "work", "merged")) {
             Files.createDirectories(directory.resolve(name));
         }
@@ -39,7 +43,7 @@ class LayersViewTest {
         Files.writeString(directory.resolve("bottom/old/a"), "a");
         Files.writeString(directory.resolve("top/etc/hosts"), "hosts");
         merged = directory.resolve("merged");
-        Tool.text(
+        Tool.run(
                 "mount",
                 "-t",
                 "overlay",
@@ -52,8 +56,8 @@ class LayersViewTest {
 
     @AfterEach
     void unmount() {
-        Tool.text("umount", merged.toString());
-        Tool.text("umount", directory.toString());
+        Tool.run("umount", merged.toString());
+        Tool.run("umount", directory.toString());
     }
 
     private OverlayObject overlay() {
@@ -81,9 +85,9 @@ class LayersViewTest {
     void whatIsAddedChangedAndDeletedIsToldApart() throws IOException {
         Files.writeString(merged.resolve("etc/passwd"), "root and more");
         Files.writeString(merged.resolve("etc/new"), "new");
-        Tool.text("mkdir", merged.resolve("srv").toString());
-        Tool.text("rm", merged.resolve("etc/hosts").toString());
-        Tool.text("rm", "-r", merged.resolve("old").toString());
+        Tool.run("mkdir", merged.resolve("srv").toString());
+        Tool.run("rm", merged.resolve("etc/hosts").toString());
+        Tool.run("rm", "-r", merged.resolve("old").toString());
         List<String> drawn = draw(200);
         assertTrue(String.join("\n", drawn).contains("2 added, 1 changed, 2 deleted"), String.join("\n", drawn));
         assertEquals(

@@ -8,6 +8,10 @@ import id.wadah.engine.kernel.proc.MountInfo;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.object.CgroupObject;
 import id.wadah.engine.object.KernelObjects;
+import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.RequiresTool;
+import id.wadah.engine.testing.Tool;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Glyphs;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the views show of a process that others made is what lsns, findmnt, getpcaps and the files of /proc say. */
+@Requires({Need.ROOT, Need.CGROUP_NAMESPACES, Need.USER_NAMESPACES})
+@RequiresTool({"unshare", "setpriv", "lsns", "findmnt", "capsh", "prlimit", "pgrep"})
 class LiveViewTest {
 
     private static final Texts ENGLISH = Texts.in(Language.EN);
@@ -125,8 +131,10 @@ class LiveViewTest {
     void capabilitiesAreThoseOfCapsh() {
         List<String> drawn = security();
         for (String set : List.of("CapBnd", "CapPrm", "CapEff")) {
-            String mask = Tool.text("sed", "-n", "s/^" + set + ":\\s*//p", "/proc/" + pid + "/status");
-            String decoded = Tool.text("capsh", "--decode=" + mask)
+            String mask = Tool.run("sed", "-n", "s/^" + set + ":\\s*//p", "/proc/" + pid + "/status")
+                    .strip();
+            String decoded = Tool.run("capsh", "--decode=" + mask)
+                    .strip()
                     .replaceFirst(".*=", "")
                     .replace("cap_", "")
                     .replace(',', ' ')
@@ -148,7 +156,7 @@ class LiveViewTest {
         assertTrue(Drawn.row(drawn, "oom_score_adj")
                 .contains(Files.readString(Path.of("/proc/" + pid + "/oom_score_adj"))
                         .strip()));
-        String files = Tool.text("prlimit", "-p", Long.toString(pid), "-n", "-o", "SOFT", "--noheadings");
+        String files = Tool.run("prlimit", "-p", Long.toString(pid), "-n", "-o", "SOFT", "--noheadings");
         assertTrue(String.join(" ", drawn).contains("open files " + files.strip()));
         assertTrue(Drawn.row(drawn, "masked").containsAll(List.of("/proc/timer_list", "/proc/irq")));
         assertTrue(Drawn.row(drawn, "read-only").contains("/proc/sys"));
@@ -159,11 +167,13 @@ class LiveViewTest {
         List<String> drawn = Drawn.lines(page ->
                 new ProcessTreeView(page, ENGLISH, ProcessHandle.current().pid(), Map.of("web", pid)).draw());
         for (String member : Tool.lines("pgrep", "--ns", Long.toString(pid), "--nslist", "pid")) {
-            String inside = Tool.text("awk", "/NSpid/ {print $NF}", "/proc/" + member + "/status");
+            String inside = Tool.run("awk", "/NSpid/ {print $NF}", "/proc/" + member + "/status")
+                    .strip();
             List<String> row = Drawn.row(drawn, member);
             assertEquals(inside, row.get(row.indexOf(member) + 1));
         }
-        String supervisor = Tool.text("awk", "/PPid/ {print $2}", "/proc/" + pid + "/status");
+        String supervisor =
+                Tool.run("awk", "/PPid/ {print $2}", "/proc/" + pid + "/status").strip();
         assertTrue(String.join(" ", Drawn.row(drawn, supervisor)).endsWith("supervisor of web"));
         assertTrue(String.join(" ", Drawn.row(drawn, Long.toString(pid))).endsWith("1 PID 1 of web"));
         assertTrue(String.join(

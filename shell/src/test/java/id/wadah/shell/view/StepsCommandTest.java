@@ -17,19 +17,15 @@ import id.wadah.engine.step.StepKind;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.grammar.FlagParser;
-import id.wadah.shell.session.Session;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -154,58 +150,16 @@ class StepsCommandTest {
     }
 
     private CommandContext context(PrintWriter out) {
-        Session session = fake(Session.class, Map.of("environment", Map.of("LANG", "C.UTF-8")));
-        Engine engine = fake(Engine.class, name -> switch (name) {
-            case "containers" -> containers;
-            default -> null;
-        });
-        Map<String, Object> answers = Map.of(
-                "engine",
-                engine,
-                "session",
-                session,
-                "texts",
-                Texts.in(Language.EN),
-                "out",
-                out,
-                "width",
-                80,
-                "colour",
-                false);
-        return fake(CommandContext.class, answers);
+        Fake.Call byName = arguments -> containers.stream()
+                .filter(each -> each.name().equals(arguments[0]))
+                .findFirst()
+                .orElseThrow(() -> new EngineException(Problem.NO_SUCH_CONTAINER, arguments[0].toString()));
+        Engine engine = Fake.of(Engine.class, name -> name.equals("container") ? byName : containers);
+        return Fake.context(engine, Texts.in(Language.EN), 80, out);
     }
 
     private static Container container(String name) {
         ContainerState exited = new ContainerState(Status.EXITED, 0, 0, false, "", null, null);
-        return fake(Container.class, Map.of("name", name, "state", exited, "steps", STEPS));
-    }
-
-    private static <T> T fake(Class<T> type, Map<String, ?> answers) {
-        return fake(type, answers::get);
-    }
-
-    /** Answers by method name, runs default methods, and finds containers by name as the engine does. */
-    private static <T> T fake(Class<T> type, Function<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            if (method.getName().equals("container")) {
-                return ((Engine) proxy)
-                        .containers().stream()
-                                .filter(each -> each.name().equals(args[0]))
-                                .findFirst()
-                                .orElseThrow(() -> new EngineException(Problem.NO_SUCH_CONTAINER, args[0].toString()));
-            }
-            if (method.isDefault()) {
-                return InvocationHandler.invokeDefault(proxy, method, args);
-            }
-            if (method.getName().equals("page")) {
-                ((CommandContext) proxy).out().print(args[0]);
-                return null;
-            }
-            Object answer = answers.apply(method.getName());
-            if (answer == null) {
-                throw new AssertionError("nobody should ask for " + method);
-            }
-            return answer;
-        }));
+        return Fake.of(Container.class, Map.of("name", name, "state", exited, "steps", STEPS));
     }
 }

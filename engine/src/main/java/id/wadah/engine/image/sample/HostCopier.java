@@ -72,12 +72,15 @@ final class HostCopier {
     private void addFile(String real, String place, LayerTree layer) throws IOException {
         Path file = host.file(real);
         Map<String, Object> status = Files.readAttributes(file, "unix:mode,uid,gid,dev,ino", LinkOption.NOFOLLOW_LINKS);
-        int mode = (Integer) status.get("mode") & 07777;
+        if (!(status.get("mode") instanceof Integer bits)) {
+            throw new IOException(file + " has no mode");
+        }
+        int mode = bits & 07777;
         // All files of the image belong to root: a set-ID bit for somebody else would become one for root.
-        if (!status.get("uid").equals(0)) {
+        if (!Integer.valueOf(0).equals(status.get("uid"))) {
             mode &= ~SET_USER_ID;
         }
-        if (!status.get("gid").equals(0)) {
+        if (!Integer.valueOf(0).equals(status.get("gid"))) {
             mode &= ~SET_GROUP_ID;
         }
         layer.file(place, mode, Content.of(file), status.get("dev") + ":" + status.get("ino"));

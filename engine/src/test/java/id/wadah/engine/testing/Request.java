@@ -1,0 +1,183 @@
+package id.wadah.engine.testing;
+
+import id.wadah.engine.container.IsolationRequest;
+import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.ProcessRequest;
+import id.wadah.engine.container.RunRequest;
+import id.wadah.engine.container.TerminalSize;
+import id.wadah.engine.container.TmpfsMount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A container that a test asks for; it says only what is not the default. */
+public final class Request {
+
+    private final List<String> command;
+    private final List<String> environment = new ArrayList<>();
+    private final List<TmpfsMount> tmpfs = new ArrayList<>();
+    private final List<String> capAdd = new ArrayList<>();
+    private final List<String> capDrop = new ArrayList<>();
+    private final List<String> securityOptions = new ArrayList<>();
+    private String name;
+    private String entrypoint;
+    private String workingDirectory;
+    private String user;
+    private String hostname;
+    private String memory;
+    private String cpus;
+    private String pids;
+    private TerminalSize size;
+    private boolean tty;
+    private boolean stdin;
+    private boolean autoRemove;
+    private boolean readOnly;
+    private boolean privileged;
+    private boolean userNamespace;
+    private boolean init;
+
+    private Request(List<String> command) {
+        this.command = command;
+    }
+
+    public static Request of(String... command) {
+        return new Request(List.of(command));
+    }
+
+    public static Request sh(String script) {
+        return of("sh", "-c", script);
+    }
+
+    /** A container for others to look at, which ends by itself should a test forget it. */
+    public static Request idle() {
+        return of("sleep", "300");
+    }
+
+    public Request name(String value) {
+        name = value;
+        return this;
+    }
+
+    public Request entrypoint(String value) {
+        entrypoint = value;
+        return this;
+    }
+
+    public Request environment(String variable) {
+        environment.add(variable);
+        return this;
+    }
+
+    public Request workingDirectory(String value) {
+        workingDirectory = value;
+        return this;
+    }
+
+    public Request user(String value) {
+        user = value;
+        return this;
+    }
+
+    public Request hostname(String value) {
+        hostname = value;
+        return this;
+    }
+
+    public Request tty() {
+        tty = true;
+        stdin = true;
+        return this;
+    }
+
+    public Request tty(int rows, int columns) {
+        size = new TerminalSize(rows, columns);
+        return tty();
+    }
+
+    public Request stdin() {
+        stdin = true;
+        return this;
+    }
+
+    public Request autoRemove() {
+        autoRemove = true;
+        return this;
+    }
+
+    public Request readOnly() {
+        readOnly = true;
+        return this;
+    }
+
+    public Request tmpfs(String text) {
+        tmpfs.add(TmpfsMount.parse(text));
+        return this;
+    }
+
+    public Request capAdd(String value) {
+        capAdd.add(value);
+        return this;
+    }
+
+    public Request capDrop(String value) {
+        capDrop.add(value);
+        return this;
+    }
+
+    public Request securityOption(String value) {
+        securityOptions.add(value);
+        return this;
+    }
+
+    public Request privileged() {
+        privileged = true;
+        return this;
+    }
+
+    public Request userNamespace() {
+        userNamespace = true;
+        return this;
+    }
+
+    public Request init() {
+        init = true;
+        return this;
+    }
+
+    public Request memory(String value) {
+        memory = value;
+        return this;
+    }
+
+    public Request cpus(String value) {
+        cpus = value;
+        return this;
+    }
+
+    public Request pids(String value) {
+        pids = value;
+        return this;
+    }
+
+    public ProcessRequest process() {
+        return new ProcessRequest(command, entrypoint, environment, workingDirectory, user, tty, stdin, size);
+    }
+
+    public RunRequest build() {
+        return new RunRequest(
+                "busybox",
+                name,
+                autoRemove,
+                process(),
+                new IsolationRequest(
+                        hostname,
+                        readOnly,
+                        tmpfs,
+                        capAdd,
+                        capDrop,
+                        securityOptions,
+                        privileged,
+                        userNamespace,
+                        init),
+                new LimitsRequest(memory, cpus, pids));
+    }
+}

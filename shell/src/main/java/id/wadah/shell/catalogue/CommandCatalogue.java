@@ -1,0 +1,109 @@
+package id.wadah.shell.catalogue;
+
+import static id.wadah.shell.command.Completion.COMMANDS;
+import static id.wadah.shell.command.Completion.CONTAINERS;
+import static id.wadah.shell.command.Completion.IMAGES;
+import static id.wadah.shell.command.Completion.IMAGES_AND_CONTAINERS;
+import static id.wadah.shell.command.Completion.LANGUAGES;
+import static id.wadah.shell.command.Completion.LEDGER_MODES;
+import static id.wadah.shell.command.Completion.NOTHING;
+import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
+
+import id.wadah.shell.command.AttachCommand;
+import id.wadah.shell.command.ClearCommand;
+import id.wadah.shell.command.CommandEntry;
+import id.wadah.shell.command.CommandRegistry;
+import id.wadah.shell.command.Completion;
+import id.wadah.shell.command.DoctorCommand;
+import id.wadah.shell.command.ExecCommand;
+import id.wadah.shell.command.ExitCommand;
+import id.wadah.shell.command.HelpCommand;
+import id.wadah.shell.command.HistoryCommand;
+import id.wadah.shell.command.ImagesCommand;
+import id.wadah.shell.command.InfoCommand;
+import id.wadah.shell.command.InspectCommand;
+import id.wadah.shell.command.KillCommand;
+import id.wadah.shell.command.LangCommand;
+import id.wadah.shell.command.LedgerCommand;
+import id.wadah.shell.command.LogsCommand;
+import id.wadah.shell.command.PsCommand;
+import id.wadah.shell.command.RmCommand;
+import id.wadah.shell.command.RmiCommand;
+import id.wadah.shell.command.RunCommand;
+import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.command.ShutdownCommand;
+import id.wadah.shell.command.StopCommand;
+import id.wadah.shell.command.Theme;
+import id.wadah.shell.command.VersionCommand;
+import id.wadah.shell.command.WaitCommand;
+import id.wadah.shell.view.ViewCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All commands, by theme, in the order in which help shows them. A new command is added here, and nowhere else. */
+public final class CommandCatalogue {
+
+    private CommandCatalogue() {}
+
+    /** A registry of all commands; no command's class is loaded before it is used. */
+    public static CommandRegistry registry() {
+        return new CommandRegistry(entries());
+    }
+
+    public static List<CommandEntry> entries() {
+        List<CommandEntry> all = new ArrayList<>();
+        all.addAll(containers());
+        all.addAll(images());
+        all.addAll(ViewCommands.entries());
+        all.addAll(machine());
+        all.addAll(shell());
+        return List.copyOf(all);
+    }
+
+    private static List<CommandEntry> containers() {
+        Theme theme = Theme.CONTAINERS;
+        return List.of(
+                entry("run", theme, IMAGES, RunCommand::new),
+                entry("ps", theme, NOTHING, PsCommand::new),
+                entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
+                entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
+                entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
+                entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
+                entry("wait", theme, CONTAINERS, WaitCommand::new),
+                entry("rm", theme, CONTAINERS, RmCommand::new));
+    }
+
+    private static List<CommandEntry> images() {
+        Theme theme = Theme.IMAGES;
+        return List.of(
+                entry("images", theme, IMAGES, ImagesCommand::new),
+                entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new));
+    }
+
+    private static List<CommandEntry> machine() {
+        Theme theme = Theme.MACHINE;
+        return List.of(
+                entry("doctor", theme, NOTHING, DoctorCommand::new),
+                entry("info", theme, NOTHING, InfoCommand::new),
+                entry("version", theme, NOTHING, VersionCommand::new),
+                entry("shutdown", theme, NOTHING, ShutdownCommand::new));
+    }
+
+    private static List<CommandEntry> shell() {
+        Theme theme = Theme.SHELL;
+        return List.of(
+                entry("help", theme, COMMANDS, HelpCommand::new),
+                entry("lang", theme, LANGUAGES, LangCommand::new),
+                entry("ledger", theme, LEDGER_MODES, LedgerCommand::new),
+                entry("history", theme, NOTHING, HistoryCommand::new),
+                entry("clear", theme, NOTHING, ClearCommand::new),
+                entry("exit", theme, NOTHING, ExitCommand::new).alias("quit"));
+    }
+
+    private static CommandEntry entry(String name, Theme theme, Completion completion, Supplier<ShellCommand> maker) {
+        return CommandEntry.of(name, theme, completion, maker);
+    }
+}

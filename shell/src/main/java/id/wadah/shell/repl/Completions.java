@@ -1,0 +1,156 @@
+package id.wadah.shell.repl;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Status;
+import id.wadah.shell.command.CommandEntry;
+import id.wadah.shell.command.LedgerMode;
+import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.text.Language;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the Tab key offers: commands, a command's flags, and the names that its arguments can be. */
+final class Completions implements Completer {
+
+    private final Engine engine;
+    private final SessionShell shell;
+
+    Completions(Engine engine, SessionShell shell) {
+        this.engine = engine;
+        this.shell = shell;
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        if (LineParser.isForHost(line.line())) {
+            return;
+        }
+        List<String> before = line.words().subList(0, line.wordIndex());
+        CommandWords typed = CommandWords.of(before);
+        if (typed.name().isEmpty()) {
+            names(typed.group(), candidates);
+            return;
+        }
+        Optional<CommandEntry> entry = shell.commands().find(typed.name());
+        if (entry.isPresent()) {
+            arguments(entry.get(), typed.arguments(), line.word(), candidates);
+        }
+    }
+
+    private void names(String group, List<Candidate> candidates) {
+        if (!group.isEmpty()) {
+            for (String name : CommandWords.namesBelow(group)) {
+                CommandWords plain = CommandWords.of(List.of(group, name));
+                shell.commands().find(plain.name()).ifPresent(entry -> candidates.add(candidate(name, entry)));
+            }
+            return;
+        }
+        shell.commands().entries().forEach(entry -> candidates.add(candidate(entry.name(), entry)));
+    }
+
+    private Candidate candidate(String name, CommandEntry entry) {
+        return described(name, shell.texts().get(entry.textKey() + ".summary"));
+    }
+
+    private static Candidate described(String value, String description) {
+        return new Candidate(value, value, null, description, null, null, true);
+    }
+
+    private void arguments(CommandEntry entry, List<String> before, String word, List<Candidate> candidates) {
+        ShellCommand command = entry.maker().get();
+        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        int arguments = 0;
+        boolean flagsOver = false;
+        for (int at = 0; at < before.size(); at++) {
+            String each = before.get(at);
+            if (!flagsOver && each.equals("--")) {
+                flagsOver = true;
+            } else if (!flagsOver && each.startsWith("-") && each.length() > 1) {
+                if (takesNextWord(each, spec) && ++at == before.size()) {
+                    return;
+                }
+            } else {
+                arguments++;
+                flagsOver |= command.optionsEndAtFirstArgument();
+            }
+        }
+        boolean othersWords = command.optionsEndAtFirstArgument() && arguments > 0;
+        if (othersWords) {
+            return;
+        }
+        if (word.startsWith("-") && !flagsOver) {
+            flags(entry, spec, candidates);
+        } else if (arguments < spec.positionalParameters().size() || isOpenEnded(spec)) {
+            values(entry, before, candidates);
+        }
+    }
+
+    private static boolean isOpenEnded(CommandSpec spec) {
+        return spec.positionalParameters().stream().anyMatch(each -> each.isMultiValue());
+    }
+
+    private static boolean takesNextWord(String flag, CommandSpec spec) {
+        if (flag.contains("=")) {
+            return false;
+        }
+        String name = flag.startsWith("--") ? flag : "-" + flag.charAt(flag.length() - 1);
+        OptionSpec option = spec.findOption(name);
+        return option != null && option.type() != boolean.class && option.type() != Boolean.class;
+    }
+
+    private void flags(CommandEntry entry, CommandSpec spec, List<Candidate> candidates) {
+        for (OptionSpec option : spec.options()) {
+            if (!option.hidden()) {
+                String longest = option.longestName();
+                String key = entry.textKey() + ".option." + longest.replaceFirst("^--?", "");
+                candidates.add(described(longest, shell.texts().get(key)));
+            }
+        }
+        candidates.add(described("--help", shell.texts().get("session.flag-help")));
+    }
+
+    private void values(CommandEntry entry, List<String> taken, List<Candidate> candidates) {
+        switch (entry.completion()) {
+            case NOTHING -> {}
+            case CONTAINERS -> containers(any -> true, taken, candidates);
+            case RUNNING_CONTAINERS -> containers(Completions::runs, taken, candidates);
+            case STOPPED_CONTAINERS -> containers(each -> !runs(each), taken, candidates);
+            case IMAGES -> images(candidates);
+            case IMAGES_AND_CONTAINERS -> {
+                images(candidates);
+                containers(any -> true, taken, candidates);
+            }
+            case COMMANDS -> names("", candidates);
+            case LANGUAGES ->
+                Arrays.stream(Language.values())
+                        .forEach(language -> candidates.add(described(language.code(), language.ownName())));
+            case LEDGER_MODES ->
+                Arrays.stream(LedgerMode.values()).forEach(mode -> candidates.add(new Candidate(mode.word())));
+        }
+    }
+
+    private static boolean runs(Container container) {
+        return container.state().status() == Status.RUNNING;
+    }
+
+    private void containers(Predicate<Container> wanted, List<String> taken, List<Candidate> candidates) {
+        engine.containers().stream()
+                .filter(wanted.and(container -> !taken.contains(container.name())))
+                .forEach(container -> candidates.add(
+                        described(container.name(), container.config().image())));
+    }
+
+    private void images(List<Candidate> candidates) {
+        new ArrayList<>(ImageNames.of(engine)).forEach(name -> candidates.add(new Candidate(name)));
+    }
+}

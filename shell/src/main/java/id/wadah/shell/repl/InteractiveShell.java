@@ -1,0 +1,113 @@
+package id.wadah.shell.repl;
+
+import id.wadah.shell.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.History;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A person at a terminal: reads a line, runs it, tells what it did, until the person leaves. */
+final class InteractiveShell {
+
+    private static final String PROMPT = "wadah> ";
+    private static final long MOMENT = 1;
+    private static final int END = -1;
+
+    private final Surroundings surroundings;
+    private final SessionShell shell;
+    private final Console console;
+    private final AtomicInteger people;
+    private final Prompt prompt;
+    private final CommandRunner runner;
+
+    /** @param people how many interactive shells this daemon has, this one among them */
+    InteractiveShell(Surroundings surroundings, SessionShell shell, Console console, AtomicInteger people) {
+        this.surroundings = surroundings;
+        this.shell = shell;
+        this.console = console;
+        this.people = people;
+        this.prompt = new Prompt(surroundings, shell, console);
+        this.runner = new CommandRunner(surroundings, shell, console);
+        shell.historyFrom(this::history);
+    }
+
+    int run() {
+        Terminal terminal = console.session().terminal();
+        terminal.handle(Terminal.Signal.INT, signal -> console.interruption().interrupt());
+        terminal.handle(Terminal.Signal.QUIT, Terminal.SignalHandler.SIG_IGN);
+        int code = 0;
+        try {
+            Welcome welcome = new Welcome(surroundings, shell, console);
+            String first = welcome.chooseLanguage(prompt);
+            welcome.print();
+            if (first != null) {
+                code = runner.line(first, "", code);
+            }
+            while (!shell.isLeaving() && !console.session().isClosed()) {
+                String line = read();
+                if (line != null) {
+                    code = runner.line(line, "", code);
+                }
+            }
+            code = shell.isLeaving() ? shell.exitCode() : code;
+        } catch (EndOfFileException left) {
+            console.out().println();
+        }
+        prompt.close();
+        farewell(terminal);
+        return code;
+    }
+
+    /** A line; null when it was given up with Ctrl-C. */
+    private @Nullable String read() {
+        try {
+            return prompt.readLine(promptText());
+        } catch (UserInterruptException givenUp) {
+            return null;
+        }
+    }
+
+    private String promptText() {
+        return console.colour()
+                ? new AttributedStringBuilder()
+                        .styled(AttributedStyle.BOLD.foreground(AttributedStyle.CYAN), PROMPT)
+                        .toAnsi(console.session().terminal())
+                : PROMPT;
+    }
+
+    private List<String> history() {
+        List<String> lines = new ArrayList<>();
+        for (History.Entry entry : prompt.history()) {
+            lines.add(entry.line());
+        }
+        return lines;
+    }
+
+    private void farewell(Terminal terminal) {
+        Session session = console.session();
+        if (session.isClosed() || shell.isShuttingDown()) {
+            return;
+        }
+        if (!shell.isLeaving() && inputHasEnded(terminal)) {
+            console.out().println(shell.texts().get("session.shut-down"));
+        } else if (people.get() == 1) {
+            Farewell.of(surroundings.engine(), shell.texts()).forEach(console.out()::println);
+        }
+        console.out().flush();
+    }
+
+    /** Whether no more can come, which is so when the daemon ends; after Ctrl-D more could. */
+    private static boolean inputHasEnded(Terminal terminal) {
+        try {
+            return terminal.reader().peek(MOMENT) == END;
+        } catch (java.io.IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package id.wadah.shell.repl;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.step.StepObserver;
+import id.wadah.shell.attach.Interruption;
+import id.wadah.shell.attach.TypeAhead;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.CommandObserver;
+import id.wadah.shell.command.ErrorText;
+import id.wadah.shell.command.Shell;
+import id.wadah.shell.session.Session;
+import id.wadah.shell.text.Texts;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** One command's surroundings. */
+final class RunContext implements CommandContext {
+
+    private final Surroundings surroundings;
+    private final SessionShell shell;
+    private final Console console;
+    private final ErrorText errors;
+    private CommandObserver.Watch watch = exitCode -> {};
+
+    /** @param where the place in a script, may be empty */
+    RunContext(Surroundings surroundings, SessionShell shell, Console console, String where) {
+        this.surroundings = surroundings;
+        this.shell = shell;
+        this.console = console;
+        this.errors = new ErrorText(shell.texts(), console.errorColour(), where);
+    }
+
+    void watchedBy(CommandObserver.Watch watch) {
+        this.watch = watch;
+    }
+
+    ErrorText errors() {
+        return errors;
+    }
+
+    @Override
+    public Engine engine() {
+        return surroundings.engine();
+    }
+
+    @Override
+    public Session session() {
+        return console.session();
+    }
+
+    @Override
+    public Shell shell() {
+        return shell;
+    }
+
+    @Override
+    public Texts texts() {
+        return shell.texts();
+    }
+
+    @Override
+    public PrintWriter out() {
+        return console.out();
+    }
+
+    @Override
+    public PrintWriter err() {
+        return console.err();
+    }
+
+    @Override
+    public void page(String text) {
+        if (console.interactive()) {
+            new Pager(console.session().terminal(), console.out(), texts()).show(text);
+        } else {
+            out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
+        }
+    }
+
+    @Override
+    public int width() {
+        return console.width();
+    }
+
+    @Override
+    public boolean colour() {
+        return console.colour();
+    }
+
+    @Override
+    public boolean interactive() {
+        return console.interactive();
+    }
+
+    @Override
+    public List<StepObserver> stepObservers() {
+        return watch.stepObservers();
+    }
+
+    @Override
+    public TypeAhead typeAhead() {
+        return console.typeAhead();
+    }
+
+    @Override
+    public <T> T interruptibly(Interruption.Waiting<T> waiting) throws InterruptedException {
+        out().flush();
+        return console.interruption().during(waiting);
+    }
+
+    @Override
+    public int report(EngineException failure) {
+        err().println(errors.of(failure));
+        return failure.problem().exitCode();
+    }
+}

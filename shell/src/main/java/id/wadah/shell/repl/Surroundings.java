@@ -1,0 +1,22 @@
+package id.wadah.shell.repl;
+
+import id.wadah.engine.Engine;
+import id.wadah.shell.command.CommandObserver;
+import id.wadah.shell.command.CommandRegistry;
+import id.wadah.shell.text.LanguageMemory;
+
+/**
+ * What all sessions of one daemon have in common.
+ *
+ * @param observer watches each command; the ledger
+ * @param memory the language that was chosen last
+ * @param warmUp called once a prompt is on the screen, to do in advance what the first container would wait for
+ * @param shutdown ends the daemon with its containers; returns at once
+ */
+public record Surroundings(
+        Engine engine,
+        CommandRegistry commands,
+        CommandObserver observer,
+        LanguageMemory memory,
+        Runnable warmUp,
+        Runnable shutdown) {}
