@@ -64,7 +64,7 @@ public final class RunCommand extends ShellCommand {
         ProcessRequest program = process.request(command, entrypoint, context.session());
         process.keys();
         RunRequest request = new RunRequest(image, name, remove, program, isolation.request(), limits.request());
-        Container container = context.engine().create(request, id.wadah.engine.image.AssemblyProgress.SILENT);
+        Container container = context.engine().create(request, new SampleNotice(context));
         try {
             return process.detach ? background(container, context) : foreground(container, context);
         } catch (EngineException notStarted) {
