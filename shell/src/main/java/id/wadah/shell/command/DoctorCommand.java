@@ -19,7 +19,6 @@ public final class DoctorCommand extends ShellCommand {
 
     private static final int LEAST_PROSE = 30;
     private static final int LEAST_VALUE = 8;
-    private static final int MOST_WIDTH = 130;
 
     /** @return 1 when something is missing without which there are no containers */
     @Override
@@ -27,8 +26,7 @@ public final class DoctorCommand extends ShellCommand {
         List<Finding> findings = HostProbe.findings(context.engine().root().path());
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        Page page = Page.of(context, out, Math.min(context.width(), MOST_WIDTH));
-        draw(page, context.texts(), findings);
+        draw(Page.of(context, out), context.texts(), findings);
         out.flush();
         context.page(text.toString());
         return count(findings, Finding.Status.MISSING) == 0 ? 0 : 1;

@@ -62,14 +62,14 @@ final class ImageFilter {
         if (!references.isEmpty() && names(image).isEmpty()) {
             return false;
         }
-        return labels.stream().allMatch(label -> hasLabel(image.config().config().labels(), label));
+        return labels.stream()
+                .allMatch(label -> hasLabel(image.config().config().labels(), label));
     }
 
     /** Those of its names that are to be shown. */
     List<ImageRef> names(Image image) {
         return image.names().stream()
-                .filter(name ->
-                        references.isEmpty() || references.stream().anyMatch(pattern -> matches(name, pattern)))
+                .filter(name -> references.isEmpty() || references.stream().anyMatch(pattern -> matches(name, pattern)))
                 .toList();
     }
 

@@ -32,7 +32,9 @@ public final class ImagesCommand extends ShellCommand {
     @Option(names = "--digests")
     private boolean digests;
 
-    @Option(names = {"-f", "--filter"}, paramLabel = "filter")
+    @Option(
+            names = {"-f", "--filter"},
+            paramLabel = "filter")
     private List<String> filters = List.of();
 
     @Option(names = "--format")

@@ -48,7 +48,8 @@ public final class InfoCommand extends ShellCommand {
         for (JsonNode option : info.get("SecurityOptions")) {
             for (String part : option.asText().split(",")) {
                 boolean name = part.startsWith("name=");
-                out.println(name ? "  " + part.substring("name=".length()) : "   " + part.replace("profile=", "Profile: "));
+                out.println(
+                        name ? "  " + part.substring("name=".length()) : "   " + part.replace("profile=", "Profile: "));
             }
         }
         line(out, 1, "Kernel Version", info.get("KernelVersion"));

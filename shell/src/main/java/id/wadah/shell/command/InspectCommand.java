@@ -81,7 +81,6 @@ public final class InspectCommand extends ShellCommand {
     }
 
     private static JsonNode image(String name, Engine engine, Problem missing) {
-        return ImageJson.of(
-                engine.images().find(name).orElseThrow(() -> new EngineException(missing, name)), engine);
+        return ImageJson.of(engine.images().find(name).orElseThrow(() -> new EngineException(missing, name)), engine);
     }
 }

@@ -10,6 +10,7 @@ final class JsonOutput {
     private JsonOutput() {}
 
     static void print(JsonNode json, String format, PrintWriter out) {
-        out.println(format.equals("json") ? json.toString() : Template.parse(format).render(json));
+        out.println(
+                format.equals("json") ? json.toString() : Template.parse(format).render(json));
     }
 }

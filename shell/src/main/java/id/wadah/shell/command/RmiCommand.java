@@ -47,7 +47,8 @@ public final class RmiCommand extends ShellCommand {
     private static List<ImageUser> users(ImageId image, Engine engine) {
         return engine.containers().stream()
                 .filter(container -> container.config().imageId().equals(image.toString()))
-                .map(container -> new ImageUser(container.name(), isUp(container.state().status())))
+                .map(container ->
+                        new ImageUser(container.name(), isUp(container.state().status())))
                 .toList();
     }
 

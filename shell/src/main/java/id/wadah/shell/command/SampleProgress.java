@@ -19,7 +19,8 @@ final class SampleProgress implements AssemblyProgress {
     SampleProgress(CommandContext context) {
         this.context = context;
         Session session = context.session();
-        this.drawn = session.outputIsTerminal() && !session.environment().getOrDefault("TERM", "dumb").equals("dumb");
+        this.drawn = session.outputIsTerminal()
+                && !session.environment().getOrDefault("TERM", "dumb").equals("dumb");
     }
 
     @Override

@@ -22,8 +22,9 @@ public final class ImageRow {
 
     private static final String NONE = "<none>";
     private static final String UNKNOWN = "N/A";
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     static {
         HEADERS.put("ID", "IMAGE ID");
@@ -69,8 +70,6 @@ public final class ImageRow {
 
     /** The epoch stands for an image that does not say when it was made. */
     private static String since(Instant created, Instant now) {
-        return created.equals(Instant.EPOCH)
-                ? UNKNOWN
-                : HumanDuration.of(Duration.between(created, now)) + " ago";
+        return created.equals(Instant.EPOCH) ? UNKNOWN : HumanDuration.of(Duration.between(created, now)) + " ago";
     }
 }

@@ -37,10 +37,8 @@ final class Welcome {
     @Nullable
     String chooseLanguage(Prompt prompt) {
         LanguageMemory memory = surroundings.memory();
-        boolean given = !console.session()
-                .environment()
-                .getOrDefault("WADAH_LANG", "")
-                .isEmpty();
+        boolean given =
+                !console.session().environment().getOrDefault("WADAH_LANG", "").isEmpty();
         if (given || memory.remembered().isPresent()) {
             return null;
         }
