@@ -17,6 +17,7 @@ import id.wadah.engine.kernel.Spawn;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.namespace.NamespaceCalls;
 import id.wadah.engine.object.NamespaceObject;
@@ -149,6 +150,21 @@ final class Birth {
     /** Clones the child into the namespaces that the supervisor has joined. */
     void cloneHere() {
         cloneChild(NamespaceCalls.cloneHere(), false);
+    }
+
+    /** Gives the child, now in all its cgroups, a cgroup namespace whose root they are. */
+    void unshareCgroupNamespace() {
+        child().call(
+                        StepKind.UNSHARE_CGROUP_NAMESPACE,
+                        NamespaceCalls.unshareCgroup(),
+                        result -> namespace(childPid(), NamespaceType.CGROUP));
+    }
+
+    private static List<KernelObject> namespace(long pid, NamespaceType type) {
+        return Proc.HOST.process(pid).namespaces().stream()
+                .flatMap(theirs -> theirs.inode(type).stream().boxed())
+                .<KernelObject>map(inode -> new NamespaceObject(type, inode, pid))
+                .toList();
     }
 
     /** From then on the child makes calls too, and the supervisor holds none of its streams. */

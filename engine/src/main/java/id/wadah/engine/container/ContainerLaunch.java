@@ -95,7 +95,7 @@ final class ContainerLaunch {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());
             }
-            birth.child().call(StepKind.UNSHARE_CGROUP_NAMESPACE, NamespaceCalls.unshareCgroup());
+            birth.unshareCgroupNamespace();
             RootFilesystem filesystem =
                     new RootFilesystem(layout(), birth.childPid(), birth.child(), birth.supervisor());
             filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));

@@ -67,6 +67,8 @@ record ProgramStart(
                     .resolve(
                             files.read("/etc/passwd").orElse(""),
                             files.read("/etc/group").orElse(""));
+            // In the supervisor's process group, "kill 0" in the container would reach out of it.
+            child.call(StepKind.NEW_SESSION, Syscall.of(Sysno.SETSID));
             if (tty) {
                 terminal =
                         Optional.of(Pty.open(child, birth.engine(), birth.childPidfd(), size.rows(), size.columns()));

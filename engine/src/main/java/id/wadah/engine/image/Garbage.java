@@ -24,13 +24,17 @@ final class Garbage {
     }
 
     /**
-     * Deletes it and returns what it was: unpacked layers, the topmost first, then blobs.
+     * Deletes it and returns what it was: unpacked layers, then blobs. Nothing as long as a document of an image is damaged: what else
+     * belongs to that image cannot be known, and a container may be using it.
      *
      * @throws EngineException {@link id.wadah.engine.Problem#CORRUPT_STATE} when the index cannot be read; nothing is deleted
      */
     List<Path> collect() {
-        store.layout().manifests().forEach(this::want);
-        store.catalog().forget();
+        for (Descriptor manifest : store.layout().manifests()) {
+            if (!want(manifest)) {
+                return List.of();
+            }
+        }
         List<Path> deleted = new ArrayList<>(store.unpacked().clean(wantedLayers::contains));
         store.blobs()
                 .retain(wantedBlobs)
@@ -38,18 +42,18 @@ final class Garbage {
         return deleted;
     }
 
-    private void want(Descriptor manifest) {
-        wantedBlobs.add(manifest.digest());
+    private boolean want(Descriptor manifest) {
         try {
             Manifest document = store.blobs().read(manifest, Manifest.class);
+            wantedBlobs.add(manifest.digest());
             wantedBlobs.add(document.config().digest());
             document.layers().forEach(layer -> wantedBlobs.add(layer.digest()));
             ImageConfig config = store.blobs().read(document.config(), ImageConfig.class);
             ChainId.ofLayers(config.rootfs().diffIds())
                     .forEach(layer -> wantedLayers.add(store.unpacked().files(layer)));
+            return true;
         } catch (EngineException damaged) {
-            // What a damaged image needs cannot be known; it cannot be used either.
-            return;
+            return false;
         }
     }
 }

@@ -12,12 +12,13 @@ import id.wadah.engine.image.oci.ImageConfig;
 import id.wadah.engine.image.oci.Manifest;
 import id.wadah.engine.image.sample.SampleAssembler;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Which images there are and what they are called: the layout's index, read together with the documents it points to. */
 final class ImageCatalog {
@@ -40,11 +41,33 @@ final class ImageCatalog {
 
     /** All images, in the order they came. */
     List<Image> all() {
+        return entries().stream().map(this::image).toList();
+    }
+
+    /** Those of which all documents are there and whole; the first failure to read one of the others goes to {@code damage}. */
+    List<Image> readable(Consumer<EngineException> damage) {
+        List<Image> images = new ArrayList<>();
+        EngineException first = null;
+        for (List<Descriptor> entries : entries()) {
+            try {
+                images.add(image(entries));
+            } catch (EngineException damaged) {
+                first = first == null ? damaged : first;
+            }
+        }
+        if (first != null) {
+            damage.accept(first);
+        }
+        return images;
+    }
+
+    /** The index, one list a manifest. */
+    private Collection<List<Descriptor>> entries() {
         Map<Digest, List<Descriptor>> entries = new LinkedHashMap<>();
         for (Descriptor entry : layout.manifests()) {
             entries.computeIfAbsent(entry.digest(), digest -> new ArrayList<>()).add(entry);
         }
-        return entries.values().stream().map(this::image).toList();
+        return entries.values();
     }
 
     /** The image with exactly that name; nothing else is read. */
@@ -61,25 +84,29 @@ final class ImageCatalog {
     /**
      * The image with that ID, or whose ID begins so; {@code sha256:} in front may be left out.
      *
-     * @throws EngineException {@link Problem#AMBIGUOUS_IMAGE}
+     * @throws EngineException {@link Problem#AMBIGUOUS_IMAGE}; why an image cannot be read, when it may be the one that is meant
      */
     Optional<Image> identified(String idOrPrefix) {
-        String prefix = idOrPrefix.startsWith(ID_PREFIX) ? idOrPrefix.substring(ID_PREFIX.length()) : idOrPrefix;
-        if (!prefix.toLowerCase(Locale.ROOT).matches("[0-9a-f]{1,64}")) {
+        String prefix = isFullId(idOrPrefix) ? idOrPrefix.substring(ID_PREFIX.length()) : idOrPrefix;
+        if (!prefix.matches("[0-9a-f]{1,64}")) {
             return Optional.empty();
         }
-        List<Image> matching = all().stream()
+        List<EngineException> damage = new ArrayList<>();
+        List<Image> matching = readable(damage::add).stream()
                 .filter(image -> image.id().hex().startsWith(prefix))
                 .toList();
         if (matching.size() > 1) {
             throw new EngineException(Problem.AMBIGUOUS_IMAGE, idOrPrefix, Integer.toString(matching.size()));
         }
+        if (matching.isEmpty() && !damage.isEmpty()) {
+            throw damage.get(0);
+        }
         return matching.stream().findFirst();
     }
 
-    /** Lets go of what was read, so that the next reader looks at the disk. */
-    void forget() {
-        known.clear();
+    /** Whether it can only be an ID, or the beginning of one. */
+    static boolean isFullId(String nameOrId) {
+        return nameOrId.startsWith(ID_PREFIX);
     }
 
     static boolean isCalled(Descriptor entry, ImageRef name) {

@@ -21,34 +21,32 @@ final class ImageRemoval {
     }
 
     List<Removal> remove(String nameOrId, boolean force) {
-        Optional<ImageRef> name = name(nameOrId);
+        Optional<ImageRef> name = nameInStore(nameOrId);
         Image image;
         try {
             image = store.lookup(nameOrId).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, nameOrId));
-        } catch (EngineException damaged) {
-            return removeDamaged(name.orElseThrow(() -> damaged), damaged);
+        } catch (EngineException failure) {
+            return removeDamaged(name.orElseThrow(() -> failure));
         }
-        if (name.isEmpty()) {
-            return removeWhole(image, nameOrId, force);
-        }
+        return name.isEmpty() ? removeWhole(image, nameOrId, force) : removeName(image, name.get(), force);
+    }
+
+    private List<Removal> removeName(Image image, ImageRef name, boolean force) {
         if (image.names().size() > 1) {
-            return forget(image, List.of(name.get()), false);
+            return forget(image, List.of(name), false);
         }
         List<ImageUser> containers = users.apply(image.id());
         if (!containers.isEmpty() && !force) {
-            throw inUse(
-                    containers.get(0).running() ? Problem.IMAGE_RUNNING : Problem.IMAGE_IN_USE, nameOrId, containers);
+            boolean running = containers.stream().anyMatch(ImageUser::running);
+            throw inUse(running ? Problem.IMAGE_RUNNING : Problem.IMAGE_IN_USE, name.toString(), containers);
         }
-        return forget(image, List.of(name.get()), containers.isEmpty());
+        return forget(image, List.of(name), containers.isEmpty());
     }
 
     private List<Removal> removeWhole(Image image, String id, boolean force) {
         List<ImageUser> containers = users.apply(image.id());
         if (containers.stream().anyMatch(ImageUser::running)) {
-            throw inUse(
-                    Problem.IMAGE_RUNNING,
-                    id,
-                    containers.stream().filter(ImageUser::running).toList());
+            throw inUse(Problem.IMAGE_RUNNING, id, containers);
         }
         if (!force && image.names().size() > 1) {
             throw new EngineException(
@@ -85,7 +83,7 @@ final class ImageRemoval {
     private List<Removal> deleteContent(Image image) {
         new Garbage(store).collect();
         List<Removal> done = new ArrayList<>();
-        List<Image> others = store.catalog().all();
+        List<Image> others = store.catalog().readable(damage -> {});
         for (ImageLayer layer : image.layers()) {
             boolean shared = others.stream()
                     .flatMap(other -> other.layers().stream())
@@ -97,39 +95,34 @@ final class ImageRemoval {
         return done;
     }
 
-    /** An image of which documents are lost or broken can still lose its name, so that it can be made or pulled again. */
-    private List<Removal> removeDamaged(ImageRef name, EngineException damaged) {
-        List<Removal> done = new ArrayList<>();
-        store.layout().change(entries -> {
-            List<Descriptor> left = new ArrayList<>(entries);
-            if (!left.removeIf(entry -> ImageCatalog.isCalled(entry, name))) {
-                throw damaged;
-            }
-            return left;
-        });
-        done.add(Removal.untagged(name));
-        new Garbage(store).collect();
-        return done;
+    /**
+     * An image of which documents are lost or broken can still lose its name, so that it can be made or pulled again. Its content goes with
+     * the next image that is removed.
+     */
+    private List<Removal> removeDamaged(ImageRef name) {
+        store.layout()
+                .change(entries -> entries.stream()
+                        .filter(entry -> !ImageCatalog.isCalled(entry, name))
+                        .toList());
+        return List.of(Removal.untagged(name));
     }
 
     /** The name, when there is such a name in the store; everything else is an ID. */
-    private Optional<ImageRef> name(String nameOrId) {
-        try {
-            ImageRef name = ImageRef.parse(nameOrId).tagged();
-            return store.layout().manifests().stream()
-                    .filter(entry -> ImageCatalog.isCalled(entry, name))
-                    .findFirst()
-                    .flatMap(Descriptor::refName)
-                    .map(ImageRef::parse);
-        } catch (EngineException notAName) {
-            if (notAName.problem() != Problem.INVALID_IMAGE_REFERENCE) {
-                throw notAName;
-            }
-            return Optional.empty();
-        }
+    private Optional<ImageRef> nameInStore(String nameOrId) {
+        return ImageStoreParts.nameIn(nameOrId)
+                .flatMap(name -> store.layout().manifests().stream()
+                        .filter(entry -> ImageCatalog.isCalled(entry, name))
+                        .findFirst()
+                        .flatMap(Descriptor::refName)
+                        .map(ImageRef::parse));
     }
 
+    /** Names a container that is in the way; a running one, if any is. */
     private static EngineException inUse(Problem problem, String image, List<ImageUser> containers) {
-        return new EngineException(problem, image, containers.get(0).container());
+        ImageUser first = containers.stream()
+                .filter(user -> user.running() == (problem == Problem.IMAGE_RUNNING))
+                .findFirst()
+                .orElseThrow();
+        return new EngineException(problem, image, first.container());
     }
 }

@@ -24,17 +24,20 @@ record ImageStoreParts(
         return new ImageStoreParts(layout, blobs, unpacked, catalog, samples);
     }
 
+    /** By name, or else by ID. */
     Optional<Image> lookup(String nameOrIdPrefix) {
+        Optional<Image> named = ImageCatalog.isFullId(nameOrIdPrefix)
+                ? Optional.empty()
+                : nameIn(nameOrIdPrefix).flatMap(catalog::named);
+        return named.isPresent() ? named : catalog.identified(nameOrIdPrefix);
+    }
+
+    /** The name with its tag; empty for what cannot be one. */
+    static Optional<ImageRef> nameIn(String text) {
         try {
-            Optional<Image> named = catalog.named(ImageRef.parse(nameOrIdPrefix).tagged());
-            if (named.isPresent()) {
-                return named;
-            }
+            return Optional.of(ImageRef.parse(text).tagged());
         } catch (EngineException notAName) {
-            if (notAName.problem() != id.wadah.engine.Problem.INVALID_IMAGE_REFERENCE) {
-                throw notAName;
-            }
+            return Optional.empty();
         }
-        return catalog.identified(nameOrIdPrefix);
     }
 }

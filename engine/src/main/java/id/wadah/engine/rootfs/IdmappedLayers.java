@@ -39,9 +39,9 @@ final class IdmappedLayers {
     private @Nullable KernelException unsupported;
 
     /** @param supervisor the calls of a process that is root of the host, in its mount namespace still */
-    IdmappedLayers(EngineCalls supervisor) {
+    IdmappedLayers(EngineCalls supervisor, Mounter mounter) {
         this.supervisor = supervisor;
-        this.mounter = new Mounter(supervisor);
+        this.mounter = mounter;
     }
 
     /**

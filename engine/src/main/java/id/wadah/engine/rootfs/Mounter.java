@@ -5,6 +5,7 @@ import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.object.MountObject;
 import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepKind;
@@ -20,9 +21,12 @@ final class Mounter {
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
 
     private final EngineCalls calls;
+    private final long pid;
 
-    Mounter(EngineCalls calls) {
+    /** @param pid host pid of a process in the mount namespace that is changed */
+    Mounter(EngineCalls calls, long pid) {
         this.calls = calls;
+        this.pid = pid;
     }
 
     void mount(
@@ -37,14 +41,14 @@ final class Mounter {
     }
 
     void mount(StepKind kind, String source, String target, String type, String data, MountFlag... flags) {
-        calls.call(kind, mount(Arg.text(source), target, Arg.text(type), BitFlag.or(flags), text(data)));
+        mount(kind, source, target, type, data, made(target, type), flags);
     }
 
     void bind(StepKind kind, String source, String target, MountFlag... more) {
         MountFlag[] flags = new MountFlag[more.length + 1];
         flags[0] = MountFlag.MS_BIND;
         System.arraycopy(more, 0, flags, 1, more.length);
-        calls.call(kind, mount(Arg.text(source), target, Arg.nil(), BitFlag.or(flags), Arg.nil()));
+        calls.call(kind, mount(Arg.text(source), target, Arg.nil(), BitFlag.or(flags), Arg.nil()), made(target, ""));
     }
 
     /** Changes flags or propagation of what is mounted at {@code target}. */
@@ -73,7 +77,8 @@ final class Mounter {
                         Arg.text(""),
                         Arg.symbol(AT_FDCWD, "AT_FDCWD"),
                         Arg.text(target),
-                        Arg.symbol(MOVE_MOUNT_F_EMPTY_PATH, "MOVE_MOUNT_F_EMPTY_PATH")));
+                        Arg.symbol(MOVE_MOUNT_F_EMPTY_PATH, "MOVE_MOUNT_F_EMPTY_PATH")),
+                made(target, ""));
         close(tree);
     }
 
@@ -95,6 +100,11 @@ final class Mounter {
 
     void makeDirectory(String path, int mode) {
         calls.makeDirectory(StepKind.MAKE_MOUNT_POINT, Path.of(path), mode);
+    }
+
+    /** What stands in the step; the mount's id is read by whoever looks at it later. */
+    private MountObject made(String target, String type) {
+        return new MountObject(pid, 0, target, type);
     }
 
     private static Arg text(String data) {

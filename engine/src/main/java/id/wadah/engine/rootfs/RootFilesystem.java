@@ -47,8 +47,8 @@ public final class RootFilesystem {
         this.pid = pid;
         this.pid1Calls = pid1;
         this.builderCalls = layout.userNamespace() ? supervisor : pid1;
-        this.pid1 = new Mounter(pid1Calls);
-        this.builder = new Mounter(builderCalls);
+        this.pid1 = new Mounter(pid1Calls, pid);
+        this.builder = new Mounter(builderCalls, pid);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class RootFilesystem {
     }
 
     private void mountRoot(Runnable copy) {
-        IdmappedLayers shifted = new IdmappedLayers(builderCalls);
+        IdmappedLayers shifted = new IdmappedLayers(builderCalls, builder);
         if (layout.userNamespace()) {
             shifted.enter(layout, pid);
         }

@@ -10,6 +10,7 @@ import id.wadah.engine.kernel.Sysno;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** The calls that one actor makes for a container, each a recorded step. */
 public final class EngineCalls {
@@ -31,7 +32,12 @@ public final class EngineCalls {
 
     /** Makes {@code call} as a step; {@code made} are the objects it creates when it succeeds. */
     public SyscallResult call(StepKind kind, Syscall call, KernelObject... made) {
-        return log.perform(kind, actor, call, () -> port.call(call), result -> List.of(made));
+        return call(kind, call, result -> List.of(made));
+    }
+
+    /** As above; {@code made} are the objects that the call has created, known only by its result. */
+    public SyscallResult call(StepKind kind, Syscall call, Function<SyscallResult, List<KernelObject>> made) {
+        return log.perform(kind, actor, call, () -> port.call(call), made);
     }
 
     public void makeDirectory(StepKind kind, Path directory, int mode, KernelObject... made) {

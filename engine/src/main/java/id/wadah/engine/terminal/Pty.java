@@ -33,7 +33,7 @@ public record Pty(Fd master, int number) {
     /**
      * Makes a terminal, makes it the process's controlling terminal and its standard streams.
      *
-     * @param process the calls of the process whose terminal it will be
+     * @param process the calls of the process whose terminal it will be; it leads a session that has no terminal yet
      * @param engine the engine's calls, which fetch the master
      */
     public static Pty open(EngineCalls process, EngineCalls engine, Pidfd pidfd, int rows, int columns) {
@@ -61,7 +61,6 @@ public record Pty(Fd master, int number) {
     private static void connect(EngineCalls process, long master, int number) {
         long slave = openFile(process, "/dev/pts/" + number);
         process.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(master)));
-        process.call(StepKind.NEW_SESSION, Syscall.of(Sysno.SETSID));
         process.call(StepKind.CONTROLLING_TERMINAL, ioctl(slave, Arg.symbol(TIOCSCTTY, "TIOCSCTTY"), Arg.number(0)));
         for (int stream = 0; stream <= 2; stream++) {
             process.call(

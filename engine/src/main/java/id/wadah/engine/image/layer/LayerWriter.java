@@ -41,7 +41,7 @@ public final class LayerWriter {
         gzip.setBufferSize(64 * 1024);
         try (BlobWriter blob = store.writer()) {
             long size;
-            try (OutputStream compressed = new GzipCompressorOutputStream(blob, gzip);
+            try (OutputStream compressed = new GzipCompressorOutputStream(blob.content(), gzip);
                     OutputStream plain = new DigestOutputStream(compressed, hash)) {
                 size = write(entries, plain);
             }

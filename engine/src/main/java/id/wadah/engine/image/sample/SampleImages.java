@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The recipes that come with Wadah; {@code sample-images/samples.json} lists their names. */
 public final class SampleImages {
@@ -16,6 +17,7 @@ public final class SampleImages {
     public static final String HOST_LABEL = "id.wadah.sample.host";
 
     private final String folder;
+    private volatile @Nullable List<String> names;
 
     public SampleImages() {
         this("/sample-images");
@@ -28,7 +30,14 @@ public final class SampleImages {
 
     /** Names of all samples, sorted, whether they are assembled or not. */
     public List<String> names() {
-        return read("samples.json", NameList.class).samples().stream().sorted().toList();
+        List<String> known = names;
+        if (known == null) {
+            known = read("samples.json", NameList.class).samples().stream()
+                    .sorted()
+                    .toList();
+            names = known;
+        }
+        return known;
     }
 
     Recipe recipe(String name) {
