@@ -89,7 +89,8 @@ class ForegroundTest {
     }
 
     private Foreground attach(boolean tty, boolean stdin, @Nullable Consumer<Signal> proxy) {
-        foreground = new Foreground(session, givenBack, program, new AttachOptions(tty, stdin, DetachKeys.DEFAULT, proxy));
+        foreground =
+                new Foreground(session, givenBack, program, new AttachOptions(tty, stdin, DetachKeys.DEFAULT, proxy));
         return foreground;
     }
 
