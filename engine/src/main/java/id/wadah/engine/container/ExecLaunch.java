@@ -45,6 +45,7 @@ final class ExecLaunch {
             stdio.releaseProcessEnds();
             return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty());
         } catch (RuntimeException failure) {
+            log.discard();
             undo.all(failure);
             throw failure;
         }
