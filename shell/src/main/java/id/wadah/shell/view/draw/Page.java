@@ -34,10 +34,7 @@ public final class Page {
 
     public static Page of(CommandContext context, PrintWriter out, int width) {
         return new Page(
-                out,
-                width,
-                context.colour(),
-                Glyphs.of(context.session().environment()));
+                out, width, context.colour(), Glyphs.of(context.session().environment()));
     }
 
     /** Whether there is room for what can be left out. */
