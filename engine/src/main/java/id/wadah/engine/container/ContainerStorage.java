@@ -33,6 +33,7 @@ final class ContainerStorage {
     /** Removes it; its config goes last but one, so that a removal that is cut short is known as one. */
     static void delete(ManagedContainer container) {
         container.changeAnyway(container.state().removing());
+        container.closeLog();
         FileTree.delete(container.files().directory());
     }
 }
