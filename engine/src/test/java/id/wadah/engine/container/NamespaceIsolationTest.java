@@ -41,7 +41,8 @@ class NamespaceIsolationTest {
     void theNamespaceIsTheContainersOwn(String namespace) throws IOException {
         Running container = wadah.start(Request.idle());
 
-        String inside = container.exec("readlink /proc/1/ns/" + namespace).output().strip();
+        String inside =
+                container.exec("readlink /proc/1/ns/" + namespace).output().strip();
         String outside = Files.readSymbolicLink(container.proc().resolve("ns/" + namespace))
                 .toString();
 
@@ -98,7 +99,9 @@ class NamespaceIsolationTest {
     void aPrivilegedContainerChangesOnlyItsOwnHostName() {
         String before = Tool.run("hostname");
 
-        assertEquals("changed\n", wadah.output(Request.sh("hostname changed && hostname").privileged()));
+        assertEquals(
+                "changed\n",
+                wadah.output(Request.sh("hostname changed && hostname").privileged()));
         assertEquals(before, Tool.run("hostname"));
     }
 
@@ -147,9 +150,7 @@ class NamespaceIsolationTest {
 
         for (Running container : List.of(plain, terminal)) {
             // Fields 5 and 6 of stat(5): process group and session, as the container numbers them.
-            assertEquals(
-                    "1 1\n",
-                    container.exec("cut -d' ' -f5,6 /proc/1/stat").output());
+            assertEquals("1 1\n", container.exec("cut -d' ' -f5,6 /proc/1/stat").output());
             assertEquals(
                     "own\n",
                     container
@@ -166,8 +167,8 @@ class NamespaceIsolationTest {
         assertEquals("lo\n", container.exec("ls /sys/class/net").output());
         assertTrue(container.exec("ip link show lo").output().contains("LOOPBACK,UP"));
         assertEquals(0, container.exec("ping -c1 -W2 127.0.0.1").exitCode());
-        Running.Result answer =
-                container.exec("echo jawab | nc -l -p 4321 & until nc 127.0.0.1 4321 </dev/null; do usleep 20000; done 2>/dev/null");
+        Running.Result answer = container.exec(
+                "echo jawab | nc -l -p 4321 & until nc 127.0.0.1 4321 </dev/null; do usleep 20000; done 2>/dev/null");
         assertEquals("jawab\n", answer.output(), answer::error);
         assertEquals(
                 List.of("lo"),
@@ -179,8 +180,7 @@ class NamespaceIsolationTest {
     void aPortOfTheHostIsNotReached() throws IOException {
         try (java.net.ServerSocket server =
                 new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            Running.Result result =
-                    wadah.run(Request.sh("nc -w2 127.0.0.1 " + server.getLocalPort() + " </dev/null"));
+            Running.Result result = wadah.run(Request.sh("nc -w2 127.0.0.1 " + server.getLocalPort() + " </dev/null"));
 
             assertNotEquals(0, result.exitCode());
             assertTrue(result.error().contains("refused"), result::error);
@@ -200,8 +200,8 @@ class NamespaceIsolationTest {
                 .filter(line -> !line.contains("name=systemd"))
                 .forEach(line -> inside.add(line.substring(line.lastIndexOf(':') + 1)));
         assertEquals(Set.of("/"), inside);
-        String expected =
-                "/" + wadah.root().cgroupName() + "/" + container.container().id().hex();
+        String expected = "/" + wadah.root().cgroupName() + "/"
+                + container.container().id().hex();
         String outside = Files.readString(container.proc().resolve("cgroup"));
         assertTrue(outside.lines().filter(line -> line.endsWith(expected)).count() > 1, outside);
         // A program that joins later is there too.
@@ -213,14 +213,20 @@ class NamespaceIsolationTest {
     void theRootOfAUserNamespaceIsNobodyOutside() throws IOException {
         Running container = wadah.start(Request.idle().userNamespace());
 
-        assertEquals("0 100000 65536\n", container.exec("tr -s ' ' < /proc/self/uid_map | sed 's/^ //'").output());
+        assertEquals(
+                "0 100000 65536\n",
+                container.exec("tr -s ' ' < /proc/self/uid_map | sed 's/^ //'").output());
         assertEquals("0\n", container.exec("id -u").output());
-        assertEquals(100000L, container.process().status().orElseThrow().uids().get(0).longValue());
+        assertEquals(
+                100000L,
+                container.process().status().orElseThrow().uids().get(0).longValue());
         assertEquals(100000, Files.getAttribute(container.proc(), "unix:uid"));
         // What it owns on disk is not root's either, and what it may not read of the host it cannot.
         assertEquals("0 0\n", container.exec("stat -c '%u %g' /bin/busybox").output());
-        assertEquals("0 0\n", container.exec("touch /new && stat -c '%u %g' /new").output());
-        assertEquals("33\n", container.exec(Request.of("id", "-u").user("www-data")).output());
+        assertEquals(
+                "0 0\n", container.exec("touch /new && stat -c '%u %g' /new").output());
+        assertEquals(
+                "33\n", container.exec(Request.of("id", "-u").user("www-data")).output());
     }
 
     @Test
@@ -231,7 +237,8 @@ class NamespaceIsolationTest {
         Set<String> theirs = new TreeSet<>(Tool.lines("lsns", "-rn", "-o", "TYPE,NS", "-p", "" + container.pid()));
         Set<String> ours = new TreeSet<>();
         for (String namespace : List.of("mnt", "uts", "ipc", "pid", "net", "cgroup", "user", "time")) {
-            ours.add(container.exec("readlink /proc/self/ns/" + namespace)
+            ours.add(container
+                    .exec("readlink /proc/self/ns/" + namespace)
                     .output()
                     .strip()
                     .replace(":[", " ")

@@ -36,7 +36,8 @@ class PrivilegesTest {
 
     /** Inheritable, permitted, effective, bounding, ambient. */
     private static List<String> sets(Request request) {
-        return wadah.output(request).lines()
+        return wadah.output(request)
+                .lines()
                 .filter(line -> line.startsWith("Cap"))
                 .map(line -> line.substring(line.indexOf('\t') + 1))
                 .toList();
@@ -92,8 +93,7 @@ class PrivilegesTest {
     @Test
     @Requires(Need.USER_NAMESPACES)
     void aUserNamespaceHasTheSameSets() {
-        assertEquals(
-                List.of(NONE, DEFAULT, DEFAULT, DEFAULT, NONE), sets(status().userNamespace()));
+        assertEquals(List.of(NONE, DEFAULT, DEFAULT, DEFAULT, NONE), sets(status().userNamespace()));
     }
 
     @Test
@@ -109,7 +109,8 @@ class PrivilegesTest {
     void seccompFiltersAndForbidsByTrying() {
         Running container = wadah.start(Request.idle());
 
-        String status = container.exec("cat /proc/1/status; cat /proc/self/status").output();
+        String status =
+                container.exec("cat /proc/1/status; cat /proc/self/status").output();
         assertEquals(2, status.lines().filter("Seccomp:\t2"::equals).count(), status);
         assertEquals(2, status.lines().filter("NoNewPrivs:\t0"::equals).count(), status);
         Running.Result mount = container.exec("mount -t tmpfs none /mnt; unshare -U true; echo $?");
@@ -162,7 +163,8 @@ class PrivilegesTest {
         Running container = wadah.start(Request.idle().securityOption("seccomp=unconfined"));
         Probe.install(container);
 
-        assertEquals("Seccomp:\t0\n", container.exec("grep Seccomp: /proc/1/status").output());
+        assertEquals(
+                "Seccomp:\t0\n", container.exec("grep Seccomp: /proc/1/status").output());
         assertEquals("EPERM", Probe.in(container, "mount", "=none", "=/tmp", "=tmpfs"));
         assertEquals("done", Probe.in(container, "personality", "0x0040000"));
     }
@@ -184,8 +186,12 @@ class PrivilegesTest {
         Running plain = wadah.start(Request.idle());
         Running promised = wadah.start(Request.idle().securityOption("no-new-privileges"));
 
-        assertEquals("NoNewPrivs:\t1\n", promised.exec("grep NoNewPrivs /proc/1/status").output());
-        assertEquals("NoNewPrivs:\t1\n", promised.exec("grep NoNewPrivs /proc/self/status").output());
+        assertEquals(
+                "NoNewPrivs:\t1\n",
+                promised.exec("grep NoNewPrivs /proc/1/status").output());
+        assertEquals(
+                "NoNewPrivs:\t1\n",
+                promised.exec("grep NoNewPrivs /proc/self/status").output());
         for (Running container : List.of(plain, promised)) {
             Probe.install(container);
             container.exec("chmod 4755 /probe");

@@ -39,7 +39,8 @@ class ProgramTest {
     @ParameterizedTest
     @CsvSource({"KILL, 137", "TERM, 143", "INT, 130", "USR1, 138"})
     void aSignalIsAddedTo128(Signal signal, int code) {
-        Running container = wadah.start(Request.sh("trap '' CHLD; echo ready; sleep 300").init());
+        Running container =
+                wadah.start(Request.sh("trap '' CHLD; echo ready; sleep 300").init());
         container.output().await("ready");
 
         container.engine().kill(container.container(), signal);
@@ -79,20 +80,26 @@ class ProgramTest {
         assertEquals(Status.EXITED, container.state().status());
 
         Running idle = wadah.start(Request.idle());
-        assertEquals(problem, assertThrows(EngineException.class, () -> idle.exec(Request.of(program))).problem());
+        assertEquals(
+                problem,
+                assertThrows(EngineException.class, () -> idle.exec(Request.of(program)))
+                        .problem());
     }
 
     @Test
     void aFileOfNoKnownFormatIsNotExecutable() {
         Running container = wadah.start(Request.idle());
-        container.exec("echo nonsense > /bin/bad; chmod 755 /bin/bad; printf '#!/no/interpreter\\n' > /bin/lost; chmod 755 /bin/lost");
+        container.exec(
+                "echo nonsense > /bin/bad; chmod 755 /bin/bad; printf '#!/no/interpreter\\n' > /bin/lost; chmod 755 /bin/lost");
 
         assertEquals(
                 Problem.PROGRAM_NOT_EXECUTABLE,
-                assertThrows(EngineException.class, () -> container.exec(Request.of("bad"))).problem());
+                assertThrows(EngineException.class, () -> container.exec(Request.of("bad")))
+                        .problem());
         assertEquals(
                 Problem.PROGRAM_NOT_FOUND,
-                assertThrows(EngineException.class, () -> container.exec(Request.of("lost"))).problem());
+                assertThrows(EngineException.class, () -> container.exec(Request.of("lost")))
+                        .problem());
         assertEquals("fine\n", container.exec("echo fine").output());
     }
 
@@ -108,7 +115,8 @@ class ProgramTest {
     @Test
     void aWorkingDirectoryThatTheUserMayNotEnterIsAnError() {
         EngineException error = assertThrows(
-                EngineException.class, () -> wadah.start(Request.of("true").workingDirectory("/root").user("33")));
+                EngineException.class,
+                () -> wadah.start(Request.of("true").workingDirectory("/root").user("33")));
 
         assertEquals(Problem.WORKING_DIRECTORY, error.problem());
         assertEquals(List.of("/root", "EACCES"), error.details());
@@ -119,8 +127,8 @@ class ProgramTest {
         assertEquals("a b\n", wadah.output(Request.of("a", "b").entrypoint("echo")));
         assertEquals("\n", wadah.output(Request.of().entrypoint("echo")));
         assertEquals("c\n", wadah.output(Request.of("echo", "c").entrypoint("")));
-        EngineException error =
-                assertThrows(EngineException.class, () -> wadah.create(Request.of().entrypoint("")));
+        EngineException error = assertThrows(
+                EngineException.class, () -> wadah.create(Request.of().entrypoint("")));
         assertEquals(Problem.NO_COMMAND, error.problem());
     }
 
@@ -137,14 +145,17 @@ class ProgramTest {
     void theProgramIsLookedForInItsOwnPath() {
         assertEquals(
                 Problem.PROGRAM_NOT_FOUND,
-                assertThrows(EngineException.class, () -> wadah.start(Request.of("echo").environment("PATH=/etc")))
+                assertThrows(
+                                EngineException.class,
+                                () -> wadah.start(Request.of("echo").environment("PATH=/etc")))
                         .problem());
         assertEquals("x\n", wadah.output(Request.of("./echo", "x").workingDirectory("/bin")));
     }
 
     @Test
     void initIsTheFirstProcessAndReapsWhatOthersLeave() {
-        Running container = wadah.start(Request.sh("echo $$; (sleep 0.1 &) ; exec sleep 300").init());
+        Running container = wadah.start(
+                Request.sh("echo $$; (sleep 0.1 &) ; exec sleep 300").init());
 
         assertEquals("init\n", container.exec("cat /proc/1/comm").output());
         assertEquals("/dev/init\n", container.exec("readlink /proc/1/exe").output());
@@ -154,8 +165,11 @@ class ProgramTest {
                 .until(() -> !container.exec("cat /proc/[0-9]*/stat").output().contains(") Z "));
         assertEquals(
                 Set.of("init", "sleep"),
-                new TreeSet<>(
-                        container.exec("cat /proc/1/comm; cat /proc/[0-9]*/comm | grep sleep").output().lines().toList()));
+                new TreeSet<>(container
+                        .exec("cat /proc/1/comm; cat /proc/[0-9]*/comm | grep sleep")
+                        .output()
+                        .lines()
+                        .toList()));
     }
 
     @Test
@@ -186,8 +200,8 @@ class ProgramTest {
     @Test
     void aVerbThatDoesNotFitTheStateIsAnError() {
         Container created = wadah.create(Request.idle());
-        EngineException error = assertThrows(
-                EngineException.class, () -> wadah.engine().kill(created, Signal.TERM));
+        EngineException error =
+                assertThrows(EngineException.class, () -> wadah.engine().kill(created, Signal.TERM));
         assertEquals(Problem.WRONG_STATE, error.problem());
         assertEquals(List.of(created.name(), "created", "kill"), error.details());
 
@@ -216,9 +230,11 @@ class ProgramTest {
 
     @Test
     void allProcessesGoWithTheFirst() {
-        Running container = wadah.start(Request.sh("sleep 301 & sleep 302 & echo ready; read end").stdin());
+        Running container = wadah.start(
+                Request.sh("sleep 301 & sleep 302 & echo ready; read end").stdin());
         container.output().await("ready");
-        var joined = container.engine()
+        var joined = container
+                .engine()
                 .exec(container.container(), Request.idle().process(), false, new id.wadah.engine.testing.Output());
         container.type("\n");
 
