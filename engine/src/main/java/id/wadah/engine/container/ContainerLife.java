@@ -89,14 +89,23 @@ final class ContainerLife {
 
     private void exited(int code, boolean oomKilled, String error) {
         container.streams().fail();
-        container.changeAnyway(container.state().exited(code, oomKilled, error));
+        ContainerState exited = container.state().exited(code, oomKilled, error);
+        if (container.config().autoRemove()) {
+            container.assume(exited);
+        } else {
+            container.changeAnyway(exited);
+            saveSteps();
+        }
         container.died();
+        container.announceExit();
+    }
+
+    private void saveSteps() {
         try {
             container.saveSteps();
         } catch (EngineException diskFull) {
             warn("steps not kept", diskFull);
         }
-        container.announceExit();
     }
 
     private void end() {

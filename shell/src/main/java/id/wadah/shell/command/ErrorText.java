@@ -3,6 +3,8 @@ package id.wadah.shell.command;
 import id.wadah.engine.EngineException;
 import id.wadah.shell.grammar.UsageException;
 import id.wadah.shell.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
@@ -23,9 +25,17 @@ public final class ErrorText {
     }
 
     public String of(EngineException failure) {
-        Object[] details = failure.details().toArray();
+        Object[] details = withMeaning(failure.details()).toArray();
         String key = failure.problem().key();
         return of(texts.get("problem." + key, details), texts.get("remedy." + key, details));
+    }
+
+    /** Where the last detail is an errno, its meaning follows: a refusal of the kernel is something to learn from. */
+    private List<String> withMeaning(List<String> details) {
+        String last = details.isEmpty() ? "" : details.get(details.size() - 1);
+        List<String> all = new ArrayList<>(details);
+        all.add(texts.has("errno." + last) ? texts.get("errno." + last) : "");
+        return all;
     }
 
     /** @param usage how the command is used, empty when no command was understood */

@@ -74,9 +74,7 @@ final class Console {
     /** Source: no-color.org, "when present and not an empty string". */
     private boolean colourIsWelcome() {
         String type = session.environment().getOrDefault("TERM", "");
-        return session.environment().getOrDefault("NO_COLOR", "").isEmpty()
-                && !type.isEmpty()
-                && !type.equals("dumb");
+        return session.environment().getOrDefault("NO_COLOR", "").isEmpty() && !type.isEmpty() && !type.equals("dumb");
     }
 
     /** Nothing is read ahead here: what a program does not take goes back to the session. */
