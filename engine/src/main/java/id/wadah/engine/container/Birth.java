@@ -7,7 +7,6 @@ import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Channel;
-import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.Fd;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
@@ -267,15 +266,9 @@ final class Birth {
                 .orElse(true);
     }
 
-    /** Sends a signal to the program. */
+    /** Sends a signal to the program; does nothing when it has ended. */
     void signal(Signal signal) {
-        try {
-            childPidfd().signal(signal.number());
-        } catch (KernelException closed) {
-            if (closed.errno() != Errno.EBADF) {
-                throw closed;
-            }
-        }
+        childPidfd().signal(signal.number());
     }
 
     /**
