@@ -27,11 +27,14 @@ import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ final class Birth {
     private static final int PR_SET_NAME = 15;
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int SIGKILL = 9;
+    private static final int WNOHANG = 1;
     private static final int SIG_SETMASK = 2;
     private static final long AT_FDCWD = -100;
     private static final int FIRST_INHERITED = 5;
@@ -274,12 +278,41 @@ final class Birth {
         }
     }
 
+    /**
+     * Lets the supervisor collect the child that has ended: nobody else can, and the host's init, which would inherit it, may take
+     * its time.
+     *
+     * @return the wait status; empty when the supervisor is gone, or was refused it twice
+     */
+    OptionalInt reap() {
+        Syscall wait = Syscall.of(
+                Sysno.WAIT4,
+                Arg.number(childPid()),
+                new Arg.Buffer(new byte[4], "&status"),
+                Arg.symbol(WNOHANG, "WNOHANG"),
+                Arg.nil());
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            try {
+                SyscallResult result = supervisor.call(StepKind.REAP, wait);
+                return OptionalInt.of(ByteBuffer.wrap(result.buffers().get(0))
+                        .order(ByteOrder.nativeOrder())
+                        .getInt());
+            } catch (KernelException refused) {
+                // Once more.
+            } catch (AgentGoneException supervisorGone) {
+                break;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /** Kills both processes, and waits until they are gone. */
     void abort() {
         Pidfd started = child;
         if (started != null) {
             started.signal(SIGKILL);
             started.awaitExit(-1);
+            reap();
         }
         AgentPort port = childPort;
         if (port != null) {

@@ -95,10 +95,12 @@ final class ContainerLife {
     private void end(int code, boolean oomKilled, String error) {
         container.streams().fail();
         try {
-            container.changeAnyway(container.state().exited(code, oomKilled, error));
+            ContainerState exited = container.state().exited(code, oomKilled, error);
             if (container.config().autoRemove()) {
+                container.assume(exited);
                 forget.accept(container);
             } else {
+                container.changeAnyway(exited);
                 container.saveSteps();
             }
         } catch (EngineException leftForTheNextStart) {

@@ -38,10 +38,9 @@ final class ManagedContainer implements Container {
         }
     }
 
-    /** A new one, not yet started; its directory is there. */
+    /** A new one, not yet started; its directory is there. It has no state on disk until it has another than this. */
     static ManagedContainer create(ContainerConfig config, ContainerFiles files) {
         ManagedContainer container = new ManagedContainer(config, files, ContainerState.created());
-        StateFile.write(files.state(), container.state);
         StateFile.write(files.config(), config);
         return container;
     }
@@ -49,7 +48,9 @@ final class ManagedContainer implements Container {
     /** @throws EngineException when what is on disk is not what was written */
     static ManagedContainer load(ContainerFiles files) {
         ContainerConfig config = StateFile.read(files.config(), new TypeReference<>() {});
-        ContainerState state = StateFile.read(files.state(), new TypeReference<>() {});
+        ContainerState state = Files.exists(files.state())
+                ? StateFile.read(files.state(), new TypeReference<>() {})
+                : ContainerState.created();
         return new ManagedContainer(config, files, state);
     }
 
@@ -111,6 +112,11 @@ final class ManagedContainer implements Container {
         if (alive != null) {
             alive.signal(signal);
         }
+    }
+
+    /** Takes the new state without a word on disk, for a container that is about to go. */
+    synchronized void assume(ContainerState next) {
+        state = next;
     }
 
     void recordTo(StepLog steps) {

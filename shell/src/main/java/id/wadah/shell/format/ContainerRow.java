@@ -76,7 +76,6 @@ public final class ContainerRow {
             case RUNNING -> "Up " + since(state.startedAt(), now);
             case PAUSED -> "Up " + since(state.startedAt(), now) + " (Paused)";
             case EXITED -> "Exited (" + state.exitCode() + ") " + ago(state.finishedAt(), now);
-            case REMOVING -> "Removal In Progress";
         };
     }
 

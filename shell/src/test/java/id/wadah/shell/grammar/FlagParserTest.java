@@ -3,178 +3,203 @@ package id.wadah.shell.grammar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.wadah.shell.catalogue.CommandCatalogue;
-import id.wadah.shell.command.CommandRegistry;
-import id.wadah.shell.command.ShellCommand;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/**
- * What is typed is taken and refused as Docker's client does. Exit codes, and which flag is complained about, were written down from
- * what the client of Docker 28 answers to the same words.
- */
+/** Flags are read as Docker's client reads them; the exit codes and the kinds of error are those of its version 28. */
 class FlagParserTest {
 
-    private static final CommandRegistry COMMANDS = CommandCatalogue.registry();
+    @Command(name = "try")
+    static final class Flags {
+        @Option(names = {"-i", "--interactive"})
+        boolean interactive;
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "run --nosuch x            | 125 | unknown-flag       | --nosuch",
-                "run -xq x                 | 125 | unknown-short-flag | x, -xq",
-                "run -itz busybox          | 125 | unknown-short-flag | z, -itz",
-                "ps -z                     | 125 | unknown-short-flag | z, -z",
-                "ps --al                   | 125 | unknown-flag-near  | --al, --all",
-                "run                       | 1   | least-arguments.one   | run, 1",
-                "run -i=false              | 1   | least-arguments.one   | run, 1",
-                "run --name=               | 1   | least-arguments.one   | run, 1",
-                "run --name                | 125 | missing-value      | --name",
-                "run -m                    | 125 | missing-value      | -m",
-                "run -ite                  | 125 | missing-value      | -e",
-                "ps --filter               | 125 | missing-value      | --filter",
-                "stop --time               | 125 | missing-value      | --time",
-                "exec c                    | 1   | least-arguments.other | exec, 2",
-                "stop                      | 1   | least-arguments.one   | stop, 1",
-                "rmi                       | 1   | least-arguments.one   | rmi, 1",
-                "inspect                   | 1   | least-arguments.one   | inspect, 1",
-                "logs a b                  | 1   | exact-arguments.one   | logs, 1",
-                "attach                    | 1   | exact-arguments.one   | attach, 1",
-                "ps foo                    | 1   | no-arguments       | ps, 0",
-                "version foo               | 1   | no-arguments       | version, 0",
-                "images a b                | 1   | most-arguments.one    | images, 1",
-                "run --rm=maybe x          | 125 | not-yes-or-no      | maybe, --rm",
-                "run --rm= x               | 125 | not-yes-or-no      | , --rm",
-                "logs -f=x a               | 125 | not-yes-or-no      | x, '-f, --follow'",
-                "ps -n x                   | 125 | not-a-number       | x, '-n, --last'",
-                "run -p 80:80 web          | 125 | flag-later         | -p",
-                "run -itp 80:80 web        | 125 | flag-later         | -p",
-                "run --publish=80:80 web   | 125 | flag-later         | --publish"
-            })
-    void aMistakeIsNamedAndHasDockersExitCode(String typed, int exitCode, String key, String details) {
-        UsageException refused = assertThrows(UsageException.class, () -> parse(typed));
+        @Option(names = {"-t", "--tty"})
+        boolean tty;
 
-        assertEquals(exitCode, refused.exitCode());
-        assertEquals("command.error." + key, refused.textKey());
-        assertEquals(
-                details.replace("'", ""),
-                String.join(
-                        ", ",
-                        Arrays.stream(refused.details()).map(String::valueOf).toList()));
+        @Option(names = "--rm")
+        boolean remove;
+
+        @Option(names = "--sig-proxy")
+        boolean proxy = true;
+
+        @Option(names = {"-m", "--memory"})
+        String memory = "unset";
+
+        @Option(names = {"-h", "--hostname"})
+        String hostname = "unset";
+
+        @Option(names = {"-n", "--last"})
+        int last = -1;
+
+        @Option(names = {"-e", "--env"})
+        List<String> env = List.of("unset");
+
+        @Option(names = "--help", usageHelp = true)
+        boolean help;
+
+        @Parameters(index = "0", arity = "1")
+        String image = "";
+
+        @Parameters(index = "1..*", arity = "0..*")
+        List<String> command = List.of();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "run -it -m64m busybox sh -c x    | busybox sh -c x | interactive=true tty=true memory=64m",
-                "run -m=64m busybox               | busybox         | memory=64m",
-                "run --memory 64m --sig-proxy=false box | box        | sig-proxy=false memory=64m",
-                "run -ite A=1 --env B=2 box env   | box env         | interactive=true tty=true env=[A=1, B=2]",
-                "run --name -x box                | box             | name=-x",
-                "run --rm=0 --rm=1 box            | box             | rm=true",
-                "run -- box --rm                  | box --rm        | ",
-                "run box --rm                     | box --rm        | ",
-                "run -it - box                    | - box           | interactive=true tty=true",
-                "stop a -t 3 b                    | a b             | timeout=3",
-                "stop -t3 a                       | a               | timeout=3",
-                "stop -t -1 a                     | a               | timeout=-1",
-                "stop --time 0x10 a               | a               | timeout=16",
-                "rm -- -f                         | -f              | ",
-                "exec -u 1000 web ls -l           | web ls -l       | user=1000",
-                "ps -aqn 3                        |                 | all=true quiet=true last=3",
-                "ps --filter a=b -f c=d           |                 | filter=[a=b, c=d]",
-                "ps -n 1 --last 2                 |                 | last=2"
-            })
-    void flagsAndArgumentsAreToldApart(String typed, String arguments, String flags) {
-        CommandSpec spec = parse(typed);
-
-        assertEquals(words(arguments), arguments(spec));
-        assertEquals(flags == null ? "" : flags, given(spec));
+    @Command(name = "one")
+    static final class One {
+        @Parameters(index = "0", arity = "0..1")
+        String word = "";
     }
 
-    @ParameterizedTest
-    @CsvSource({"run --help", "run -it --help", "ps -h", "ps -ah", "stop --help=true"})
-    void helpIsAskedForInsteadOfMissed(String typed) {
-        assertFalse(parser(typed).parse(words(typed).subList(1, words(typed).size()), false));
+    @Command(name = "none")
+    static final class None {}
+
+    @Command(name = "two")
+    static final class AtLeastTwo {
+        @Parameters(index = "0", arity = "1")
+        String first = "";
+
+        @Parameters(index = "1..*", arity = "1..*")
+        List<String> rest = List.of();
     }
 
-    /** In run, -h is the host name, as with Docker. */
+    private static Flags parse(String... words) {
+        Flags flags = new Flags();
+        assertTrue(parser(flags).parse(Arrays.asList(words), true));
+        return flags;
+    }
+
+    private static FlagParser parser(Object command) {
+        return new FlagParser(CommandSpec.forAnnotatedObject(command), Set.of("--volume", "-v"));
+    }
+
     @Test
-    void theHostNameOfRunIsNoCallForHelp() {
-        assertEquals("hostname=here", given(parse("run -h here box")));
+    void clustersMayEndInAFlagWithAValue() {
+        Flags flags = parse("-itm64m", "ubuntu");
+        assertTrue(flags.interactive && flags.tty);
+        assertEquals("64m", flags.memory);
+
+        Flags equals = parse("-im=64m", "ubuntu");
+        assertEquals("64m", equals.memory);
+        assertFalse(equals.tty);
+
+        assertEquals("64m", parse("-itm", "64m", "ubuntu").memory);
     }
 
-    private static String given(CommandSpec spec) {
-        ShellCommand untouched =
-                COMMANDS.find(spec.name()).orElseThrow().maker().get();
-        CommandSpec defaults = CommandSpec.forAnnotatedObject(untouched);
-        List<String> given = new ArrayList<>();
-        for (OptionSpec option : spec.options()) {
-            Object value = option.getValue();
-            if (value != null
-                    && !value.equals(defaults.findOption(option.longestName()).getValue())) {
-                given.add(option.longestName().substring(2) + "=" + value);
-            }
-        }
-        List<String> order = List.of(
-                "interactive",
-                "tty",
-                "all",
-                "quiet",
-                "user",
-                "memory",
-                "env",
-                "name",
-                "rm",
-                "timeout",
-                "last",
-                "filter");
-        given.sort((a, b) -> Integer.compare(order.indexOf(name(a)), order.indexOf(name(b))));
-        return String.join(" ", given);
+    @Test
+    void theLastOfAClusterMayBeSwitchedOff() {
+        Flags flags = parse("-it=false", "ubuntu");
+        assertTrue(flags.interactive);
+        assertFalse(flags.tty);
+        assertFalse(parse("--sig-proxy=0", "ubuntu").proxy);
+        assertTrue(parse("--rm=T", "ubuntu").remove);
     }
 
-    private static String name(String flag) {
-        return flag.substring(0, flag.indexOf('='));
+    @Test
+    void aYesOrNoFlagNeverTakesTheNextWord() {
+        Flags flags = parse("--rm", "true", "x");
+        assertTrue(flags.remove);
+        assertEquals("true", flags.image);
+        assertEquals(List.of("x"), flags.command);
     }
 
-    private static List<String> arguments(CommandSpec spec) {
-        List<String> all = new ArrayList<>();
-        for (PositionalParamSpec parameter : spec.positionalParameters()) {
-            Object value = parameter.getValue();
-            if (value instanceof List<?> many) {
-                many.forEach(each -> all.add((String) each));
-            } else {
-                all.add((String) value);
-            }
-        }
-        return all;
+    @Test
+    void aValueMayLookLikeAFlag() {
+        assertEquals(List.of("--rm"), parse("-e", "--rm", "ubuntu").env);
+        assertEquals("-i", parse("--memory", "-i", "ubuntu").memory);
+        assertEquals(-5, parse("-n", "-5", "ubuntu").last);
     }
 
-    private static CommandSpec parse(String typed) {
-        List<String> words = words(typed);
-        ShellCommand command = COMMANDS.find(words.get(0)).orElseThrow().maker().get();
-        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        new FlagParser(spec, command.laterFlags())
-                .parse(words.subList(1, words.size()), command.optionsEndAtFirstArgument());
-        return spec;
+    @Test
+    void aRepeatedFlagsLastValueCountsAndAListCollects() {
+        assertEquals("2g", parse("-m", "1g", "--memory=2g", "ubuntu").memory);
+        assertEquals(List.of("A=1", "B=x=y", "C"), parse("-e", "A=1", "--env=B=x=y", "-eC", "ubuntu").env);
     }
 
-    private static FlagParser parser(String typed) {
-        ShellCommand command =
-                COMMANDS.find(words(typed).get(0)).orElseThrow().maker().get();
-        return new FlagParser(CommandSpec.forAnnotatedObject(command), command.laterFlags());
+    @Test
+    void whatIsNotGivenKeepsItsDefault() {
+        Flags flags = parse("ubuntu");
+        assertEquals("unset", flags.memory);
+        assertEquals(List.of("unset"), flags.env);
+        assertEquals(-1, flags.last);
+        assertTrue(flags.proxy);
     }
 
-    private static List<String> words(String typed) {
-        return typed == null || typed.isEmpty() ? List.of() : List.of(typed.split(" +"));
+    @Test
+    void flagsEndAtTheImage() {
+        Flags flags = parse("-i", "ubuntu", "ls", "-t", "--rm", "--nonsense", "--");
+        assertFalse(flags.tty);
+        assertEquals(List.of("ls", "-t", "--rm", "--nonsense", "--"), flags.command);
+    }
+
+    @Test
+    void twoDashesEndTheFlags() {
+        assertEquals("--rm", parse("--", "--rm").image);
+    }
+
+    @Test
+    void withoutThatRuleFlagsMayFollowArguments() {
+        Flags flags = new Flags();
+        parser(flags).parse(List.of("ubuntu", "-t", "x"), false);
+        assertTrue(flags.tty);
+        assertEquals(List.of("x"), flags.command);
+    }
+
+    @Test
+    void helpIsAskedForByItsFlag() {
+        assertFalse(parser(new Flags()).parse(List.of("-i", "--help", "--nonsense"), true));
+        assertTrue(new Flags().hostname.equals("unset"));
+        assertEquals("box", parse("-h", "box", "ubuntu").hostname);
+        assertFalse(parser(new One()).parse(List.of("-h"), false), "-h asks for help where it is no flag");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--nonsense ubuntu, unknown-flag",
+        "--memroy 1g ubuntu, unknown-flag-near",
+        "-itz ubuntu, unknown-short-flag",
+        "-m, missing-value",
+        "--memory, missing-value",
+        "--rm=maybe ubuntu, not-yes-or-no",
+        "-n x ubuntu, not-a-number",
+        "--volume a:b ubuntu, flag-later",
+        "-itv a:b ubuntu, flag-later",
+    })
+    void aWrongFlagIsExitCode125(String line, String key) {
+        UsageException wrong = assertThrows(UsageException.class, () -> parse(line.split(" ")));
+        assertEquals("command.error." + key, wrong.textKey());
+        assertEquals(125, wrong.exitCode());
+    }
+
+    @Test
+    void aWrongNumberOfArgumentsIsExitCode1() {
+        assertArguments(new Flags(), "", "least-arguments.one");
+        assertArguments(new AtLeastTwo(), "a", "least-arguments.other");
+        assertArguments(new One(), "a b", "most-arguments.one");
+        assertArguments(new None(), "a", "no-arguments");
+    }
+
+    private static void assertArguments(Object command, String line, String key) {
+        List<String> words = line.isEmpty() ? List.of() : Arrays.asList(line.split(" "));
+        UsageException wrong =
+                assertThrows(UsageException.class, () -> parser(command).parse(words, false), key);
+        assertEquals("command.error." + key, wrong.textKey());
+        assertEquals(1, wrong.exitCode());
+    }
+
+    @Test
+    void aMisspeltFlagIsRecognised() {
+        UsageException wrong = assertThrows(UsageException.class, () -> parse("--intractive", "ubuntu"));
+        assertEquals("--interactive", wrong.details()[1]);
     }
 }

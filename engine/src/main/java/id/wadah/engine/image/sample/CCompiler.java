@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class CCompiler {
 
     private static final List<String> NAMES = List.of("cc", "gcc", "clang");
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "-std=c11",
             "-Os",
             "-ffreestanding",
