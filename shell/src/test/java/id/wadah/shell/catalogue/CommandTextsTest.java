@@ -30,16 +30,9 @@ class CommandTextsTest {
     void everyCommandIsSaidInAFewWords(String name, CommandEntry entry, Language language) {
         Texts texts = Texts.in(language);
 
-        assertTrue(texts.has(entry.textKey() + ".summary"), "summary");
         assertTrue(texts.has(entry.textKey() + ".brief"), "brief");
         assertTrue(texts.get(entry.textKey() + ".summary").length() <= 50, "summary is too long");
         assertTrue(texts.get(entry.textKey() + ".brief").length() <= 28, "brief is too long");
-        for (OptionSpec option : options(entry)) {
-            assertTrue(texts.has(textKey(entry, option)), textKey(entry, option));
-        }
-        boolean takesNothing =
-                options(entry).isEmpty() && spec(entry).positionalParameters().isEmpty();
-        assertEquals(!takesNothing, texts.has(entry.textKey() + ".usage"), "usage");
     }
 
     @ParameterizedTest(name = "{0} {2}")
