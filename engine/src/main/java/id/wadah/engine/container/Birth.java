@@ -7,7 +7,6 @@ import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Channel;
-import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.Fd;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
@@ -111,15 +110,15 @@ final class Birth {
     }
 
     private void cutOff() {
-        supervisor.call(
+        supervisor.post(
                 StepKind.CLOSE_INHERITED,
                 Syscall.of(
                         Sysno.CLOSE_RANGE, Arg.number(FIRST_INHERITED), Arg.symbol(0xffffffffL, "~0U"), Arg.number(0)));
-        supervisor.call(
+        supervisor.post(
                 StepKind.NAME_AGENT,
                 Syscall.of(Sysno.PRCTL, Arg.symbol(PR_SET_NAME, "PR_SET_NAME"), Arg.text(AGENT_NAME)));
-        supervisor.call(StepKind.LEAVE_SESSION, Syscall.of(Sysno.SETSID));
-        supervisor.call(
+        supervisor.post(StepKind.LEAVE_SESSION, Syscall.of(Sysno.SETSID));
+        supervisor.post(
                 StepKind.UNBLOCK_SIGNALS,
                 Syscall.of(
                         Sysno.RT_SIGPROCMASK,
@@ -146,8 +145,8 @@ final class Birth {
         cloneChild(NamespaceCalls.clone(userNamespace, directory), true);
         if (directory.isPresent()) {
             Syscall close = Syscall.of(Sysno.CLOSE, Arg.number(directory.getAsLong()));
-            supervisor.call(StepKind.CLOSE_DESCRIPTOR, close);
-            child().call(StepKind.CLOSE_DESCRIPTOR, close);
+            supervisor.post(StepKind.CLOSE_DESCRIPTOR, close);
+            child().post(StepKind.CLOSE_DESCRIPTOR, close);
         }
     }
 
@@ -181,7 +180,7 @@ final class Birth {
                 result -> made(result.value(), inNewNamespaces));
         childPort = agent.child();
         child = Pidfd.open(cloned.value());
-        supervisor.call(
+        supervisor.post(
                 StepKind.RELEASE_STDIO, Syscall.of(Sysno.CLOSE_RANGE, Arg.number(0), Arg.number(2), Arg.number(0)));
     }
 
@@ -236,7 +235,7 @@ final class Birth {
      */
     void execute(String program, List<String> arguments, List<String> environment) {
         EngineCalls calls = child();
-        calls.call(
+        calls.post(
                 StepKind.DIE_WITH_PARENT,
                 Syscall.of(
                         Sysno.PRCTL, Arg.symbol(PR_SET_PDEATHSIG, "PR_SET_PDEATHSIG"), Arg.symbol(SIGKILL, "SIGKILL")));
@@ -267,15 +266,9 @@ final class Birth {
                 .orElse(true);
     }
 
-    /** Sends a signal to the program. */
+    /** Sends a signal to the program; does nothing when it has ended. */
     void signal(Signal signal) {
-        try {
-            childPidfd().signal(signal.number());
-        } catch (KernelException closed) {
-            if (closed.errno() != Errno.EBADF) {
-                throw closed;
-            }
-        }
+        childPidfd().signal(signal.number());
     }
 
     /**

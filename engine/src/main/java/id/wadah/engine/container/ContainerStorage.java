@@ -32,6 +32,7 @@ final class ContainerStorage {
 
     /** Removes it; its config goes first, so that the next start takes a removal that was cut short for what it is. */
     static void delete(ManagedContainer container) {
+        container.closeLog();
         FileTree.delete(container.files().config());
         FileTree.delete(container.files().directory());
     }

@@ -21,6 +21,7 @@ final class ManagedContainer implements Container {
     private final ContainerFiles files;
     private final Streams streams = new Streams();
     private final JsonLog log;
+    private final CountDownLatch exited = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile ContainerState state;
     private volatile @Nullable StepLog stepLog;
@@ -32,6 +33,7 @@ final class ManagedContainer implements Container {
         this.state = state;
         this.log = new JsonLog(files.log(), () -> ended.getCount() == 0);
         if (state.status() == Status.EXITED) {
+            exited.countDown();
             ended.countDown();
         } else {
             streams.add(log);
@@ -136,10 +138,21 @@ final class ManagedContainer implements Container {
         birth = null;
     }
 
-    /** Everybody who waits may go on: nothing of it is left in the kernel. */
+    /** Nothing of it is left in the kernel. */
+    void announceExit() {
+        exited.countDown();
+    }
+
+    /** Everybody who waits may go on: all its output is delivered as well. */
     void announceEnd() {
-        ended.countDown();
         log.finish();
+        ended.countDown();
+        log.wake();
+    }
+
+    /** Its directory is about to go: nothing more may be written there. */
+    void closeLog() {
+        log.close();
     }
 
     void saveSteps() {
@@ -171,9 +184,13 @@ final class ManagedContainer implements Container {
         return log;
     }
 
-    /** Whether it has ended within that time. */
-    boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    /** Whether it has exited within that time. */
+    boolean awaitExit(Duration atMost) throws InterruptedException {
+        return exited.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void awaitExit() throws InterruptedException {
+        exited.await();
     }
 
     @Override

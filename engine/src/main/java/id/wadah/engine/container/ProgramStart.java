@@ -62,6 +62,7 @@ record ProgramStart(
     Started start(Birth birth, Stdio stdio, Consumer<Optional<Pty>> beforeConfinement) {
         EngineCalls child = birth.child();
         Optional<Pty> terminal = Optional.empty();
+        child.flush();
         try (RootedFiles files = RootedFiles.of(birth.childPid())) {
             ContainerUser who = UserSpec.parse(user)
                     .resolve(

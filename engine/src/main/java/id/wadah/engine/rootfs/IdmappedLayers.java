@@ -99,10 +99,10 @@ final class IdmappedLayers {
      */
     private void becomeOwner() {
         CapabilitySet all = CapabilityLimits.read().available();
-        supervisor.call(StepKind.BECOME_ROOT, CapabilityCalls.keepCapabilities());
-        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESGID, UserMapping.BASE));
-        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESUID, UserMapping.BASE));
-        supervisor.call(
+        supervisor.post(StepKind.BECOME_ROOT, CapabilityCalls.keepCapabilities());
+        supervisor.post(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESGID, UserMapping.BASE));
+        supervisor.post(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESUID, UserMapping.BASE));
+        supervisor.post(
                 StepKind.BECOME_ROOT,
                 CapabilityCalls.set(new ProcessCapabilities(all, all, all, CapabilitySet.NONE, CapabilitySet.NONE)));
     }

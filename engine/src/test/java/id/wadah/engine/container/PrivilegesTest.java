@@ -204,7 +204,7 @@ class PrivilegesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "root,                0, 0, 0",
+        "root,                0, 0, 0 10",
         "www-data,           33, 33, 33",
         "33,                 33, 33, 33",
         "www-data:users,     33, 100, 100",
