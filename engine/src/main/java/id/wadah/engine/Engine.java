@@ -49,8 +49,22 @@ public interface Engine extends AutoCloseable {
      */
     void start(Container container, List<StepObserver> observers);
 
-    /** Starts a program in a running container. */
-    ExecProcess exec(Container container, ProcessRequest request, boolean privileged, OutputSink sink);
+    /** As {@link #exec(Container, ProcessRequest, boolean, OutputSink, List)}, watched by nobody. */
+    default ExecProcess exec(Container container, ProcessRequest request, boolean privileged, OutputSink sink) {
+        return exec(container, request, privileged, sink, List.of());
+    }
+
+    /**
+     * Starts a program in a running container.
+     *
+     * @throws EngineException when a step was refused; nothing is left of the attempt
+     */
+    ExecProcess exec(
+            Container container,
+            ProcessRequest request,
+            boolean privileged,
+            OutputSink sink,
+            List<StepObserver> observers);
 
     /** Sends the stop signal, waits up to {@code grace}, then kills. Returns when it has exited. */
     void stop(Container container, Duration grace);

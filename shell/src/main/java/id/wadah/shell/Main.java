@@ -35,10 +35,11 @@ public final class Main {
                 default -> ENGINE_FAILED;
             };
         } catch (EngineException e) {
-            utf8(System.out).println(Wadah.explain(e));
+            utf8(System.out).println(Wadah.explain(e, root(mode, rest)));
             code = ENGINE_FAILED;
-        } catch (IOException | InterruptedException e) {
-            utf8(System.out).println(e);
+        } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
+            System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, mode, e);
+            utf8(System.out).println(Wadah.explain(e, root(mode, rest)));
             code = ENGINE_FAILED;
         }
         System.exit(code);
@@ -46,18 +47,29 @@ public final class Main {
 
     private static int daemon(List<String> args) throws InterruptedException {
         Duration linger = Duration.ofSeconds(Long.getLong("wadah.linger", LINGER.toSeconds()));
-        DaemonProcess.run(new DataRoot(Path.of(args.get(0))), build(), linger, Wadah::open, System.out);
+        DaemonProcess.run(root("daemon", args), build(), linger, Wadah::open, System.out);
         return 0;
     }
 
     private static int foreground(List<String> args) throws IOException, InterruptedException {
-        boolean chosen = args.size() >= 2 && args.get(0).equals("--root");
-        DataRoot root = chosen ? new DataRoot(Path.of(args.get(1))) : new DataRoot(DataRoot.DEFAULT);
-        return ForegroundProcess.run(root, build(), Wadah::open, chosen ? args.subList(2, args.size()) : args);
+        List<String> command = isRootChosen(args) ? args.subList(2, args.size()) : args;
+        return ForegroundProcess.run(root("foreground", args), build(), Wadah::open, command);
     }
 
     private static int warmUp(List<String> args) throws IOException, InterruptedException {
-        return ForegroundProcess.warmUp(new DataRoot(Path.of(args.get(0))), Wadah::open, "help\rexit\r");
+        return ForegroundProcess.warmUp(root("warm-up", args), Wadah::open, "help\rexit\r");
+    }
+
+    private static DataRoot root(String mode, List<String> args) {
+        boolean foreground = mode.equals("foreground");
+        if (args.isEmpty() || (foreground && !isRootChosen(args))) {
+            return new DataRoot(DataRoot.DEFAULT);
+        }
+        return new DataRoot(Path.of(args.get(foreground ? 1 : 0)));
+    }
+
+    private static boolean isRootChosen(List<String> args) {
+        return args.size() >= 2 && args.get(0).equals("--root");
     }
 
     private static String build() {

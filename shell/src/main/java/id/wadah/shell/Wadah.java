@@ -2,68 +2,99 @@ package id.wadah.shell;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.ContainerEngine;
+import id.wadah.engine.container.Status;
+import id.wadah.shell.catalogue.CommandCatalogue;
+import id.wadah.shell.command.ErrorText;
 import id.wadah.shell.daemon.Service;
-import id.wadah.shell.session.Session;
+import id.wadah.shell.ledger.LedgerObserver;
+import id.wadah.shell.repl.ShellHandler;
+import id.wadah.shell.repl.Surroundings;
 import id.wadah.shell.session.SessionHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
+import id.wadah.shell.text.LanguageMemory;
+import id.wadah.shell.text.Texts;
+import java.lang.System.Logger;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The engine with the shell over it: the one place where the parts are put together. */
 final class Wadah implements Service {
 
-    private final Runnable shutdown;
+    private static final Logger LOG = System.getLogger(Wadah.class.getName());
 
-    private Wadah(Runnable shutdown) {
-        this.shutdown = shutdown;
+    private static final int USUAL_WIDTH = 80;
+
+    private final ContainerEngine engine;
+    private final SessionHandler handler;
+    private final AtomicBoolean warm = new AtomicBoolean();
+
+    private Wadah(DataRoot root, Runnable shutdown) {
+        this.engine = ContainerEngine.open(root);
+        engine.repaired().forEach(line -> LOG.log(Logger.Level.WARNING, "cleaned up: " + line));
+        this.handler = new ShellHandler(new Surroundings(
+                engine,
+                CommandCatalogue.registry(),
+                new LedgerObserver(),
+                new LanguageMemory(root.language()),
+                Surroundings.repairedBy(engine),
+                this::warmUp,
+                shutdown));
     }
 
+    /** @throws EngineException when the data root or the machine cannot be used */
     static Service open(DataRoot root, Runnable shutdown) {
-        return new Wadah(shutdown);
+        return new Wadah(root, shutdown);
     }
 
-    static String explain(EngineException failure) {
-        return failure.problem().key() + " " + failure.details();
+    /** Why it could not start and what to do, in the language of the person who started it. */
+    static String explain(EngineException failure, DataRoot root) {
+        return new ErrorText(texts(root), false, USUAL_WIDTH, "").of(failure);
+    }
+
+    /** The same for a fault of ours. */
+    static String explain(Throwable fault, DataRoot root) {
+        return texts(root).get("session.start-fault", fault) + "\n"
+                + texts(root).get("session.fault.remedy", root.daemonLog());
+    }
+
+    private static Texts texts(DataRoot root) {
+        return Texts.in(new LanguageMemory(root.language()).choose(System.getenv()));
     }
 
     @Override
     public SessionHandler handler() {
-        return this::serve;
+        return handler;
     }
 
     @Override
     public boolean busy() {
-        return false;
+        return engine.containers().stream().anyMatch(Wadah::runs);
+    }
+
+    private static boolean runs(Container container) {
+        Status status = container.state().status();
+        return status == Status.RUNNING || status == Status.PAUSED;
+    }
+
+    /** Once, beside the person who reads the first prompt; a failure shows itself again at the first container. */
+    private void warmUp() {
+        if (!warm.getAndSet(true)) {
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            engine.warmUp();
+                        } catch (RuntimeException failure) {
+                            LOG.log(Logger.Level.WARNING, "warming up", failure);
+                        }
+                    },
+                    "wadah-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     @Override
-    public void close() {}
-
-    private int serve(Session session) {
-        try {
-            if (session.arguments().equals(List.of("shutdown"))) {
-                shutdown.run();
-                return 0;
-            }
-            if (!session.arguments().isEmpty()) {
-                session.output().write((session.arguments() + "\n").getBytes(StandardCharsets.UTF_8));
-                return 0;
-            }
-            LineReader reader =
-                    LineReaderBuilder.builder().terminal(session.terminal()).build();
-            while (!reader.readLine("wadah> ").equals("exit")) {
-                session.output().write('\n');
-            }
-        } catch (EndOfFileException | UserInterruptException e) {
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return 0;
+    public void close() {
+        engine.close();
     }
 }

@@ -250,14 +250,14 @@ public final class ContainerCgroup {
     public void remove(EngineCalls calls) {
         KernelException first = null;
         for (Path directory : directories()) {
-            List<Path> below = CgroupProcesses.tree(directory);
-            for (int i = below.size() - 1; i >= 0; i--) {
-                KernelException refused = remove(calls, below.get(i));
-                if (first == null) {
-                    first = refused;
-                } else if (refused != null) {
-                    first.addSuppressed(refused);
-                }
+            KernelException refused = removeOnce(calls, directory);
+            if (refused != null) {
+                refused = removeWithAllBelow(calls, directory);
+            }
+            if (first == null) {
+                first = refused;
+            } else if (refused != null) {
+                first.addSuppressed(refused);
             }
         }
         if (first != null) {
@@ -265,19 +265,25 @@ public final class ContainerCgroup {
         }
     }
 
-    private static @Nullable KernelException remove(EngineCalls calls, Path directory) {
-        Patience.until(REMOVAL_PATIENCE, () -> CgroupProcesses.in(directory).isEmpty());
+    private static @Nullable KernelException removeWithAllBelow(EngineCalls calls, Path top) {
         KernelException[] last = new KernelException[1];
         Patience.until(REMOVAL_PATIENCE, () -> {
-            try {
-                calls.removeDirectory(StepKind.REMOVE_CGROUP, directory);
-                last[0] = null;
-                return true;
-            } catch (KernelException refused) {
-                last[0] = refused.errno() == Errno.ENOENT ? null : refused;
-                return refused.errno() != Errno.EBUSY;
+            List<Path> tree = CgroupProcesses.tree(top);
+            for (int i = tree.size() - 1; i >= 0; i--) {
+                last[0] = removeOnce(calls, tree.get(i));
             }
+            return last[0] == null || last[0].errno() != Errno.EBUSY;
         });
         return last[0];
+    }
+
+    /** Null when it is gone. */
+    private static @Nullable KernelException removeOnce(EngineCalls calls, Path directory) {
+        try {
+            calls.removeDirectory(StepKind.REMOVE_CGROUP, directory);
+            return null;
+        } catch (KernelException refused) {
+            return refused.errno() == Errno.ENOENT ? null : refused;
+        }
     }
 }

@@ -7,7 +7,6 @@ import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Channel;
-import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.Fd;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
@@ -17,6 +16,7 @@ import id.wadah.engine.kernel.Spawn;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.namespace.NamespaceCalls;
 import id.wadah.engine.object.NamespaceObject;
@@ -26,11 +26,14 @@ import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ final class Birth {
     private static final int PR_SET_NAME = 15;
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int SIGKILL = 9;
+    private static final int WNOHANG = 1;
     private static final int SIG_SETMASK = 2;
     private static final long AT_FDCWD = -100;
     private static final int FIRST_INHERITED = 5;
@@ -106,15 +110,15 @@ final class Birth {
     }
 
     private void cutOff() {
-        supervisor.call(
+        supervisor.post(
                 StepKind.CLOSE_INHERITED,
                 Syscall.of(
                         Sysno.CLOSE_RANGE, Arg.number(FIRST_INHERITED), Arg.symbol(0xffffffffL, "~0U"), Arg.number(0)));
-        supervisor.call(
+        supervisor.post(
                 StepKind.NAME_AGENT,
                 Syscall.of(Sysno.PRCTL, Arg.symbol(PR_SET_NAME, "PR_SET_NAME"), Arg.text(AGENT_NAME)));
-        supervisor.call(StepKind.LEAVE_SESSION, Syscall.of(Sysno.SETSID));
-        supervisor.call(
+        supervisor.post(StepKind.LEAVE_SESSION, Syscall.of(Sysno.SETSID));
+        supervisor.post(
                 StepKind.UNBLOCK_SIGNALS,
                 Syscall.of(
                         Sysno.RT_SIGPROCMASK,
@@ -141,14 +145,29 @@ final class Birth {
         cloneChild(NamespaceCalls.clone(userNamespace, directory), true);
         if (directory.isPresent()) {
             Syscall close = Syscall.of(Sysno.CLOSE, Arg.number(directory.getAsLong()));
-            supervisor.call(StepKind.CLOSE_DESCRIPTOR, close);
-            child().call(StepKind.CLOSE_DESCRIPTOR, close);
+            supervisor.post(StepKind.CLOSE_DESCRIPTOR, close);
+            child().post(StepKind.CLOSE_DESCRIPTOR, close);
         }
     }
 
     /** Clones the child into the namespaces that the supervisor has joined. */
     void cloneHere() {
         cloneChild(NamespaceCalls.cloneHere(), false);
+    }
+
+    /** Gives the child, now in all its cgroups, a cgroup namespace whose root they are. */
+    void unshareCgroupNamespace() {
+        child().call(
+                        StepKind.UNSHARE_CGROUP_NAMESPACE,
+                        NamespaceCalls.unshareCgroup(),
+                        result -> namespace(childPid(), NamespaceType.CGROUP));
+    }
+
+    private static List<KernelObject> namespace(long pid, NamespaceType type) {
+        return Proc.HOST.process(pid).namespaces().stream()
+                .flatMap(theirs -> theirs.inode(type).stream().boxed())
+                .<KernelObject>map(inode -> new NamespaceObject(type, inode, pid))
+                .toList();
     }
 
     /** From then on the child makes calls too, and the supervisor holds none of its streams. */
@@ -161,7 +180,7 @@ final class Birth {
                 result -> made(result.value(), inNewNamespaces));
         childPort = agent.child();
         child = Pidfd.open(cloned.value());
-        supervisor.call(
+        supervisor.post(
                 StepKind.RELEASE_STDIO, Syscall.of(Sysno.CLOSE_RANGE, Arg.number(0), Arg.number(2), Arg.number(0)));
     }
 
@@ -216,7 +235,7 @@ final class Birth {
      */
     void execute(String program, List<String> arguments, List<String> environment) {
         EngineCalls calls = child();
-        calls.call(
+        calls.post(
                 StepKind.DIE_WITH_PARENT,
                 Syscall.of(
                         Sysno.PRCTL, Arg.symbol(PR_SET_PDEATHSIG, "PR_SET_PDEATHSIG"), Arg.symbol(SIGKILL, "SIGKILL")));
@@ -247,15 +266,37 @@ final class Birth {
                 .orElse(true);
     }
 
-    /** Sends a signal to the program. */
+    /** Sends a signal to the program; does nothing when it has ended. */
     void signal(Signal signal) {
-        try {
-            childPidfd().signal(signal.number());
-        } catch (KernelException closed) {
-            if (closed.errno() != Errno.EBADF) {
-                throw closed;
+        childPidfd().signal(signal.number());
+    }
+
+    /**
+     * Lets the supervisor collect the child that has ended: nobody else can, and the host's init, which would inherit it, may take
+     * its time.
+     *
+     * @return the wait status; empty when the supervisor is gone, or was refused it twice
+     */
+    OptionalInt reap() {
+        Syscall wait = Syscall.of(
+                Sysno.WAIT4,
+                Arg.number(childPid()),
+                new Arg.Buffer(new byte[4], "&status"),
+                Arg.symbol(WNOHANG, "WNOHANG"),
+                Arg.nil());
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            try {
+                SyscallResult result = supervisor.call(StepKind.REAP, wait);
+                return OptionalInt.of(ByteBuffer.wrap(result.buffers().get(0))
+                        .order(ByteOrder.nativeOrder())
+                        .getInt());
+            } catch (KernelException refused) {
+                // Once more.
+            } catch (AgentGoneException supervisorGone) {
+                break;
             }
         }
+        return OptionalInt.empty();
     }
 
     /** Kills both processes, and waits until they are gone. */
@@ -264,6 +305,7 @@ final class Birth {
         if (started != null) {
             started.signal(SIGKILL);
             started.awaitExit(-1);
+            reap();
         }
         AgentPort port = childPort;
         if (port != null) {

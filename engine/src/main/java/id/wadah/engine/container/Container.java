@@ -30,6 +30,6 @@ public interface Container {
 
     ContainerLog log();
 
-    /** Waits until it has exited; its exit code, 0 to 255. */
+    /** Waits until it has exited and all that it wrote is delivered; its exit code, 0 to 255. */
     int await() throws InterruptedException;
 }

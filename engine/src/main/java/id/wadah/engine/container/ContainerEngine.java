@@ -113,6 +113,10 @@ public final class ContainerEngine implements Engine {
         synchronized (containers) {
             ContainerConfig config = ContainerCreation.complete(request, name(request), image);
             ManagedContainer container = ContainerStorage.create(root, config);
+            TerminalSize size = request.process().size();
+            if (size != null) {
+                container.streams().resize(size);
+            }
             containers.put(config.id(), container);
             return container;
         }
@@ -156,7 +160,12 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
-    public ExecProcess exec(Container container, ProcessRequest request, boolean privileged, OutputSink sink) {
+    public ExecProcess exec(
+            Container container,
+            ProcessRequest request,
+            boolean privileged,
+            OutputSink sink,
+            List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         ContainerCreation.checkProcess(request);
         managed.require(Status.RUNNING, "exec");
@@ -164,7 +173,8 @@ public final class ContainerEngine implements Engine {
         Confinements.Decided decided = confinements.plan(config.isolation(), privileged);
         ContainerCgroup cgroup =
                 cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
-        return ExecLaunch.launch(natives.agent(), managed, cgroup, ExecPlan.of(config, request, decided), sink);
+        return ExecLaunch.launch(
+                natives.agent(), managed, cgroup, ExecPlan.of(config, request, decided), sink, observers);
     }
 
     @Override
@@ -183,12 +193,17 @@ public final class ContainerEngine implements Engine {
     @Override
     public void remove(Container container, boolean force) {
         ManagedContainer managed = managed(container);
-        if (managed.state().status() == Status.RUNNING) {
-            if (!force) {
-                throw new EngineException(Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
+        // Not while it is being started.
+        synchronized (managed) {
+            if (managed.state().status() != Status.RUNNING) {
+                forget(managed);
+                return;
             }
-            ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
         }
+        if (!force) {
+            throw new EngineException(Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
+        }
+        ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
         if (containers.containsKey(managed.id())) {
             forget(managed);
         }

@@ -1,9 +1,14 @@
 package id.wadah.engine.container;
 
+import id.wadah.engine.DataRoot;
 import java.nio.file.Path;
 
 /** What is kept of one container on disk, in its own directory; the only place that knows these names. */
 public record ContainerFiles(Path directory) {
+
+    public static ContainerFiles of(DataRoot root, ContainerId id) {
+        return new ContainerFiles(root.containers().resolve(id.hex()));
+    }
 
     Path config() {
         return directory.resolve("config.json");
@@ -18,19 +23,19 @@ public record ContainerFiles(Path directory) {
     }
 
     /** In the form of Docker's json-file log driver. */
-    Path log() {
+    public Path log() {
         return directory.resolve("log.json");
     }
 
-    Path hostname() {
+    public Path hostname() {
         return directory.resolve("hostname");
     }
 
-    Path hosts() {
+    public Path hosts() {
         return directory.resolve("hosts");
     }
 
-    Path resolvConf() {
+    public Path resolvConf() {
         return directory.resolve("resolv.conf");
     }
 
@@ -43,12 +48,12 @@ public record ContainerFiles(Path directory) {
         return overlay().resolve("upper");
     }
 
-    Path work() {
+    public Path work() {
         return overlay().resolve("work");
     }
 
     /** Where the overlay is mounted, in the container's mount namespace only. */
-    Path merged() {
+    public Path merged() {
         return directory.resolve("merged");
     }
 

@@ -95,17 +95,18 @@ final class ContainerLaunch {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());
             }
-            birth.child().call(StepKind.UNSHARE_CGROUP_NAMESPACE, NamespaceCalls.unshareCgroup());
+            birth.unshareCgroupNamespace();
             RootFilesystem filesystem =
                     new RootFilesystem(layout(), birth.childPid(), birth.child(), birth.supervisor());
             filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
-            birth.child().call(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
+            birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
             Loopback.up(birth.child(), birth.childPid());
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
             return new Launched(birth, cgroup, stdio, started.terminal());
         } catch (RuntimeException failure) {
+            log.discard();
             undo.all(failure);
             throw failure;
         }

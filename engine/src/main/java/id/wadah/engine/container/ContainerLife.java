@@ -1,20 +1,13 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.container.ContainerLaunch.Launched;
-import id.wadah.engine.kernel.AgentGoneException;
 import id.wadah.engine.kernel.KernelException;
-import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** One life of a container: from its start, over the watch for its end, to the moment when nothing of it is left in the kernel. */
 final class ContainerLife {
@@ -41,8 +34,10 @@ final class ContainerLife {
             try {
                 begin(launch.launch(size()));
             } catch (RuntimeException failure) {
-                EngineException explained = explain(failure);
-                end(explained.problem().exitCode(), false, String.valueOf(explained.getMessage()));
+                RuntimeException explained =
+                        LaunchFailure.explain(failure, log, container.files().directory());
+                exited(LaunchFailure.exitCode(explained), false, String.valueOf(explained.getMessage()));
+                end();
                 throw explained;
             }
         }
@@ -69,12 +64,13 @@ final class ContainerLife {
 
     private void watch(Launched launched) {
         int code = Exit.await(launched.birth());
-        container.died();
-        container.streams().drainAndClose(launched.stdio());
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         removeCgroup(launched);
-        end(code, oomKilled, "");
+        exited(code, oomKilled, "");
+        // A slow reader may take its time over what was written; the container has exited nevertheless.
+        container.streams().drainAndClose();
+        end();
     }
 
     private static void removeCgroup(Launched launched) {
@@ -86,75 +82,58 @@ final class ContainerLife {
                 cgroup.killAll(launched.birth().engine());
                 cgroup.remove(launched.birth().engine());
             } catch (KernelException leftForTheNextStart) {
-                System.getLogger(ContainerLife.class.getName())
-                        .log(System.Logger.Level.WARNING, "cgroup left behind", leftForTheNextStart);
+                warn("cgroup left behind", leftForTheNextStart);
             }
         }
     }
 
-    private void end(int code, boolean oomKilled, String error) {
+    private void exited(int code, boolean oomKilled, String error) {
         container.streams().fail();
+        ContainerState exited = container.state().exited(code, oomKilled, error);
+        if (container.config().autoRemove()) {
+            container.assume(exited);
+        } else {
+            container.changeAnyway(exited);
+            saveSteps();
+        }
+        container.died();
+        container.announceExit();
+    }
+
+    private void saveSteps() {
         try {
-            container.changeAnyway(container.state().exited(code, oomKilled, error));
+            container.saveSteps();
+        } catch (EngineException diskFull) {
+            warn("steps not kept", diskFull);
+        }
+    }
+
+    private void end() {
+        try {
             if (container.config().autoRemove()) {
                 forget.accept(container);
-            } else {
-                container.saveSteps();
             }
         } catch (EngineException leftForTheNextStart) {
-            System.getLogger(ContainerLife.class.getName())
-                    .log(System.Logger.Level.WARNING, "container directory", leftForTheNextStart);
+            warn("container directory left behind", leftForTheNextStart);
         } finally {
             container.announceEnd();
         }
     }
 
-    private EngineException explain(RuntimeException failure) {
-        if (failure instanceof EngineException explained) {
-            return explained;
-        }
-        if (failure instanceof KernelException refused) {
-            return withSuppressed(
-                    new EngineException(
-                            Problem.STEP_REFUSED,
-                            refused,
-                            lastStep() == null ? "" : lastStep().kind().id(),
-                            refused.call().render(),
-                            refused.errno().name()),
-                    failure);
-        }
-        if (failure instanceof AgentGoneException gone) {
-            return withSuppressed(
-                    new EngineException(Problem.AGENT_GONE, gone, String.valueOf(gone.getMessage())), failure);
-        }
-        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
-            return StorageProblem.of(cause, container.files().directory());
-        }
-        throw failure;
+    private static void warn(String what, RuntimeException failure) {
+        System.getLogger(ContainerLife.class.getName()).log(System.Logger.Level.WARNING, what, failure);
     }
 
-    private @Nullable Step lastStep() {
-        List<Step> steps = log.steps().stream().filter(Step::failed).toList();
-        return steps.isEmpty() ? null : steps.get(0);
-    }
-
-    private static EngineException withSuppressed(EngineException explained, RuntimeException failure) {
-        for (Throwable also : failure.getSuppressed()) {
-            explained.addSuppressed(also);
-        }
-        return explained;
-    }
-
-    /** Sends the signal, waits, then kills; returns once it has ended. Does nothing when it does not run. */
+    /** Sends the signal, waits, then kills; returns once it has exited. Does nothing when it does not run. */
     static void stop(ManagedContainer container, Signal signal, Duration grace) {
         if (container.state().status() != Status.RUNNING) {
             return;
         }
         container.signal(signal);
         try {
-            if (signal == Signal.KILL || !container.awaitEnd(grace)) {
+            if (signal == Signal.KILL || !container.awaitExit(grace)) {
                 container.signal(Signal.KILL);
-                container.await();
+                container.awaitExit();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

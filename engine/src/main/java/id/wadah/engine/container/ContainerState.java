@@ -30,8 +30,4 @@ public record ContainerState(
     ContainerState exited(int code, boolean oom, String why) {
         return new ContainerState(Status.EXITED, 0, code, oom, why, startedAt, Instant.now());
     }
-
-    ContainerState removing() {
-        return new ContainerState(Status.REMOVING, pid, exitCode, oomKilled, error, startedAt, finishedAt);
-    }
 }

@@ -30,9 +30,10 @@ final class ContainerStorage {
         }
     }
 
-    /** Removes it; its config goes last but one, so that a removal that is cut short is known as one. */
+    /** Removes it; its config goes first, so that the next start takes a removal that was cut short for what it is. */
     static void delete(ManagedContainer container) {
-        container.changeAnyway(container.state().removing());
+        container.closeLog();
+        FileTree.delete(container.files().config());
         FileTree.delete(container.files().directory());
     }
 }

@@ -11,6 +11,7 @@ import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
+import id.wadah.engine.step.StepObserver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,15 @@ final class ExecLaunch {
 
     private ExecLaunch() {}
 
-    /** @throws id.wadah.engine.EngineException as {@link ContainerLaunch#launch} does */
+    /** @throws id.wadah.engine.EngineException when it cannot be started; nothing is left of the attempt */
     static RunningExec launch(
             AgentProgram agent,
             ManagedContainer container,
             @Nullable ContainerCgroup cgroup,
             ProgramStart program,
-            OutputSink sink) {
-        StepLog log = new StepLog(List.of());
+            OutputSink sink,
+            List<StepObserver> observers) {
+        StepLog log = new StepLog(observers);
         Stdio stdio = program.tty() ? Stdio.terminal() : Stdio.pipes(program.stdin());
         Undo undo = new Undo();
         undo.add(stdio::close);
@@ -45,8 +47,9 @@ final class ExecLaunch {
             stdio.releaseProcessEnds();
             return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty());
         } catch (RuntimeException failure) {
+            log.discard();
             undo.all(failure);
-            throw failure;
+            throw LaunchFailure.explain(failure, log, container.files().directory());
         }
     }
 

@@ -1,20 +1,11 @@
 package id.wadah.engine.container;
 
-import id.wadah.engine.kernel.AgentGoneException;
-import id.wadah.engine.kernel.Arg;
-import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.Poll;
-import id.wadah.engine.kernel.Syscall;
-import id.wadah.engine.kernel.SyscallResult;
-import id.wadah.engine.kernel.Sysno;
-import id.wadah.engine.step.StepKind;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.OptionalInt;
 
 /** How a program ended; source: wait(2). */
 final class Exit {
 
-    private static final int WNOHANG = 1;
     private static final int SIGKILL = 9;
     static final int KILLED = 128 + SIGKILL;
 
@@ -41,22 +32,11 @@ final class Exit {
     }
 
     private static int reap(Birth birth) {
-        try {
-            SyscallResult result = birth.supervisor()
-                    .call(
-                            StepKind.REAP,
-                            Syscall.of(
-                                    Sysno.WAIT4,
-                                    Arg.number(birth.childPid()),
-                                    new Arg.Buffer(new byte[4], "&status"),
-                                    Arg.symbol(WNOHANG, "WNOHANG"),
-                                    Arg.nil()));
-            int status = ByteBuffer.wrap(result.buffers().get(0))
-                    .order(ByteOrder.nativeOrder())
-                    .getInt();
-            return (status & 0x7f) == 0 ? status >> 8 & 0xff : 128 + (status & 0x7f);
-        } catch (AgentGoneException | KernelException supervisorGone) {
+        OptionalInt status = birth.reap();
+        if (status.isEmpty()) {
             return KILLED;
         }
+        int ended = status.getAsInt();
+        return (ended & 0x7f) == 0 ? ended >> 8 & 0xff : 128 + (ended & 0x7f);
     }
 }

@@ -23,7 +23,10 @@ final class JsonLog implements OutputSink, ContainerLog {
 
     private final Path file;
     private final BooleanSupplier ended;
+    private final PartialText stdout = new PartialText("stdout");
+    private final PartialText stderr = new PartialText("stderr");
     private long written;
+    private boolean closed;
 
     /** @param ended whether nothing more will come */
     JsonLog(Path file, BooleanSupplier ended) {
@@ -38,24 +41,30 @@ final class JsonLog implements OutputSink, ContainerLog {
 
     @Override
     public void stdout(byte[] bytes, int offset, int length) {
-        append("stdout", bytes, offset, length);
+        append(stdout, bytes, offset, length);
     }
 
     @Override
     public void stderr(byte[] bytes, int offset, int length) {
-        append("stderr", bytes, offset, length);
+        append(stderr, bytes, offset, length);
+    }
+
+    private synchronized void append(PartialText stream, byte[] bytes, int offset, int length) {
+        write(stream, stream.whole(bytes, offset, length));
     }
 
     /** One object a chunk, at most one a line; a chunk that ends in mid-line is one too, as Docker's partial lines are. */
-    private synchronized void append(String stream, byte[] bytes, int offset, int length) {
+    private void write(PartialText stream, String text) {
+        if (closed || text.isEmpty()) {
+            return;
+        }
         StringBuilder lines = new StringBuilder();
         String time = Instant.now().toString();
-        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
         try {
             for (int start = 0; start < text.length(); ) {
                 int newline = text.indexOf('\n', start);
                 int end = newline < 0 ? text.length() : newline + 1;
-                lines.append(JSON.writeValueAsString(new Line(text.substring(start, end), stream, time)))
+                lines.append(JSON.writeValueAsString(new Line(text.substring(start, end), stream.name(), time)))
                         .append('\n');
                 start = end;
             }
@@ -68,9 +77,20 @@ final class JsonLog implements OutputSink, ContainerLog {
         notifyAll();
     }
 
-    /** Wakes those who follow, once the container has ended. */
+    /** Writes what was held back; nothing more comes. */
     synchronized void finish() {
+        write(stdout, stdout.rest());
+        write(stderr, stderr.rest());
+    }
+
+    /** Wakes those who follow, once the container has ended. */
+    synchronized void wake() {
         notifyAll();
+    }
+
+    /** Writes nothing from now on. */
+    synchronized void close() {
+        closed = true;
     }
 
     @Override

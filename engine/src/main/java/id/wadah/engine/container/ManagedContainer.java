@@ -21,6 +21,7 @@ final class ManagedContainer implements Container {
     private final ContainerFiles files;
     private final Streams streams = new Streams();
     private final JsonLog log;
+    private final CountDownLatch exited = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile ContainerState state;
     private volatile @Nullable StepLog stepLog;
@@ -32,16 +33,16 @@ final class ManagedContainer implements Container {
         this.state = state;
         this.log = new JsonLog(files.log(), () -> ended.getCount() == 0);
         if (state.status() == Status.EXITED) {
+            exited.countDown();
             ended.countDown();
         } else {
             streams.add(log);
         }
     }
 
-    /** A new one, not yet started; its directory is there. */
+    /** A new one, not yet started; its directory is there. It has no state on disk until it has another than this. */
     static ManagedContainer create(ContainerConfig config, ContainerFiles files) {
         ManagedContainer container = new ManagedContainer(config, files, ContainerState.created());
-        StateFile.write(files.state(), container.state);
         StateFile.write(files.config(), config);
         return container;
     }
@@ -49,7 +50,9 @@ final class ManagedContainer implements Container {
     /** @throws EngineException when what is on disk is not what was written */
     static ManagedContainer load(ContainerFiles files) {
         ContainerConfig config = StateFile.read(files.config(), new TypeReference<>() {});
-        ContainerState state = StateFile.read(files.state(), new TypeReference<>() {});
+        ContainerState state = Files.exists(files.state())
+                ? StateFile.read(files.state(), new TypeReference<>() {})
+                : ContainerState.created();
         return new ManagedContainer(config, files, state);
     }
 
@@ -113,6 +116,11 @@ final class ManagedContainer implements Container {
         }
     }
 
+    /** Takes the new state without a word on disk, for a container that is about to go. */
+    synchronized void assume(ContainerState next) {
+        state = next;
+    }
+
     void recordTo(StepLog steps) {
         stepLog = steps;
     }
@@ -130,10 +138,21 @@ final class ManagedContainer implements Container {
         birth = null;
     }
 
-    /** Everybody who waits may go on: nothing of it is left in the kernel. */
+    /** Nothing of it is left in the kernel. */
+    void announceExit() {
+        exited.countDown();
+    }
+
+    /** Everybody who waits may go on: all its output is delivered as well. */
     void announceEnd() {
-        ended.countDown();
         log.finish();
+        ended.countDown();
+        log.wake();
+    }
+
+    /** Its directory is about to go: nothing more may be written there. */
+    void closeLog() {
+        log.close();
     }
 
     void saveSteps() {
@@ -165,9 +184,13 @@ final class ManagedContainer implements Container {
         return log;
     }
 
-    /** Whether it has ended within that time. */
-    boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    /** Whether it has exited within that time. */
+    boolean awaitExit(Duration atMost) throws InterruptedException {
+        return exited.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void awaitExit() throws InterruptedException {
+        exited.await();
     }
 
     @Override

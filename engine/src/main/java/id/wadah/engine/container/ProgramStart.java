@@ -62,11 +62,14 @@ record ProgramStart(
     Started start(Birth birth, Stdio stdio, Consumer<Optional<Pty>> beforeConfinement) {
         EngineCalls child = birth.child();
         Optional<Pty> terminal = Optional.empty();
+        child.flush();
         try (RootedFiles files = RootedFiles.of(birth.childPid())) {
             ContainerUser who = UserSpec.parse(user)
                     .resolve(
                             files.read("/etc/passwd").orElse(""),
                             files.read("/etc/group").orElse(""));
+            // In the supervisor's process group, "kill 0" in the container would reach out of it.
+            child.call(StepKind.NEW_SESSION, Syscall.of(Sysno.SETSID));
             if (tty) {
                 terminal =
                         Optional.of(Pty.open(child, birth.engine(), birth.childPidfd(), size.rows(), size.columns()));

@@ -79,7 +79,7 @@ final class Recovery {
         try {
             ManagedContainer found = ManagedContainer.load(files);
             Status status = found.state().status();
-            if (status == Status.REMOVING || found.config().autoRemove()) {
+            if (found.config().autoRemove()) {
                 FileTree.delete(files.directory());
                 done.add("container " + found.name() + ": removed");
             } else if (status == Status.RUNNING || status == Status.PAUSED) {

@@ -30,7 +30,7 @@ final class RunningExec implements ExecProcess {
         Thread watcher = new Thread(
                 () -> {
                     exec.code = Exit.await(birth);
-                    streams.drainAndClose(stdio);
+                    streams.drainAndClose();
                     exec.ended.countDown();
                 },
                 name);

@@ -7,8 +7,7 @@ public enum Status {
     CREATED,
     RUNNING,
     PAUSED,
-    EXITED,
-    REMOVING;
+    EXITED;
 
     /** As Docker's JSON has it: {@code running}. */
     public String word() {

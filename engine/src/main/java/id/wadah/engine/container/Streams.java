@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A program's streams: what it writes goes to every sink, what is typed goes to it. */
@@ -15,15 +16,15 @@ final class Streams {
 
     private static final int CHUNK = 65536;
     private static final int TERMINAL_CHUNK = 8192;
-    private static final int DRAIN_MILLIS = 3000;
 
     private final List<OutputSink> sinks = new CopyOnWriteArrayList<>();
-    private final List<Thread> pumps = new ArrayList<>();
+    private final List<Pump> pumps = new ArrayList<>();
     private final CountDownLatch opened = new CountDownLatch(1);
-    private final Object inputLock = new Object();
+    private final ReentrantLock inputLock = new ReentrantLock();
     private volatile @Nullable Fd input;
     private volatile @Nullable Pty terminal;
     private volatile @Nullable TerminalSize lastSize;
+    private volatile boolean over;
 
     void add(OutputSink sink) {
         sinks.add(sink);
@@ -66,45 +67,71 @@ final class Streams {
     }
 
     private void pump(Fd source, int chunk, String name, Delivery delivery) {
-        Thread thread = new Thread(
-                () -> {
-                    for (byte[] bytes = source.read(chunk); bytes.length > 0; bytes = source.read(chunk)) {
-                        for (OutputSink sink : sinks) {
-                            delivery.to(sink, bytes, 0, bytes.length);
-                        }
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        pumps.add(thread);
-        thread.start();
+        pumps.add(Pump.start(source, chunk, name, bytes -> deliver(bytes, delivery), () -> closeUnderLock(source)));
+    }
+
+    /** A reader that fails is let go, and holds nobody else back. */
+    private void deliver(byte[] bytes, Delivery delivery) {
+        for (OutputSink sink : sinks) {
+            try {
+                delivery.to(sink, bytes, 0, bytes.length);
+            } catch (RuntimeException failed) {
+                sinks.remove(sink);
+                System.getLogger(Streams.class.getName())
+                        .log(System.Logger.Level.WARNING, "a reader of a program's output failed", failed);
+            }
+        }
     }
 
     void input(byte[] bytes, int offset, int length) {
         awaitOpened();
-        synchronized (inputLock) {
+        inputLock.lock();
+        try {
             Pty pty = terminal;
             Fd to = pty == null ? input : pty.master();
-            if (to == null || to.isClosed()) {
-                return;
-            }
-            try {
+            if (to != null && !to.isClosed()) {
                 to.write(bytes, offset, length);
-            } catch (KernelException gone) {
-                if (gone.errno() != Errno.EPIPE && gone.errno() != Errno.EIO && gone.errno() != Errno.EBADF) {
-                    throw gone;
-                }
             }
+        } catch (KernelException gone) {
+            if (gone.errno() != Errno.EPIPE && gone.errno() != Errno.EIO) {
+                throw gone;
+            }
+        } finally {
+            inputLock.unlock();
+        }
+        if (over) {
+            closeInput();
         }
     }
 
     void endOfInput() {
         awaitOpened();
-        synchronized (inputLock) {
-            Fd to = input;
-            if (to != null) {
+        inputLock.lock();
+        try {
+            closeInput();
+        } finally {
+            inputLock.unlock();
+        }
+    }
+
+    /** Leaves it to a writer that is blocked in it. */
+    private void closeInput() {
+        Fd to = input;
+        if (to != null && inputLock.tryLock()) {
+            try {
                 to.close();
+            } finally {
+                inputLock.unlock();
             }
+        }
+    }
+
+    private void closeUnderLock(Fd source) {
+        inputLock.lock();
+        try {
+            source.close();
+        } finally {
+            inputLock.unlock();
         }
     }
 
@@ -124,24 +151,16 @@ final class Streams {
         }
     }
 
-    /**
-     * Waits until everything that the program wrote has been delivered, then closes the engine's ends. A descriptor that another
-     * process still holds open is waited for up to 3 seconds.
-     */
-    void drainAndClose(Stdio stdio) {
-        for (Thread pump : pumps) {
-            try {
-                pump.join(DRAIN_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Waits until everything that the program wrote has been delivered, and closes the engine's ends; see {@link Pump#drain}. */
+    void drainAndClose() {
+        over = true;
+        try {
+            for (Pump pump : pumps) {
+                pump.drain();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        synchronized (inputLock) {
-            Pty pty = terminal;
-            if (pty != null) {
-                pty.master().close();
-            }
-            stdio.close();
-        }
+        closeInput();
     }
 }

@@ -30,7 +30,10 @@ public final class Pidfd implements AutoCloseable {
     }
 
     /** Sends a signal; does nothing when the process has ended. */
-    public void signal(int number) {
+    public synchronized void signal(int number) {
+        if (fd.isClosed()) {
+            return;
+        }
         try {
             LocalKernel.get()
                     .call(Syscall.of(
@@ -62,7 +65,7 @@ public final class Pidfd implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         fd.close();
     }
 }

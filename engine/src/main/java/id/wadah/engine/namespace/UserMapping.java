@@ -33,8 +33,8 @@ public final class UserMapping {
 
     /** Makes the calling process root of its user namespace, now that there is one. */
     public static void becomeRoot(EngineCalls pid1) {
-        pid1.call(StepKind.BECOME_ROOT, set(Sysno.SETRESGID, 0));
-        pid1.call(StepKind.BECOME_ROOT, set(Sysno.SETRESUID, 0));
+        pid1.post(StepKind.BECOME_ROOT, set(Sysno.SETRESGID, 0));
+        pid1.post(StepKind.BECOME_ROOT, set(Sysno.SETRESUID, 0));
     }
 
     /** A call that sets the real, effective and saved id to one value: {@code SETRESUID}, {@code SETRESGID}. */

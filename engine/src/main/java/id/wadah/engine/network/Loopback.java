@@ -34,7 +34,7 @@ public final class Loopback {
                 .value();
         ByteBuffer ifreq = ByteBuffer.allocate(IFREQ_BYTES).order(ByteOrder.nativeOrder());
         ifreq.put("lo".getBytes(StandardCharsets.US_ASCII)).putShort(FLAGS_OFFSET, IFF_UP_RUNNING);
-        pid1.call(
+        pid1.post(
                 StepKind.RAISE_LOOPBACK,
                 Syscall.of(
                         Sysno.IOCTL,
@@ -42,6 +42,6 @@ public final class Loopback {
                         Arg.symbol(SIOCSIFFLAGS, "SIOCSIFFLAGS"),
                         new Arg.Buffer(ifreq.array(), "{ifr_name=\"lo\", ifr_flags=IFF_UP|IFF_RUNNING}")),
                 new InterfaceObject(pid, "lo"));
-        pid1.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(socket)));
+        pid1.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(socket)));
     }
 }

@@ -19,7 +19,7 @@ final class Devices {
 
     static void create(EngineCalls calls, List<DeviceNode> nodes) {
         for (DeviceNode node : nodes) {
-            calls.call(
+            calls.post(
                     StepKind.CREATE_DEVICE,
                     Syscall.of(
                             Sysno.MKNODAT,
@@ -32,7 +32,7 @@ final class Devices {
 
     static void link(EngineCalls calls, List<DeviceLink> links) {
         for (DeviceLink link : links) {
-            calls.call(
+            calls.post(
                     StepKind.LINK_DEVICE,
                     Syscall.of(
                             Sysno.SYMLINKAT,

@@ -39,9 +39,9 @@ final class IdmappedLayers {
     private @Nullable KernelException unsupported;
 
     /** @param supervisor the calls of a process that is root of the host, in its mount namespace still */
-    IdmappedLayers(EngineCalls supervisor) {
+    IdmappedLayers(EngineCalls supervisor, Mounter mounter) {
         this.supervisor = supervisor;
-        this.mounter = new Mounter(supervisor);
+        this.mounter = mounter;
     }
 
     /**
@@ -99,10 +99,10 @@ final class IdmappedLayers {
      */
     private void becomeOwner() {
         CapabilitySet all = CapabilityLimits.read().available();
-        supervisor.call(StepKind.BECOME_ROOT, CapabilityCalls.keepCapabilities());
-        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESGID, UserMapping.BASE));
-        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESUID, UserMapping.BASE));
-        supervisor.call(
+        supervisor.post(StepKind.BECOME_ROOT, CapabilityCalls.keepCapabilities());
+        supervisor.post(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESGID, UserMapping.BASE));
+        supervisor.post(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESUID, UserMapping.BASE));
+        supervisor.post(
                 StepKind.BECOME_ROOT,
                 CapabilityCalls.set(new ProcessCapabilities(all, all, all, CapabilitySet.NONE, CapabilitySet.NONE)));
     }

@@ -29,6 +29,7 @@ final class MountPoints {
     }
 
     Optional<FileMode> mode(String path) {
+        calls.flush();
         return files.mode(path);
     }
 
@@ -62,6 +63,6 @@ final class MountPoints {
                                 BitFlag.or(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_CLOEXEC),
                                 Arg.octal(0644)))
                 .value();
-        calls.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
+        calls.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
     }
 }

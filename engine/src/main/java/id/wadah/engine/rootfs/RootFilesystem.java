@@ -47,8 +47,8 @@ public final class RootFilesystem {
         this.pid = pid;
         this.pid1Calls = pid1;
         this.builderCalls = layout.userNamespace() ? supervisor : pid1;
-        this.pid1 = new Mounter(pid1Calls);
-        this.builder = new Mounter(builderCalls);
+        this.pid1 = new Mounter(pid1Calls, pid);
+        this.builder = new Mounter(builderCalls, pid);
     }
 
     /**
@@ -69,6 +69,8 @@ public final class RootFilesystem {
         builder.changeDirectory(StepKind.ENTER_ROOT, layout.merged().toString());
         builder.pivot();
         pid1.changeDirectory(StepKind.ENTER_ROOT, "/");
+        // Only now is the root that is looked at the container's own.
+        pid1Calls.flush();
         try (RootedFiles files = RootedFiles.of(pid)) {
             MountPoints points = new MountPoints(pid1Calls, files);
             KernelFileSystems kernel = new KernelFileSystems(pid1, points);
@@ -105,7 +107,7 @@ public final class RootFilesystem {
     }
 
     private void mountRoot(Runnable copy) {
-        IdmappedLayers shifted = new IdmappedLayers(builderCalls);
+        IdmappedLayers shifted = new IdmappedLayers(builderCalls, builder);
         if (layout.userNamespace()) {
             shifted.enter(layout, pid);
         }
@@ -128,14 +130,14 @@ public final class RootFilesystem {
         points.directory("/dev");
         int owner = UserMapping.BASE;
         KernelFileSystems.dev(builder, layout.userNamespace() ? ",uid=" + owner + ",gid=" + owner : "");
-        builderCalls.call(StepKind.SET_UMASK, umask(0));
+        builderCalls.post(StepKind.SET_UMASK, umask(0));
         Devices.create(builderCalls, DeviceNode.DEFAULT);
         if (layout.security().allDevices()) {
             Devices.create(builderCalls, HostDevices.list());
         }
-        builderCalls.call(StepKind.SET_UMASK, umask(022));
+        builderCalls.post(StepKind.SET_UMASK, umask(022));
         if (layout.userNamespace()) {
-            pid1Calls.call(StepKind.SET_UMASK, umask(022));
+            pid1Calls.post(StepKind.SET_UMASK, umask(022));
         }
         Devices.link(pid1Calls, DeviceLink.DEFAULT);
     }

@@ -169,15 +169,7 @@ public final class Request {
                 autoRemove,
                 process(),
                 new IsolationRequest(
-                        hostname,
-                        readOnly,
-                        tmpfs,
-                        capAdd,
-                        capDrop,
-                        securityOptions,
-                        privileged,
-                        userNamespace,
-                        init),
+                        hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, userNamespace, init),
                 new LimitsRequest(memory, cpus, pids));
     }
 }

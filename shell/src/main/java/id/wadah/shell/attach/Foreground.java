@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Foreground implements AutoCloseable, Passthrough {
 
     /** So many interrupts that a program takes no notice of bring the prompt back. */
-    private static final int PATIENCE = 3;
+    public static final int PATIENCE = 3;
 
     private final Attachment attachment;
     private final AttachOptions options;
@@ -85,7 +85,7 @@ public final class Foreground implements AutoCloseable, Passthrough {
 
     @Override
     public void input(byte[] bytes, int offset, int length) {
-        if (!options.stdin()) {
+        if (!options.stdin() || isLeft()) {
             keep(bytes, offset, length);
             return;
         }
@@ -146,6 +146,11 @@ public final class Foreground implements AutoCloseable, Passthrough {
         if (proxy == null || interrupts >= PATIENCE) {
             leave(Ending.Kind.GIVEN_UP);
         }
+    }
+
+    /** Whether what is typed from now on is for the prompt that is about to come back. */
+    private synchronized boolean isLeft() {
+        return left != null;
     }
 
     private synchronized void keep(byte[] bytes, int offset, int length) {

@@ -59,7 +59,8 @@ final class ContainerFilter {
 
     boolean accepts(Container container) {
         return wanted.entrySet().stream()
-                .allMatch(filter -> filter.getValue().stream().anyMatch(value -> holds(filter.getKey(), value, container)));
+                .allMatch(filter ->
+                        filter.getValue().stream().anyMatch(value -> holds(filter.getKey(), value, container)));
     }
 
     private static boolean holds(String key, String value, Container container) {
@@ -71,7 +72,11 @@ final class ContainerFilter {
             case "ancestor" ->
                 image.equals(value)
                         || image.split(":", 2)[0].equals(value)
-                        || container.config().imageId().replaceFirst("^sha256:", "").startsWith(value);
+                        || container
+                                .config()
+                                .imageId()
+                                .replaceFirst("^sha256:", "")
+                                .startsWith(value);
             default ->
                 container.state().status() == Status.EXITED
                         && Integer.toString(container.state().exitCode()).equals(value);

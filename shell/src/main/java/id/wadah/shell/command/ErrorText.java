@@ -3,29 +3,46 @@ package id.wadah.shell.command;
 import id.wadah.engine.EngineException;
 import id.wadah.shell.grammar.UsageException;
 import id.wadah.shell.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /** How a failure is shown: what and why in one line, what to do next in the lines below it. */
 public final class ErrorText {
 
+    private static final String MARK = "wadah:";
     private static final String INDENT = "       ";
+    private static final int LEAST_WIDTH = 40;
 
     private final Texts texts;
     private final boolean colour;
+    private final int width;
     private final String where;
 
-    /** @param where the place in a script, {@code "line 3: "}, or nothing */
-    public ErrorText(Texts texts, boolean colour, String where) {
+    /**
+     * @param width columns that lines are broken to
+     * @param where the place in a script, {@code "line 3: "}, or nothing
+     */
+    public ErrorText(Texts texts, boolean colour, int width, String where) {
+        this.width = Math.max(width, LEAST_WIDTH);
         this.texts = texts;
         this.colour = colour;
         this.where = where;
     }
 
     public String of(EngineException failure) {
-        Object[] details = failure.details().toArray();
+        Object[] details = withMeaning(failure.details()).toArray();
         String key = failure.problem().key();
         return of(texts.get("problem." + key, details), texts.get("remedy." + key, details));
+    }
+
+    /** Where the last detail is an errno, its meaning follows: a refusal of the kernel is something to learn from. */
+    private List<String> withMeaning(List<String> details) {
+        String last = details.isEmpty() ? "" : details.get(details.size() - 1);
+        List<String> all = new ArrayList<>(details);
+        all.add(texts.has("errno." + last) ? texts.get("errno." + last) : "");
+        return all;
     }
 
     /** @param usage how the command is used, empty when no command was understood */
@@ -37,12 +54,25 @@ public final class ErrorText {
     }
 
     public String of(String message, String remedy) {
-        String head = colour
+        StringBuilder text = new StringBuilder(mark()).append(' ');
+        text.append(wrapped(where + message));
+        if (!remedy.isBlank()) {
+            text.append('\n').append(INDENT).append(wrapped(remedy.strip()));
+        }
+        return text.toString();
+    }
+
+    private String mark() {
+        return colour
                 ? new AttributedStringBuilder()
-                        .styled(AttributedStyle.BOLD.foreground(AttributedStyle.RED), "wadah:")
+                        .styled(AttributedStyle.BOLD.foreground(AttributedStyle.RED), MARK)
                         .toAnsi()
-                : "wadah:";
-        String text = head + " " + where + message;
-        return remedy.isEmpty() ? text : text + "\n" + INDENT + remedy.strip().replace("\n", "\n" + INDENT);
+                : MARK;
+    }
+
+    private String wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        text.lines().forEach(line -> lines.addAll(HelpPage.wrap(line, width - INDENT.length())));
+        return String.join("\n" + INDENT, lines);
     }
 }

@@ -30,7 +30,9 @@ public final class PsCommand extends ShellCommand {
     @Option(names = "--no-trunc")
     private boolean whole;
 
-    @Option(names = {"-f", "--filter"}, paramLabel = "filter")
+    @Option(
+            names = {"-f", "--filter"},
+            paramLabel = "filter")
     private List<String> filters = List.of();
 
     @Option(names = "--format")

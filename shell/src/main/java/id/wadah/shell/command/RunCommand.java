@@ -64,12 +64,21 @@ public final class RunCommand extends ShellCommand {
         ProcessRequest program = process.request(command, entrypoint, context.session());
         process.keys();
         RunRequest request = new RunRequest(image, name, remove, program, isolation.request(), limits.request());
-        Container container = context.engine().create(request, id.wadah.engine.image.AssemblyProgress.SILENT);
+        Container container = create(request, context);
         try {
             return process.detach ? background(container, context) : foreground(container, context);
         } catch (EngineException notStarted) {
             removeIfAsked(container, context.engine(), notStarted);
             throw notStarted;
+        }
+    }
+
+    private static Container create(RunRequest request, CommandContext context) {
+        SampleProgress progress = new SampleProgress(context);
+        try {
+            return context.engine().create(request, progress);
+        } finally {
+            progress.wipe();
         }
     }
 

@@ -62,24 +62,41 @@ public final class Daemon implements AutoCloseable {
     public void serve(SessionHandler handler, BooleanSupplier busy, Duration linger, Runnable ending)
             throws InterruptedException {
         Threads.start("wadah-accept", () -> accept(handler, busy));
-        lock.lock();
-        try {
-            long idleSince = System.nanoTime();
-            while (!leaving) {
-                changed.awaitNanos(Math.min(LOOK.toNanos(), Math.max(1, linger.toNanos())));
-                if (!clients.isEmpty() || busy.getAsBoolean()) {
+        awaitEnd(busy, linger);
+        sayGoodbye();
+        ending.run();
+        cutOff();
+    }
+
+    private void awaitEnd(BooleanSupplier busy, Duration linger) throws InterruptedException {
+        long idleSince = System.nanoTime();
+        while (true) {
+            boolean containers = busy.getAsBoolean();
+            lock.lock();
+            try {
+                if (!clients.isEmpty() || containers) {
                     idleSince = System.nanoTime();
                 } else if (System.nanoTime() - idleSince >= linger.toNanos() || !socket.isReachable()) {
                     shutdown();
                 }
+                if (leaving) {
+                    return;
+                }
+                changed.awaitNanos(LOOK.toNanos());
+            } finally {
+                lock.unlock();
             }
+        }
+    }
+
+    private void sayGoodbye() throws InterruptedException {
+        lock.lock();
+        try {
             sessions.forEach(RemoteSession::endInput);
             awaitNoClients(PROMPTS);
         } finally {
             lock.unlock();
         }
-        ending.run();
-        cutOff();
     }
 
     private void cutOff() throws InterruptedException {

@@ -62,7 +62,11 @@ final class DaemonSocket implements AutoCloseable {
             Files.setPosixFilePermissions(root.socket(), PosixFilePermissions.fromString("rw-------"));
             return new DaemonSocket(root.socket(), lock, channel);
         } catch (FileSystemException e) {
-            throw new EngineException(Problem.ROOT_READ_ONLY, e, root.path().toString());
+            boolean full = "No space left on device".equals(e.getReason());
+            throw new EngineException(
+                    full ? Problem.DISK_FULL : Problem.ROOT_READ_ONLY,
+                    e,
+                    root.path().toString());
         } catch (IOException e) {
             throw new EngineException(Problem.IO_FAILED, e, root.socket().toString(), String.valueOf(e.getMessage()));
         }

@@ -85,4 +85,17 @@ record Hello(
         }
         return texts;
     }
+
+    boolean inputIsTerminal() {
+        return (terminals & Protocol.TERMINAL_INPUT) != 0;
+    }
+
+    boolean outputIsTerminal() {
+        return (terminals & Protocol.TERMINAL_OUTPUT) != 0;
+    }
+
+    /** A person at a prompt, rather than one command or a script. */
+    boolean isInteractive() {
+        return arguments.isEmpty() && inputIsTerminal();
+    }
 }

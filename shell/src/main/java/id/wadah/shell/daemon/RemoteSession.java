@@ -6,19 +6,16 @@ import id.wadah.shell.session.SessionHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.net.ProtocolException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +30,11 @@ final class RemoteSession implements Session {
     private final FrameReader frames;
     private final Hello hello;
     private final Outbox outbox;
-    private final InputQueue queue;
+    private final InputOwner input;
     private final OutputStream output;
     private final OutputStream error;
-    private final AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<Integer>> hostRun = new AtomicReference<>();
     private final List<Runnable> closeActions = new ArrayList<>();
-    private volatile Size size;
-    private volatile @Nullable SessionTerminal terminal;
     private volatile boolean closed;
 
     RemoteSession(SocketChannel channel, FrameReader frames, Hello hello, Outbox outbox) {
@@ -48,9 +42,8 @@ final class RemoteSession implements Session {
         this.frames = frames;
         this.hello = hello;
         this.outbox = outbox;
-        this.size = hello.size();
-        this.queue = new InputQueue(bytes -> outbox.number(Protocol.FRAME_CREDIT, bytes));
         this.output = new FrameOutputStream(outbox, Protocol.FRAME_OUTPUT);
+        this.input = new InputOwner(hello, outbox, output);
         this.error = new FrameOutputStream(outbox, Protocol.FRAME_ERROR);
     }
 
@@ -60,7 +53,7 @@ final class RemoteSession implements Session {
         Threads.start("wadah-reader", this::receive);
         try {
             int code = handler.serve(this);
-            flush();
+            input.flush();
             outbox.exit(code);
         } catch (RuntimeException | Error e) {
             if (!closed) {
@@ -75,7 +68,7 @@ final class RemoteSession implements Session {
 
     /** The daemon ends: a prompt sees the end of its input. */
     void endInput() {
-        queue.end();
+        input.queue().end();
     }
 
     /** The daemon ends, and will not wait for this session. */
@@ -93,8 +86,7 @@ final class RemoteSession implements Session {
             actions = List.copyOf(closeActions);
         }
         outbox.close();
-        attached.set(null);
-        queue.end();
+        input.close();
         CompletableFuture<Integer> waiting = hostRun.get();
         if (waiting != null) {
             waiting.complete(ENGINE_FAILED);
@@ -131,9 +123,9 @@ final class RemoteSession implements Session {
 
     private void take(Frame frame) throws ProtocolException {
         switch (frame.type()) {
-            case Protocol.FRAME_INPUT -> queue.put(frame.payload());
-            case Protocol.FRAME_END_OF_INPUT -> queue.end();
-            case Protocol.FRAME_RESIZE -> resized(frame.number16(0), frame.number16(2));
+            case Protocol.FRAME_INPUT -> input.queue().put(frame.payload());
+            case Protocol.FRAME_END_OF_INPUT -> input.queue().end();
+            case Protocol.FRAME_RESIZE -> input.resized(frame.number16(0), frame.number16(2));
             case Protocol.FRAME_SIGNAL -> signalled(frame.text());
             case Protocol.FRAME_HOST_EXIT -> {
                 CompletableFuture<Integer> waiting = hostRun.get();
@@ -145,49 +137,17 @@ final class RemoteSession implements Session {
         }
     }
 
-    private void resized(int rows, int columns) {
-        size = new Size(columns, rows);
-        SessionTerminal present = terminal;
-        if (present != null) {
-            present.setSize(size);
-        }
-        Attachment attachment = attached.get();
-        if (attachment != null) {
-            attachment.passthrough().resized(rows, columns);
-        } else if (present != null) {
-            present.raise(Terminal.Signal.WINCH);
-        }
-    }
-
     private void signalled(String name) {
-        Attachment attachment = attached.get();
-        SessionTerminal present = terminal;
-        if (attachment != null) {
-            attachment.passthrough().signalled(name);
+        if (input.signalled(name)) {
             return;
         }
         switch (name) {
-            case "INT", "QUIT" -> {
-                Terminal.Signal signal = Terminal.Signal.valueOf(name);
-                if (present != null && present.handles(signal)) {
-                    present.raise(signal);
-                } else if (!isInteractive()) {
-                    end(name.equals("INT") ? 2 : 3);
-                }
-            }
-            case "HUP" -> end(1);
-            case "TERM" -> end(15);
+            case "HUP" -> outbox.exit(128 + 1);
+            case "INT" -> outbox.exit(128 + 2);
+            case "QUIT" -> outbox.exit(128 + 3);
+            case "TERM" -> outbox.exit(128 + 15);
             default -> LOG.log(Logger.Level.DEBUG, "SIG{0} has no effect", name);
         }
-    }
-
-    private boolean isInteractive() {
-        return hello.arguments().isEmpty() && inputIsTerminal();
-    }
-
-    /** What a signal does to a program that does not handle it. */
-    private void end(int signal) {
-        outbox.exit(128 + signal);
     }
 
     @Override
@@ -207,34 +167,22 @@ final class RemoteSession implements Session {
 
     @Override
     public boolean inputIsTerminal() {
-        return (hello.terminals() & Protocol.TERMINAL_INPUT) != 0;
+        return hello.inputIsTerminal();
     }
 
     @Override
     public boolean outputIsTerminal() {
-        return (hello.terminals() & Protocol.TERMINAL_OUTPUT) != 0;
+        return hello.outputIsTerminal();
     }
 
     @Override
-    public synchronized Terminal terminal() {
-        SessionTerminal present = terminal;
-        if (present == null) {
-            String type = outputIsTerminal()
-                    ? TerminalTypes.known(hello.environment().getOrDefault("TERM", ""))
-                    : TerminalTypes.known(Terminal.TYPE_DUMB);
-            try {
-                present = new SessionTerminal(type, size, queue, output, this::mode);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            terminal = present;
-        }
-        return present;
+    public Terminal terminal() {
+        return input.terminal();
     }
 
     @Override
     public InputStream input() {
-        return new QueueInputStream(queue);
+        return new QueueInputStream(input.queue());
     }
 
     @Override
@@ -249,33 +197,12 @@ final class RemoteSession implements Session {
 
     @Override
     public AutoCloseableQuietly passThrough(Passthrough passthrough, boolean raw) {
-        Attachment attachment = new Attachment(passthrough, queue, one -> attached.get() == one);
-        if (!attached.compareAndSet(null, attachment)) {
-            throw new IllegalStateException("the session's input already goes elsewhere");
-        }
-        flush();
-        send(raw ? 0 : Protocol.MODE_ALL);
-        if (closed) {
-            attached.set(null);
-        } else if (passthrough.wantsInput()) {
-            Threads.start("wadah-input", attachment);
-        }
-        return () -> {
-            if (attached.compareAndSet(attachment, null)) {
-                queue.wake();
-                SessionTerminal present = terminal;
-                send(present == null ? Protocol.MODE_ALL : TerminalMode.bits(present.getAttributes()));
-            }
-        };
+        return input.passThrough(passthrough, raw);
     }
 
     @Override
     public void unread(byte[] bytes, int offset, int length) {
-        Attachment attachment = attached.get();
-        if (attachment != null) {
-            attachment.stop();
-        }
-        queue.unread(Arrays.copyOfRange(bytes, offset, offset + length));
+        input.unread(bytes, offset, length);
     }
 
     @Override
@@ -284,7 +211,7 @@ final class RemoteSession implements Session {
         if (bytes.length > Protocol.MAX_PAYLOAD) {
             return TOO_LONG;
         }
-        flush();
+        input.flush();
         CompletableFuture<Integer> code = new CompletableFuture<>();
         hostRun.set(code);
         outbox.control(Protocol.FRAME_HOST_RUN, bytes);
@@ -308,24 +235,5 @@ final class RemoteSession implements Session {
             }
         }
         action.run();
-    }
-
-    private void mode(int bits) {
-        if (attached.get() == null) {
-            send(bits);
-        }
-    }
-
-    private void send(int mode) {
-        if (inputIsTerminal()) {
-            outbox.control(Protocol.FRAME_MODE, new byte[] {(byte) mode});
-        }
-    }
-
-    private void flush() {
-        SessionTerminal present = terminal;
-        if (present != null) {
-            present.writer().flush();
-        }
     }
 }

@@ -32,15 +32,15 @@ public final class ContainerRow {
         HEADERS.put("Ports", "PORTS");
         HEADERS.put("Names", "NAMES");
         HEADERS.put("Labels", "LABELS");
-        HEADERS.put("Size", "SIZE");
         HEADERS.put("Mounts", "MOUNTS");
         HEADERS.put("Networks", "NETWORKS");
         HEADERS.put("LocalVolumes", "LOCAL VOLUMES");
     }
 
     private static final int COMMAND_WIDTH = 20;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private ContainerRow() {}
 
@@ -76,7 +76,6 @@ public final class ContainerRow {
             case RUNNING -> "Up " + since(state.startedAt(), now);
             case PAUSED -> "Up " + since(state.startedAt(), now) + " (Paused)";
             case EXITED -> "Exited (" + state.exitCode() + ") " + ago(state.finishedAt(), now);
-            case REMOVING -> "Removal In Progress";
         };
     }
 

@@ -1,16 +1,13 @@
 package id.wadah.shell.inspect;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.wadah.engine.DataRoot;
+import id.wadah.engine.Engine;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerConfig;
+import id.wadah.engine.container.ContainerFiles;
 import id.wadah.engine.container.ContainerState;
-import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.Status;
-import id.wadah.engine.container.TmpfsMount;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,48 +18,77 @@ public final class ContainerJson {
     /** Go's zero time, which Docker prints where there is no moment. */
     private static final String NEVER = "0001-01-01T00:00:00Z";
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     private ContainerJson() {}
 
-    public static ObjectNode of(Container container, DataRoot root) {
+    public static ObjectNode of(Container container, Engine engine) {
         ContainerConfig config = container.config();
-        Path directory = root.containers().resolve(config.id().hex());
+        ContainerState state = container.state();
+        ContainerFiles files = ContainerFiles.of(engine.root(), config.id());
         List<String> arguments = config.arguments();
-        ObjectNode json = JSON.objectNode();
+        ObjectNode json = Json.object();
         json.put("Id", config.id().hex());
         json.put("Created", config.created().toString());
         json.put("Path", arguments.isEmpty() ? "" : arguments.get(0));
-        json.set("Args", texts(arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size())));
-        json.set("State", state(container.state()));
+        json.set("Args", Json.array(arguments.subList(Math.min(1, arguments.size()), arguments.size())));
+        json.set("State", state(state));
         json.put("Image", config.imageId());
-        json.put("LogPath", root.containerLog(config.id().hex()).toString());
+        json.put("ResolvConfPath", files.resolvConf().toString());
+        json.put("HostnamePath", files.hostname().toString());
+        json.put("HostsPath", files.hosts().toString());
+        json.put("LogPath", files.log().toString());
         json.put("Name", "/" + container.name());
         json.put("RestartCount", 0);
-        json.put("Driver", "overlay2");
+        RootDriver driver = RootDriver.of(files);
+        json.put("Driver", driver.word());
         json.put("Platform", "linux");
+        json.put("MountLabel", "");
+        json.put("ProcessLabel", "");
+        json.put("AppArmorProfile", "");
+        json.set("ExecIDs", NullNode.getInstance());
         json.set("HostConfig", HostConfigJson.of(config));
-        json.set("GraphDriver", graphDriver(directory));
-        json.set("Mounts", mounts(config.isolation()));
+        json.set("GraphDriver", driver.json(config, engine));
+        json.putArray("Mounts");
         json.set("Config", config(config));
-        json.set("NetworkSettings", networks());
+        json.set("NetworkSettings", NetworkJson.of(state.pid()));
         return json;
     }
 
     private static ObjectNode state(ContainerState state) {
-        ObjectNode json = JSON.objectNode();
         Status status = state.status();
-        json.put("Status", status.word());
-        json.put("Running", status == Status.RUNNING || status == Status.PAUSED);
-        json.put("Paused", status == Status.PAUSED);
-        json.put("Restarting", false);
-        json.put("OOMKilled", state.oomKilled());
-        json.put("Dead", false);
-        json.put("Pid", state.pid());
-        json.put("ExitCode", state.exitCode());
-        json.put("Error", state.error());
-        json.put("StartedAt", moment(state.startedAt()));
-        json.put("FinishedAt", moment(state.finishedAt()));
+        return Json.object()
+                .put("Status", status.word())
+                .put("Running", status == Status.RUNNING || status == Status.PAUSED)
+                .put("Paused", status == Status.PAUSED)
+                .put("Restarting", false)
+                .put("OOMKilled", state.oomKilled())
+                .put("Dead", false)
+                .put("Pid", state.pid())
+                .put("ExitCode", state.exitCode())
+                .put("Error", state.error())
+                .put("StartedAt", moment(state.startedAt()))
+                .put("FinishedAt", moment(state.finishedAt()));
+    }
+
+    private static ObjectNode config(ContainerConfig config) {
+        ObjectNode json = Json.object();
+        json.put("Hostname", config.hostname());
+        json.put("Domainname", "");
+        json.put("User", config.user());
+        json.put("AttachStdin", config.stdin());
+        json.put("AttachStdout", true);
+        json.put("AttachStderr", true);
+        json.put("Tty", config.tty());
+        json.put("OpenStdin", config.stdin());
+        json.put("StdinOnce", config.stdin());
+        json.set("Env", Json.array(config.environment()));
+        json.set("Cmd", Json.arrayOrNull(config.command()));
+        json.put("Image", config.image());
+        json.set("Volumes", NullNode.getInstance());
+        json.put("WorkingDir", config.workingDirectory());
+        json.set("Entrypoint", Json.arrayOrNull(config.entrypoint()));
+        json.set("OnBuild", NullNode.getInstance());
+        json.set("Labels", Json.map(config.labels()));
+        json.put("StopSignal", config.stopSignal());
         return json;
     }
 

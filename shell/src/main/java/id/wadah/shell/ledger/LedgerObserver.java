@@ -49,6 +49,11 @@ public final class LedgerObserver implements CommandObserver {
                 public void after(Step step) {
                     made.add(step);
                 }
+
+                @Override
+                public boolean stepwise() {
+                    return false;
+                }
             });
         }
 

@@ -3,14 +3,17 @@ package id.wadah.shell.repl;
 import id.wadah.engine.Engine;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Status;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageRef;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.text.Language;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -151,6 +154,13 @@ final class Completions implements Completer {
     }
 
     private void images(List<Candidate> candidates) {
-        new ArrayList<>(ImageNames.of(engine)).forEach(name -> candidates.add(new Candidate(name)));
+        Set<String> names = new TreeSet<>(engine.images().samples());
+        for (Image image : engine.images().list()) {
+            for (ImageRef name : image.names()) {
+                boolean latest = ImageRef.LATEST.equals(name.tag());
+                names.add(latest ? name.repository() : name.toString());
+            }
+        }
+        names.forEach(name -> candidates.add(new Candidate(name)));
     }
 }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 /** A session as commands write to it: text instead of bytes, and what can be known of who reads it. */
 final class Console {
 
+    private static final int WIDEST_PROSE = 100;
+
     private final Session session;
     private final boolean interactive;
     private final PrintWriter out;
@@ -66,6 +68,11 @@ final class Console {
         return session.outputIsTerminal() && colourIsWelcome();
     }
 
+    /** Where it is unknown who reads, a line of an error is as long as it is. */
+    int errorWidth() {
+        return session.outputIsTerminal() ? Math.min(width(), WIDEST_PROSE) : Integer.MAX_VALUE;
+    }
+
     /** Standard error is on a terminal when standard output is; elsewhere it may be a file. */
     boolean errorColour() {
         return colour();
@@ -74,9 +81,7 @@ final class Console {
     /** Source: no-color.org, "when present and not an empty string". */
     private boolean colourIsWelcome() {
         String type = session.environment().getOrDefault("TERM", "");
-        return session.environment().getOrDefault("NO_COLOR", "").isEmpty()
-                && !type.isEmpty()
-                && !type.equals("dumb");
+        return session.environment().getOrDefault("NO_COLOR", "").isEmpty() && !type.isEmpty() && !type.equals("dumb");
     }
 
     /** Nothing is read ahead here: what a program does not take goes back to the session. */

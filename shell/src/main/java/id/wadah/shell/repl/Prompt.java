@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.keymap.KeyMap;
@@ -57,7 +58,7 @@ final class Prompt {
         private final AtomicBoolean told = new AtomicBoolean();
 
         Editor(Terminal terminal, Runnable shown) throws IOException {
-            super(terminal, "wadah", Map.of());
+            super(terminal, "wadah", new HashMap<>());
             this.shown = shown;
         }
 
@@ -86,8 +87,7 @@ final class Prompt {
     private void rememberIn(DataRoot root, String user) {
         Path file = root.history(user);
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException asUsual) {
             LOG.log(Logger.Level.TRACE, "the history is there");
         } catch (IOException notWritable) {

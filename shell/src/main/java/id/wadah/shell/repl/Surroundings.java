@@ -4,12 +4,14 @@ import id.wadah.engine.Engine;
 import id.wadah.shell.command.CommandObserver;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.text.LanguageMemory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What all sessions of one daemon have in common.
  *
  * @param observer watches each command; the ledger
  * @param memory the language that was chosen last
+ * @param repaired how many leftovers were cleaned up and not told anyone yet
  * @param warmUp called once a prompt is on the screen, to do in advance what the first container would wait for
  * @param shutdown ends the daemon with its containers; returns at once
  */
@@ -18,5 +20,12 @@ public record Surroundings(
         CommandRegistry commands,
         CommandObserver observer,
         LanguageMemory memory,
+        AtomicInteger repaired,
         Runnable warmUp,
-        Runnable shutdown) {}
+        Runnable shutdown) {
+
+    /** What the engine repaired at its start, for the first person to be told. */
+    public static AtomicInteger repairedBy(Engine engine) {
+        return new AtomicInteger(engine.repaired().size());
+    }
+}

@@ -37,10 +37,8 @@ final class Welcome {
     @Nullable
     String chooseLanguage(Prompt prompt) {
         LanguageMemory memory = surroundings.memory();
-        boolean given = !console.session()
-                .environment()
-                .getOrDefault("WADAH_LANG", "")
-                .isEmpty();
+        boolean given =
+                !console.session().environment().getOrDefault("WADAH_LANG", "").isEmpty();
         if (given || memory.remembered().isPresent()) {
             return null;
         }
@@ -71,10 +69,11 @@ final class Welcome {
         out.println(shell.texts().get("session.welcome.try", strong(FIRST)));
         out.println(shell.texts().get("session.welcome.see", strong("steps"), strong("exit")));
         out.println(shell.texts().get("session.welcome.help", strong("help"), strong("lang")));
-        int repaired = surroundings.repairedOnce();
+        int repaired = surroundings.repaired().getAndSet(0);
         if (repaired > 0) {
             DataRoot root = surroundings.engine().root();
-            out.println(shell.texts().count("session.repaired", repaired).replace("{1}", root.daemonLog().toString()));
+            String key = repaired == 1 ? "session.repaired.one" : "session.repaired.other";
+            out.println(shell.texts().get(key, repaired, root.daemonLog()));
         }
         out.flush();
     }

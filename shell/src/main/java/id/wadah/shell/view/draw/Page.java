@@ -29,11 +29,12 @@ public final class Page {
 
     /** As wide and colourful as the command's output may be. */
     public static Page of(CommandContext context, PrintWriter out) {
+        return of(context, out, context.width());
+    }
+
+    public static Page of(CommandContext context, PrintWriter out, int width) {
         return new Page(
-                out,
-                context.width(),
-                context.colour(),
-                Glyphs.of(context.session().environment()));
+                out, width, context.colour(), Glyphs.of(context.session().environment()));
     }
 
     /** Whether there is room for what can be left out. */

@@ -1,0 +1,217 @@
+package id.wadah.engine.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.KernelCall;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.step.Actor;
+import id.wadah.engine.step.Phase;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepKind;
+import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.testing.EngineFixture;
+import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Output;
+import id.wadah.engine.testing.Request;
+import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.Running;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every call that makes a container is refused once: the error is clear, and nothing is left. */
+@Requires({Need.ROOT, Need.OVERLAYFS})
+class FaultTest {
+
+    private static final List<Errno> ERRORS = List.of(Errno.EPERM, Errno.ENOMEM, Errno.ENOSPC);
+
+    /** What comes after the program has begun to run, or its start has failed: refused once, it is tried again. */
+    private static final Set<Phase> TRIED_AGAIN = Set.of(Phase.LIFE, Phase.CLEANUP);
+
+    @RegisterExtension
+    static final EngineFixture wadah = new EngineFixture();
+
+    /** Refuses the call with this number, once. */
+    private static final class Refusal implements StepObserver {
+
+        private final int ordinal;
+        private final Errno errno;
+        private int seen;
+        private StepKind refused;
+
+        Refusal(int ordinal, Errno errno) {
+            this.ordinal = ordinal;
+            this.errno = errno;
+        }
+
+        @Override
+        public synchronized void before(StepKind kind, Actor actor, KernelCall call) {
+            if (++seen == ordinal) {
+                refused = kind;
+                throw new KernelException(call, errno);
+            }
+        }
+    }
+
+    private static Request plain() {
+        return Request.sh("exit 0");
+    }
+
+    /** All that a request can ask for at once. */
+    private static Request everything() {
+        return Request.sh("exit 0")
+                .tty(30, 90)
+                .init()
+                .userNamespace()
+                .memory("64m")
+                .cpus("0.5")
+                .pids("50")
+                .tmpfs("/scratch:size=1m")
+                .readOnly()
+                .user("33")
+                .workingDirectory("/made/here")
+                .securityOption("no-new-privileges");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainer() {
+        return everyStep(FaultTest::plain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainerWithEverything() {
+        return everyStep(FaultTest::everything);
+    }
+
+    private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
+        Running good = wadah.start(request.get());
+        assertEquals(0, good.await().exitCode());
+        List<Step> steps = good.container().steps();
+        assertTrue(steps.stream().anyMatch(step -> step.kind() == StepKind.REMOVE_CGROUP));
+        wadah.verifyNothingLeft();
+        return steps.stream()
+                .map(step -> DynamicTest.dynamicTest(
+                        step.ordinal() + " " + step.actor() + " " + step.kind().id(),
+                        () -> ERRORS.forEach(errno -> refuse(request.get(), step, errno))));
+    }
+
+    private static void refuse(Request request, Step step, Errno errno) {
+        Refusal refusal = new Refusal(step.ordinal(), errno);
+        Container container = wadah.create(request);
+        try {
+            wadah.engine().start(container, List.of(refusal));
+            assertTrue(TRIED_AGAIN.contains(step.kind().phase()), () -> "started without " + step.call());
+            assertEquals(0, new Running(wadah.engine(), container, null, new Output()).await().exitCode());
+        } catch (EngineException error) {
+            assertEquals(step.kind(), refusal.refused);
+            assertClear(error, step, errno);
+            assertEquals(Status.EXITED, container.state().status());
+            assertEquals(error.problem().exitCode(), container.state().exitCode());
+        }
+        assertEquals(step.kind(), refusal.refused, "the same step as in the good run");
+        wadah.verifyNothingLeft();
+    }
+
+    private static void assertClear(EngineException error, Step step, Errno errno) {
+        int code = error.problem().exitCode();
+        assertTrue(code >= 125 && code <= 127, error::toString);
+        if (error.problem() == Problem.STEP_REFUSED) {
+            assertEquals(step.kind().id(), error.details().get(0));
+            assertEquals(errno.name(), error.details().get(2));
+        } else {
+            assertTrue(error.details().contains(errno.name()), error::toString);
+        }
+        assertEquals(0, error.getSuppressed().length, error::toString);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aProgramThatJoins() {
+        return everyJoiningStep(Request.idle(), Request.sh("exit 0").user("33").workingDirectory("/made/here"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aProgramThatJoinsAUserNamespaceWithATerminal() {
+        return everyJoiningStep(Request.idle().userNamespace(), Request.sh("exit 0").tty(20, 60));
+    }
+
+    private static Stream<DynamicTest> everyJoiningStep(Request container, Request program) {
+        Running running = wadah.start(container);
+        List<Step> steps = join(running, program, List.of());
+        running.exec("rmdir /made/here /made");
+        wadah.verifyNothingLeft();
+        return steps.stream().map(step -> DynamicTest.dynamicTest(step.ordinal() + " " + step.kind().id(), () -> {
+            Running fresh = wadah.start(container);
+            int processes = fresh.container().objects().size();
+            for (Errno errno : ERRORS) {
+                Refusal refusal = new Refusal(step.ordinal(), errno);
+                try {
+                    join(fresh, program, List.of(refusal));
+                    assertTrue(TRIED_AGAIN.contains(step.kind().phase()), () -> "started without " + step.call());
+                } catch (EngineException error) {
+                    assertClear(error, step, errno);
+                }
+                assertEquals(step.kind(), refusal.refused);
+                fresh.exec("rmdir /made/here /made");
+            }
+            // The container itself is as it was.
+            assertEquals("alive\n", fresh.exec("echo alive").output());
+            assertEquals(processes, fresh.container().objects().size());
+            wadah.verifyNothingLeft();
+        }));
+    }
+
+    private static List<Step> join(Running running, Request program, List<StepObserver> observers) {
+        ExecProcess process = running.engine()
+                .exec(running.container(), program.process(), false, new Output(), observers);
+        try {
+            assertEquals(0, process.await());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return process.steps();
+    }
+
+    @Test
+    void afterARefusalTheNextContainerIsFine() {
+        List<Errno> tried = new ArrayList<>();
+        for (Errno errno : ERRORS) {
+            try {
+                wadah.start(plain(), new Refusal(60, errno));
+            } catch (EngineException refused) {
+                tried.add(errno);
+            }
+            assertEquals("fine\n", wadah.output(Request.of("echo", "fine")));
+        }
+        assertEquals(ERRORS, tried);
+    }
+
+    /** A call that is refused for good while everything is taken back: what stays is removed by the next start of the engine. */
+    @Test
+    void aCgroupThatCannotBeRemovedIsRemovedByTheNextEngine() {
+        StepObserver never = new StepObserver() {
+            @Override
+            public void before(StepKind kind, Actor actor, KernelCall call) {
+                if (kind == StepKind.REMOVE_CGROUP) {
+                    throw new KernelException(call, Errno.EPERM);
+                }
+            }
+        };
+        assertEquals(0, wadah.run(plain(), never).exitCode());
+
+        wadah.engine().close();
+        wadah.open();
+        assertTrue(
+                wadah.engine().repaired().stream().anyMatch(line -> line.startsWith("cgroup ")),
+                () -> wadah.engine().repaired().toString());
+    }
+}

@@ -1,0 +1,94 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.image.ImageStore;
+import id.wadah.shell.format.ImageRow;
+import id.wadah.shell.format.Listing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code images}: lists the images that are here, and on a terminal also the samples that can be made. */
+@Command(name = "images")
+public final class ImagesCommand extends ShellCommand {
+
+    @Option(names = {"-a", "--all"})
+    private boolean all;
+
+    @Option(names = {"-q", "--quiet"})
+    private boolean quiet;
+
+    @Option(names = "--no-trunc")
+    private boolean whole;
+
+    @Option(names = "--digests")
+    private boolean digests;
+
+    @Option(
+            names = {"-f", "--filter"},
+            paramLabel = "filter")
+    private List<String> filters = List.of();
+
+    @Option(names = "--format")
+    private @Nullable String format;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "REPOSITORY[:TAG]")
+    private String repository = "";
+
+    @Override
+    public Set<String> laterFlags() {
+        return Set.of("--tree");
+    }
+
+    @Override
+    public int run(CommandContext context) {
+        ImageFilter filter = new ImageFilter(filters, repository);
+        ImageStore store = context.engine().images();
+        List<Image> images = store.list().stream()
+                .filter(filter::accepts)
+                .sorted(Comparator.comparing(Image::created).reversed().thenComparing(ImagesCommand::firstName))
+                .toList();
+        if (quiet) {
+            images.forEach(image -> context.out()
+                    .println(whole ? image.id().toString() : image.id().shortForm()));
+            return 0;
+        }
+        Instant now = Instant.now();
+        List<Map<String, String>> rows = new ArrayList<>();
+        images.forEach(image -> rows.addAll(ImageRow.of(image, filter.names(image), whole, now)));
+        new Listing(ImageRow.HEADERS, digests ? ImageRow.COLUMNS_WITH_DIGEST : ImageRow.COLUMNS, rows)
+                .print(context.out(), format, whole ? Integer.MAX_VALUE : context.width());
+        if (format == null && filter.isEmpty() && context.session().outputIsTerminal()) {
+            tellOfSamples(store, context);
+        }
+        return 0;
+    }
+
+    /** Set apart from the table, since they are not images yet. */
+    private static void tellOfSamples(ImageStore store, CommandContext context) {
+        Set<String> there = Set.copyOf(store.list().stream()
+                .flatMap(image -> image.names().stream())
+                .filter(name -> name.tagOrLatest().equals(ImageRef.LATEST))
+                .map(ImageRef::repository)
+                .toList());
+        List<String> missing = store.samples().stream()
+                .filter(sample -> !there.contains(sample))
+                .toList();
+        if (!missing.isEmpty()) {
+            context.out().println();
+            context.out().println(context.text("command.images.samples", String.join(", ", missing)));
+        }
+    }
+
+    private static String firstName(Image image) {
+        return image.names().isEmpty() ? "" : image.names().get(0).toString();
+    }
+}

@@ -1,0 +1,87 @@
+package id.wadah.shell.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.shell.format.Template;
+import id.wadah.shell.inspect.ContainerJson;
+import id.wadah.shell.inspect.ImageJson;
+import id.wadah.shell.inspect.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inspect}: all that is known of containers and images, as JSON. */
+@Command(name = "inspect")
+public final class InspectCommand extends ShellCommand {
+
+    private static final String CONTAINER = "container";
+    private static final String IMAGE = "image";
+
+    @Option(names = {"-f", "--format"})
+    private @Nullable String format;
+
+    @Option(names = "--type")
+    private String type = "";
+
+    @Parameters(arity = "1..*", paramLabel = "CONTAINER|IMAGE")
+    private List<String> names = List.of();
+
+    @Override
+    public Set<String> laterFlags() {
+        return Set.of("-s", "--size");
+    }
+
+    @Override
+    public int run(CommandContext context) {
+        if (!List.of("", CONTAINER, IMAGE).contains(type)) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, type, "--type", CONTAINER + ", " + IMAGE);
+        }
+        Template template = format == null || format.equals("json") ? null : Template.parse(format);
+        ArrayNode found = JsonNodeFactory.instance.arrayNode();
+        List<EngineException> failures = new ArrayList<>();
+        for (String name : names) {
+            try {
+                found.add(look(name, context.engine()));
+            } catch (EngineException failure) {
+                failures.add(failure);
+            }
+        }
+        if (template != null) {
+            found.forEach(json -> context.out().println(template.render(json)));
+        } else if (format != null) {
+            found.forEach(json -> context.out().println(json));
+        } else {
+            context.out().println(JsonText.of(found));
+        }
+        context.out().flush();
+        failures.forEach(context::report);
+        return failures.isEmpty() ? 0 : 1;
+    }
+
+    /** As Docker does: a container first, then an image. */
+    private JsonNode look(String name, Engine engine) {
+        if (type.equals(IMAGE)) {
+            return image(name, engine, Problem.NO_SUCH_IMAGE);
+        }
+        try {
+            return ContainerJson.of(engine.container(name), engine);
+        } catch (EngineException failure) {
+            if (type.equals(CONTAINER) || failure.problem() != Problem.NO_SUCH_CONTAINER) {
+                throw failure;
+            }
+            return image(name, engine, Problem.NO_SUCH_OBJECT);
+        }
+    }
+
+    private static JsonNode image(String name, Engine engine, Problem missing) {
+        return ImageJson.of(engine.images().find(name).orElseThrow(() -> new EngineException(missing, name)), engine);
+    }
+}
