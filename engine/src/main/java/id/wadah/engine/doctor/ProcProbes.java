@@ -16,8 +16,8 @@ import java.util.Set;
 /** What the kernel says of itself in {@code /proc}. */
 final class ProcProbes {
 
-    /** What the product is made of needs this much; source: the man page of each call. */
-    private static final int[] OLDEST_KERNEL = {5, 6};
+    /** The newest of the calls that the engine cannot do without is close_range(2). */
+    private static final KernelVersion OLDEST_KERNEL = new KernelVersion(5, 9);
 
     private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
 
@@ -40,7 +40,7 @@ final class ProcProbes {
 
     Finding kernel() {
         String source = path("sys/kernel/osrelease");
-        return version().atLeast(OLDEST_KERNEL[0], OLDEST_KERNEL[1])
+        return version().compareTo(OLDEST_KERNEL) >= 0
                 ? Finding.ok(Feature.KERNEL, release(), source)
                 : Finding.missing(Feature.KERNEL, release(), source);
     }

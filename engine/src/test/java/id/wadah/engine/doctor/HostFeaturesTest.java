@@ -101,7 +101,10 @@ class HostFeaturesTest {
         assertEquals(Status.MISSING, finding(Feature.PIDFD_GETFD).status());
         assertEquals(Status.LIMITED, finding(Feature.IDMAPPED_MOUNTS).status());
 
+        put("sys/kernel/osrelease", "5.8.18\n");
+        assertEquals(Status.MISSING, finding(Feature.KERNEL).status());
         put("sys/kernel/osrelease", "5.15.0\n");
+        assertEquals(Status.OK, finding(Feature.KERNEL).status());
         assertEquals(Status.OK, finding(Feature.PIDFD_GETFD).status());
         assertEquals(Status.LIMITED, finding(Feature.IDMAPPED_MOUNTS).status());
     }
