@@ -49,7 +49,6 @@ final class Birth {
     private static final int SIGKILL = 9;
     private static final int WNOHANG = 1;
     private static final int SIG_SETMASK = 2;
-    private static final long AT_FDCWD = -100;
     private static final int FIRST_INHERITED = 5;
     private static final String AGENT_NAME = "wadah-agent";
 
@@ -137,7 +136,7 @@ final class Birth {
                             StepKind.OPEN_CGROUP,
                             Syscall.of(
                                     Sysno.OPENAT,
-                                    Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                    Arg.AT_FDCWD,
                                     Arg.text(cgroup.get().toString()),
                                     BitFlag.or(OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
                     .value());

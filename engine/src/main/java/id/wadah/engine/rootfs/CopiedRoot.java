@@ -25,7 +25,6 @@ public final class CopiedRoot {
 
     private static final int TYPE = 0170000;
     private static final int SOCKET = 0140000;
-    private static final long AT_FDCWD = -100;
 
     private final Path target;
     private final int shift;
@@ -112,11 +111,7 @@ public final class CopiedRoot {
         }
         LocalKernel.get()
                 .call(Syscall.of(
-                        Sysno.MKNODAT,
-                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
-                        Arg.text(to.toString()),
-                        Arg.octal(mode),
-                        Arg.number(device)));
+                        Sysno.MKNODAT, Arg.AT_FDCWD, Arg.text(to.toString()), Arg.octal(mode), Arg.number(device)));
         own(from, to, Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS));
     }
 
