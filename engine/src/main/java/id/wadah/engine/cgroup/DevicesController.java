@@ -66,7 +66,7 @@ record DevicesController(int version) {
         }
     }
 
-    private static Syscall load(List<BpfInstruction> program) {
+    private static Syscall load(List<EbpfInstruction> program) {
         byte[] attributes = ByteBuffer.allocate(ATTRIBUTES)
                 .order(ByteOrder.nativeOrder())
                 .putInt(BPF_PROG_TYPE_CGROUP_DEVICE)
@@ -79,7 +79,7 @@ record DevicesController(int version) {
                 "BPF_PROG_LOAD",
                 new Arg.Indirect(
                         attributes,
-                        Map.of(INSTRUCTIONS_POINTER, BpfInstruction.assemble(program), LICENSE_POINTER, license),
+                        Map.of(INSTRUCTIONS_POINTER, EbpfInstruction.assemble(program), LICENSE_POINTER, license),
                         "{BPF_PROG_TYPE_CGROUP_DEVICE, " + program.size() + " instructions}"));
     }
 
