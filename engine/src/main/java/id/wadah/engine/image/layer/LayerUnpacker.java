@@ -8,6 +8,8 @@ import id.wadah.engine.kernel.Sysno;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +29,8 @@ import java.util.TreeMap;
 final class LayerUnpacker {
 
     private static final int AT_FDCWD = -100;
+    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    private static final long UTIME_OMIT = (1L << 30) - 2;
     private static final String OPAQUE = "trusted.overlay.opaque";
 
     private final SyscallPort kernel;
@@ -85,7 +89,9 @@ final class LayerUnpacker {
             touch(place, link.ownership());
         } else if (entry instanceof LayerEntry.Node node) {
             makeNode(place, node.type().format() | 0600, node.major(), node.minor());
-            ownWithMode(place, node.ownership());
+            own(place, node.ownership());
+            Files.setAttribute(place, "unix:mode", node.ownership().mode());
+            touchUnopened(place, node.ownership());
         } else if (entry instanceof LayerEntry.Whiteout) {
             makeNode(place, NodeType.CHARACTER_DEVICE.format(), 0, 0);
         }
@@ -129,6 +135,20 @@ final class LayerUnpacker {
         FileTime time = FileTime.from(ownership.modified());
         Files.getFileAttributeView(place, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .setTimes(time, null, null);
+    }
+
+    /** Java opens a file in order to set its time, which would wait for the other end of a pipe, or wake a device. */
+    private void touchUnopened(Path place, Ownership ownership) {
+        ByteBuffer times = ByteBuffer.allocate(4 * Long.BYTES).order(ByteOrder.nativeOrder());
+        times.putLong(0).putLong(UTIME_OMIT);
+        times.putLong(ownership.modified().getEpochSecond())
+                .putLong(ownership.modified().getNano());
+        kernel.call(Syscall.of(
+                Sysno.UTIMENSAT,
+                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                Arg.text(place.toString()),
+                new Arg.Buffer(times.array(), "[UTIME_OMIT, " + ownership.modified() + "]"),
+                Arg.symbol(AT_SYMLINK_NOFOLLOW, "AT_SYMLINK_NOFOLLOW")));
     }
 
     private void makeNode(Path place, int mode, int major, int minor) {
