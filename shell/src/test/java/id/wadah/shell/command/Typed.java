@@ -74,7 +74,7 @@ final class Typed implements CommandContext {
         } catch (EngineException failure) {
             code = report(failure);
         } catch (UsageException failure) {
-            err.println(new ErrorText(texts(), false, "").of(failure, ""));
+            err.println(new ErrorText(texts(), false, 80, "").of(failure, ""));
             code = failure.exitCode();
         }
         out.flush();
@@ -154,7 +154,7 @@ final class Typed implements CommandContext {
 
     @Override
     public int report(EngineException failure) {
-        err.println(new ErrorText(texts(), false, "").of(failure));
+        err.println(new ErrorText(texts(), false, 80, "").of(failure));
         return failure.problem().exitCode();
     }
 }

@@ -15,9 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
+import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -30,14 +29,16 @@ final class LayerUnpacker {
 
     private static final int AT_FDCWD = -100;
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
-    private static final long UTIME_OMIT = (1L << 30) - 2;
+    /** Leaves a time as it is; source: utimensat(2). */
+    private static final long UTIME_OMIT = 0x3ffffffe;
+
     private static final String OPAQUE = "trusted.overlay.opaque";
 
     private final SyscallPort kernel;
     private final Path top;
     private final ConfinedTree tree;
     /** Directories get their owner, mode and time last: making entries in them changes the time, and needs the mode. */
-    private final Map<String, LayerEntry.Directory> directories = new TreeMap<>();
+    private final NavigableMap<String, LayerEntry.Directory> directories = new TreeMap<>();
 
     private long size;
 
@@ -89,16 +90,16 @@ final class LayerUnpacker {
             touch(place, link.ownership());
         } else if (entry instanceof LayerEntry.Node node) {
             makeNode(place, node.type().format() | 0600, node.major(), node.minor());
-            own(place, node.ownership());
-            Files.setAttribute(place, "unix:mode", node.ownership().mode());
-            touchUnopened(place, node.ownership());
+            ownWithMode(place, node.ownership());
         } else if (entry instanceof LayerEntry.Whiteout) {
             makeNode(place, NodeType.CHARACTER_DEVICE.format(), 0, 0);
         }
     }
 
     private Path free(String path) throws IOException {
-        directories.keySet().removeIf(known -> known.equals(path) || known.startsWith(path + "/"));
+        directories.remove(path);
+        // All below it: '0' is the character after '/'.
+        directories.subMap(path + "/", path + "0").clear();
         return tree.place(path);
     }
 
@@ -112,15 +113,14 @@ final class LayerUnpacker {
 
     private void finishDirectories() throws IOException {
         // Children before parents, so that a time set is not changed again.
-        for (LayerEntry.Directory directory :
-                new TreeMap<>(directories).descendingMap().values()) {
+        for (LayerEntry.Directory directory : directories.descendingMap().values()) {
             Path place = directory.path().isEmpty() ? top : top.resolve(directory.path());
             ownWithMode(place, directory.ownership());
         }
     }
 
     /** Owner first: changing it clears the set-user-ID bit; source: chown(2). */
-    private static void ownWithMode(Path place, Ownership ownership) throws IOException {
+    private void ownWithMode(Path place, Ownership ownership) throws IOException {
         own(place, ownership);
         Files.setAttribute(place, "unix:mode", ownership.mode());
         touch(place, ownership);
@@ -131,23 +131,21 @@ final class LayerUnpacker {
         Files.setAttribute(place, "unix:gid", ownership.gid(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void touch(Path place, Ownership ownership) throws IOException {
-        FileTime time = FileTime.from(ownership.modified());
-        Files.getFileAttributeView(place, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .setTimes(time, null, null);
-    }
-
-    /** Java opens a file in order to set its time, which would wait for the other end of a pipe, or wake a device. */
-    private void touchUnopened(Path place, Ownership ownership) {
-        ByteBuffer times = ByteBuffer.allocate(4 * Long.BYTES).order(ByteOrder.nativeOrder());
-        times.putLong(0).putLong(UTIME_OMIT);
-        times.putLong(ownership.modified().getEpochSecond())
-                .putLong(ownership.modified().getNano());
+    /** Not by {@code Files.setLastModifiedTime}: that opens the file, and opening a pipe waits for whoever writes to it. */
+    private void touch(Path place, Ownership ownership) {
+        Instant modified = ownership.modified();
+        byte[] times = ByteBuffer.allocate(4 * Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putLong(0)
+                .putLong(UTIME_OMIT)
+                .putLong(modified.getEpochSecond())
+                .putLong(modified.getNano())
+                .array();
         kernel.call(Syscall.of(
                 Sysno.UTIMENSAT,
                 Arg.symbol(AT_FDCWD, "AT_FDCWD"),
                 Arg.text(place.toString()),
-                new Arg.Buffer(times.array(), "[UTIME_OMIT, " + ownership.modified() + "]"),
+                new Arg.Struct(times, "[UTIME_OMIT, " + modified + "]"),
                 Arg.symbol(AT_SYMLINK_NOFOLLOW, "AT_SYMLINK_NOFOLLOW")));
     }
 
