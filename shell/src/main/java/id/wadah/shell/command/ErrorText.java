@@ -20,6 +20,11 @@ public final class ErrorText {
     private final int width;
     private final String where;
 
+    /** For where lines may be as long as they are. */
+    public ErrorText(Texts texts, boolean colour, String where) {
+        this(texts, colour, Integer.MAX_VALUE, where);
+    }
+
     /**
      * @param width columns that lines are broken to
      * @param where the place in a script, {@code "line 3: "}, or nothing
