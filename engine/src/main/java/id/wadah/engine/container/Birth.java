@@ -22,8 +22,8 @@ import id.wadah.engine.namespace.NamespaceCalls;
 import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.object.ProcessObject;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.KernelObject;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import java.nio.ByteBuffer;
@@ -54,22 +54,22 @@ final class Birth {
     private static final String AGENT_NAME = "wadah-agent";
 
     private final StepLog log;
-    private final EngineCalls engine;
+    private final StepCalls engine;
     private final AgentProcess agent;
-    private final EngineCalls supervisor;
+    private final StepCalls supervisor;
     private @Nullable AgentPort childPort;
     private @Nullable Pidfd child;
 
-    private Birth(StepLog log, EngineCalls engine, AgentProcess agent) {
+    private Birth(StepLog log, StepCalls engine, AgentProcess agent) {
         this.log = log;
         this.engine = engine;
         this.agent = agent;
-        this.supervisor = new EngineCalls(log, Actor.SUPERVISOR, agent.port());
+        this.supervisor = new StepCalls(log, Actor.SUPERVISOR, agent.port());
     }
 
     /** Starts the supervisor, cut off from everything of the engine's but its channel and the given streams. */
     static Birth begin(AgentProgram program, StepLog log, List<Fd> stdio) {
-        EngineCalls engine = new EngineCalls(log, Actor.ENGINE, LocalKernel.get());
+        StepCalls engine = new StepCalls(log, Actor.ENGINE, LocalKernel.get());
         Channel own = Channel.from(engine.call(StepKind.CREATE_CHANNEL, Channel.socketpair()));
         AgentProcess agent;
         try {
@@ -204,16 +204,16 @@ final class Birth {
         return ProcessObject.of(pid).<List<KernelObject>>map(List::of).orElse(List.of());
     }
 
-    EngineCalls engine() {
+    StepCalls engine() {
         return engine;
     }
 
-    EngineCalls supervisor() {
+    StepCalls supervisor() {
         return supervisor;
     }
 
-    EngineCalls child() {
-        return new EngineCalls(log, Actor.PID1, Objects.requireNonNull(childPort));
+    StepCalls child() {
+        return new StepCalls(log, Actor.PID1, Objects.requireNonNull(childPort));
     }
 
     Pidfd childPidfd() {
@@ -234,7 +234,7 @@ final class Birth {
      * @throws AgentGoneException when it was killed before it could
      */
     void execute(String program, List<String> arguments, List<String> environment) {
-        EngineCalls calls = child();
+        StepCalls calls = child();
         calls.post(
                 StepKind.DIE_WITH_PARENT,
                 Syscall.of(
