@@ -4,7 +4,7 @@ import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.InterfaceObject;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,7 +23,7 @@ public final class Loopback {
     private Loopback() {}
 
     /** @param pid1 the calls of a process in that namespace, {@code pid} its host pid */
-    public static void up(EngineCalls pid1, long pid) {
+    public static void up(StepCalls pid1, long pid) {
         long socket = pid1.call(
                         StepKind.OPEN_SOCKET,
                         Syscall.of(

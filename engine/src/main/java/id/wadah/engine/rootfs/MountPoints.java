@@ -7,7 +7,7 @@ import id.wadah.engine.kernel.RootedFiles;
 import id.wadah.engine.kernel.RootedFiles.FileMode;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,10 +20,10 @@ final class MountPoints {
 
     private static final long AT_FDCWD = -100;
 
-    private final EngineCalls calls;
+    private final StepCalls calls;
     private final RootedFiles files;
 
-    MountPoints(EngineCalls calls, RootedFiles files) {
+    MountPoints(StepCalls calls, RootedFiles files) {
         this.calls = calls;
         this.files = files;
     }

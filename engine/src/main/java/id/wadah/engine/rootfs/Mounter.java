@@ -6,8 +6,8 @@ import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.MountObject;
-import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.KernelObject;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 
 /**
@@ -21,11 +21,11 @@ final class Mounter {
     private static final int OPEN_TREE_CLOEXEC = 02000000;
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
 
-    private final EngineCalls calls;
+    private final StepCalls calls;
     private final long pid;
 
     /** @param pid host pid of a process in the mount namespace that is changed */
-    Mounter(EngineCalls calls, long pid) {
+    Mounter(StepCalls calls, long pid) {
         this.calls = calls;
         this.pid = pid;
     }

@@ -9,7 +9,7 @@ import id.wadah.engine.security.capability.CapabilityCalls;
 import id.wadah.engine.security.capability.CapabilitySet;
 import id.wadah.engine.security.capability.ProcessCapabilities;
 import id.wadah.engine.security.seccomp.SeccompFilter;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  */
 public final class Confinement {
 
-    private final EngineCalls process;
+    private final StepCalls process;
 
-    public Confinement(EngineCalls process) {
+    public Confinement(StepCalls process) {
         this.process = process;
     }
 

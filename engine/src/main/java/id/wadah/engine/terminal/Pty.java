@@ -9,7 +9,7 @@ import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +36,7 @@ public record Pty(Fd master, int number) {
      * @param process the calls of the process whose terminal it will be; it leads a session that has no terminal yet
      * @param engine the engine's calls, which fetch the master
      */
-    public static Pty open(EngineCalls process, EngineCalls engine, Pidfd pidfd, int rows, int columns) {
+    public static Pty open(StepCalls process, StepCalls engine, Pidfd pidfd, int rows, int columns) {
         long master = openFile(process, "/dev/pts/ptmx");
         process.post(
                 StepKind.UNLOCK_PTY,
@@ -58,7 +58,7 @@ public record Pty(Fd master, int number) {
         }
     }
 
-    private static void connect(EngineCalls process, long master, int number) {
+    private static void connect(StepCalls process, long master, int number) {
         long slave = openFile(process, "/dev/pts/" + number);
         process.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(master)));
         process.post(StepKind.CONTROLLING_TERMINAL, ioctl(slave, Arg.symbol(TIOCSCTTY, "TIOCSCTTY"), Arg.number(0)));
@@ -70,7 +70,7 @@ public record Pty(Fd master, int number) {
         process.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(slave)));
     }
 
-    private static long openFile(EngineCalls process, String path) {
+    private static long openFile(StepCalls process, String path) {
         return process.call(
                         StepKind.OPEN_PTY,
                         Syscall.of(

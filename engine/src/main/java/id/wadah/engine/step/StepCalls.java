@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** The calls that one actor makes for a container, each a recorded step. */
-public final class EngineCalls {
+public final class StepCalls {
 
     private static final int AT_FDCWD = -100;
     private static final int O_WRONLY = 1;
@@ -26,7 +26,7 @@ public final class EngineCalls {
     private final Actor actor;
     private final SyscallPort port;
 
-    public EngineCalls(StepLog log, Actor actor, SyscallPort port) {
+    public StepCalls(StepLog log, Actor actor, SyscallPort port) {
         this.log = log;
         this.actor = actor;
         this.port = port;
