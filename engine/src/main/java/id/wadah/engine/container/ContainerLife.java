@@ -93,8 +93,9 @@ final class ContainerLife {
         if (container.config().autoRemove()) {
             container.assume(exited);
         } else {
-            container.changeAnyway(exited);
+            // In this order: what has exited can be removed at any moment.
             saveSteps();
+            container.changeAnyway(exited);
         }
         container.died();
         container.announceExit();
