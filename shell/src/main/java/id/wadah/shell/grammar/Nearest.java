@@ -9,14 +9,16 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate that differs least from {@code typed}, if it differs in no more than a third of the letters. */
+    /**
+     * The candidate that differs least from {@code typed}, if it differs in no more than a third of the letters; of
+     * several the first.
+     */
     public static Optional<String> to(String typed, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate ->
                         distance(typed, candidate) <= Math.max(1, (Math.max(typed.length(), candidate.length())) / 3))
                 .filter(candidate -> typed.length() > 1 || candidate.startsWith(typed))
-                .min(Comparator.comparingInt((String candidate) -> distance(typed, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.comparingInt((String candidate) -> distance(typed, candidate)));
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that make one of the other. */
