@@ -2,6 +2,7 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What is kept of one container on disk, in its own directory; the only place that knows these names. */
 public record ContainerFiles(Path directory) {
@@ -59,5 +60,10 @@ public record ContainerFiles(Path directory) {
 
     Path staging() {
         return directory.resolve("staging");
+    }
+
+    /** What a start makes, in this order; a container that was never started has none of these. */
+    List<Path> madeAtStart() {
+        return List.of(overlay(), upper(), work(), merged(), staging());
     }
 }

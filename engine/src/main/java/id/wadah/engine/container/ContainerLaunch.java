@@ -118,7 +118,7 @@ final class ContainerLaunch {
     }
 
     private void makeDirectories(StepCalls engine, Undo undo) {
-        for (Path directory : List.of(files.overlay(), files.upper(), files.work(), files.merged(), files.staging())) {
+        for (Path directory : files.madeAtStart()) {
             engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
             undo.add(() -> FileTree.delete(directory));
         }

@@ -63,6 +63,10 @@ final class ContainerLife {
     }
 
     private void watch(Launched launched) {
+        if (!container.config().autoRemove()) {
+            // Already now: they can be looked at should the engine be killed before the container ends.
+            saveSteps();
+        }
         int code = Exit.await(launched.birth());
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
@@ -93,8 +97,9 @@ final class ContainerLife {
         if (container.config().autoRemove()) {
             container.assume(exited);
         } else {
-            container.changeAnyway(exited);
+            // In this order: what has exited can be removed at any moment.
             saveSteps();
+            container.changeAnyway(exited);
         }
         container.died();
         container.announceExit();

@@ -69,6 +69,16 @@ final class Recovery {
         }
     }
 
+    /** It can be started again, from the beginning. */
+    private void takeBackStart(ManagedContainer container) {
+        List<Path> made =
+                container.files().madeAtStart().stream().filter(Files::exists).toList();
+        if (!made.isEmpty()) {
+            made.forEach(FileTree::delete);
+            done.add("container " + container.name() + ": its start was cut short and is taken back");
+        }
+    }
+
     private void container(ContainerFiles files, List<ManagedContainer> kept) {
         String id = String.valueOf(files.directory().getFileName());
         if (!Files.exists(files.config())) {
@@ -87,6 +97,9 @@ final class Recovery {
                 kept.add(ManagedContainer.load(files));
                 done.add("container " + found.name() + ": was running, has exited");
             } else {
+                if (status == Status.CREATED) {
+                    takeBackStart(found);
+                }
                 kept.add(found);
             }
         } catch (EngineException corrupt) {

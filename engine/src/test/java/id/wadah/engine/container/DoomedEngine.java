@@ -1,0 +1,54 @@
+package id.wadah.engine.container;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.KernelCall;
+import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.step.Actor;
+import id.wadah.engine.step.StepKind;
+import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.testing.Output;
+import id.wadah.engine.testing.Request;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An engine in a process of its own, which kills itself before a step: {@code ROOT run|exec ORDINAL}. */
+final class DoomedEngine {
+
+    private DoomedEngine() {}
+
+    /** Comes to its end only when there are fewer steps. */
+    public static void main(String[] arguments) throws InterruptedException {
+        ContainerEngine engine = ContainerEngine.open(new DataRoot(Path.of(arguments[0])));
+        boolean exec = arguments[1].equals("exec");
+        StepObserver killer = killBefore(Integer.parseInt(arguments[2]));
+        Container container = engine.create(
+                (exec ? Request.idle() : Request.of("true")).name("doomed").build(), AssemblyProgress.SILENT);
+        engine.start(container, exec ? List.of() : List.of(killer));
+        if (exec) {
+            engine.exec(container, Request.of("true").tty().process(), false, new Output(), List.of(killer))
+                    .await();
+        }
+        container.await();
+    }
+
+    private static StepObserver killBefore(int ordinal) {
+        return new StepObserver() {
+            private int seen;
+
+            @Override
+            public synchronized void before(StepKind kind, Actor actor, KernelCall call) {
+                if (++seen == ordinal) {
+                    LocalKernel.get()
+                            .call(Syscall.of(
+                                    Sysno.KILL,
+                                    Arg.number(ProcessHandle.current().pid()),
+                                    Arg.number(9)));
+                }
+            }
+        };
+    }
+}

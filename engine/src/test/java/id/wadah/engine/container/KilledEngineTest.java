@@ -1,0 +1,157 @@
+package id.wadah.engine.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.step.Phase;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.testing.EngineFixture;
+import id.wadah.engine.testing.LeakCheck;
+import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Output;
+import id.wadah.engine.testing.Request;
+import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.Running;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The engine's own process is killed before a step: what it had started goes by itself, and the next engine on the same data root
+ * removes what is left and goes on with the container.
+ */
+@Requires({Need.ROOT, Need.OVERLAYFS})
+class KilledEngineTest {
+
+    /** A process for each step would take minutes: the first of every phase, and every so many of the rest. */
+    private static final int STRIDE = 20;
+
+    @RegisterExtension
+    static final EngineFixture wadah = new EngineFixture();
+
+    @TempDir
+    Path directory;
+
+    private final List<LeakCheck> begun = new ArrayList<>();
+
+    /** An orphan is the host's init's to reap, in its own time: what is left is looked at after the last step. */
+    @AfterEach
+    void verifyNothingLeft() {
+        begun.forEach(leaks -> leaks.verify(Duration.ofSeconds(10)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whileItStartsAContainer() {
+        Running good = wadah.start(Request.of("true"));
+        good.await();
+        return sample(good.container().steps(), "run");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whileAProgramJoins() throws InterruptedException {
+        Running container = wadah.start(Request.idle());
+        ExecProcess joined = wadah.engine()
+                .exec(container.container(), Request.of("true").tty().process(), false, new Output());
+        joined.await();
+        return sample(joined.steps(), "exec");
+    }
+
+    private Stream<DynamicTest> sample(List<Step> steps, String mode) {
+        List<Step> sample = new ArrayList<>();
+        Phase phase = null;
+        for (Step step : steps) {
+            if (step.kind().phase() != phase || step.ordinal() % STRIDE == 0) {
+                sample.add(step);
+            }
+            phase = step.kind().phase();
+        }
+        return sample.stream()
+                .map(step -> DynamicTest.dynamicTest(
+                        mode + " " + step.ordinal() + " " + step.actor() + " "
+                                + step.kind().id(),
+                        () -> kill(mode, step)));
+    }
+
+    private void kill(String mode, Step step) throws Exception {
+        DataRoot root = new DataRoot(directory.resolve(mode + step.ordinal()));
+        EngineFixture.provideImage(root);
+        LeakCheck leaks = LeakCheck.of(() -> root);
+        leaks.begin();
+
+        assertEquals(137, doomed(root, mode, step.ordinal()));
+
+        Awaitility.await("what it had started is gone")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> living(root).isEmpty());
+        try (ContainerEngine next = ContainerEngine.open(root)) {
+            // Before the first step there is nothing to repair.
+            assertEquals(
+                    step.ordinal() == 1 && mode.equals("run"), next.repaired().isEmpty());
+            Container container = next.container("doomed");
+            if (container.state().status() == Status.CREATED) {
+                next.start(container, List.of());
+                assertEquals(
+                        0,
+                        new Running(next, container, null, new Output()).await().exitCode());
+            } else {
+                assertEquals(Status.EXITED, container.state().status());
+                assertEquals(137, container.state().exitCode());
+            }
+            next.remove(container, false);
+        }
+        begun.add(leaks);
+        try (ContainerEngine another = ContainerEngine.open(root)) {
+            assertEquals(List.of(), another.repaired());
+            assertTrue(another.containers().isEmpty());
+        }
+    }
+
+    /** Runs it; its exit code. */
+    private static int doomed(DataRoot root, String mode, int ordinal) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DoomedEngine.class.getName()));
+        command.addAll(Arrays.asList(root.path().toString(), mode, Integer.toString(ordinal)));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the engine came past the step, and waits");
+        }
+        return process.exitValue();
+    }
+
+    /** Processes that are in this data root's cgroups or are agents without an engine, and not zombies. */
+    private static List<Long> living(DataRoot root) {
+        return Proc.HOST.processIds().stream()
+                .filter(pid -> Proc.HOST.process(pid).stat().stream().anyMatch(stat -> stat.state() != 'Z'))
+                .filter(pid -> Proc.HOST.process(pid).cgroups().orElse(List.of()).stream()
+                                .anyMatch(in -> in.path().contains(root.cgroupName()))
+                        || Proc.HOST.process(pid).stat().stream()
+                                .anyMatch(stat ->
+                                        stat.parent() == 1 && stat.command().equals("wadah-agent")))
+                .toList();
+    }
+}
