@@ -1,6 +1,7 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.network.HostFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class ContainerStorage {
             return ManagedContainer.create(config, files);
         } catch (IOException e) {
             FileTree.delete(directory);
-            throw StorageProblem.of(e, directory);
+            throw StorageFailure.of(directory, e);
         } catch (RuntimeException e) {
             FileTree.delete(directory);
             throw e;

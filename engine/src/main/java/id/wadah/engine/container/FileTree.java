@@ -1,5 +1,6 @@
 package id.wadah.engine.container;
 
+import id.wadah.engine.StorageFailure;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class FileTree {
         } catch (NoSuchFileException gone) {
             return;
         } catch (IOException e) {
-            throw StorageProblem.of(e, top);
+            throw StorageFailure.of(top, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
@@ -65,7 +66,7 @@ final class Recovery {
         try (Stream<Path> all = Files.list(root.containers())) {
             return all.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
-            throw StorageProblem.of(e, root.containers());
+            throw StorageFailure.of(root.containers(), e);
         }
     }
 

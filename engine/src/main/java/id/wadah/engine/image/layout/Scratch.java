@@ -1,6 +1,7 @@
 package id.wadah.engine.image.layout;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.StorageFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
