@@ -1,6 +1,6 @@
 /*
  * A web server of one page, which says where it runs. HTTP/1.0 (RFC 1945): one request a connection, one client after the other.
- * Port 80, or argv[1]. Ends at SIGTERM or SIGINT.
+ * Port 80, or $PORT, or argv[1]. Ends at SIGTERM or SIGINT.
  *
  * Those signals are taken from a descriptor (signalfd(2)): as process 1 of a container, the kernel would otherwise ignore them.
  */
@@ -39,18 +39,18 @@ static int signals = -1;
 static struct text request, page, answer;
 static struct names names;
 
-/* Waits until the descriptor can be read; ends the program when a signal comes first. False when the time is over. */
-static int readable(int fd, const struct time *patience)
+/*
+ * Waits until the descriptor can be read; ends the program when a signal comes first. False when the time is over; what is left of it is in
+ * patience afterwards, since ppoll(2) itself takes away what it has waited.
+ */
+static int readable(int fd, struct time *patience)
 {
     struct poll both[2];
-    struct time left;
     both[0].fd = signals;
     both[1].fd = fd;
     both[0].wanted = both[1].wanted = POLLIN;
     both[0].found = both[1].found = 0;
-    if (patience)
-        left = *patience;
-    long ready = call(SYS_ppoll, (long)both, 2, patience ? (long)&left : 0, 0, 8, 0);
+    long ready = call(SYS_ppoll, (long)both, 2, (long)patience, 0, 8, 0);
     if (ready > 0 && both[0].found)
         leave(0);
     return ready > 0 && both[1].found;
@@ -150,6 +150,20 @@ static unsigned port_of(const char *text)
     return port <= 65535 ? port : 0;
 }
 
+/* What follows NAME= in the environment, or nothing. */
+static const char *variable(char **environment, const char *name)
+{
+    size n = length(name);
+    for (; *environment; environment++) {
+        size same = 0;
+        while (same < n && (*environment)[same] == name[same])
+            same++;
+        if (same == n && (*environment)[n] == '=')
+            return *environment + n + 1;
+    }
+    return 0;
+}
+
 static __attribute__((noreturn)) void fail(const char *what)
 {
     write_all(2, "web: ", 5);
@@ -161,7 +175,8 @@ static __attribute__((noreturn)) void fail(const char *what)
 __attribute__((noreturn, used)) void begin(long *stack)
 {
     char **arguments = (char **)(stack + 1);
-    unsigned port = stack[0] > 1 ? port_of(arguments[1]) : 80;
+    const char *wish = stack[0] > 1 ? arguments[1] : variable(arguments + stack[0] + 1, "PORT");
+    unsigned port = wish ? port_of(wish) : 80;
     if (port == 0)
         fail("a port is a number from 1 to 65535");
 

@@ -22,6 +22,8 @@ final class Wadah implements Service {
 
     private static final Logger LOG = System.getLogger(Wadah.class.getName());
 
+    private static final int USUAL_WIDTH = 80;
+
     private final ContainerEngine engine;
     private final SessionHandler handler;
     private final AtomicBoolean warm = new AtomicBoolean();
@@ -46,7 +48,7 @@ final class Wadah implements Service {
 
     /** Why it could not start and what to do, in the language of the person who started it. */
     static String explain(EngineException failure, DataRoot root) {
-        return new ErrorText(texts(root), false, "").of(failure);
+        return new ErrorText(texts(root), false, USUAL_WIDTH, "").of(failure);
     }
 
     /** The same for a fault of ours. */

@@ -6,7 +6,7 @@ import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.object.CgroupObject;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -78,8 +78,8 @@ public final class Cgroups {
         });
     }
 
-    /** As {@link #create(EngineCalls, String, String, Limits, DevicePolicy)} with Docker's devices. */
-    public ContainerCgroup create(EngineCalls calls, String parentName, String containerId, Limits limits) {
+    /** As {@link #create(StepCalls, String, String, Limits, DevicePolicy)} with Docker's devices. */
+    public ContainerCgroup create(StepCalls calls, String parentName, String containerId, Limits limits) {
         return create(calls, parentName, containerId, limits, DevicePolicy.DEFAULT);
     }
 
@@ -90,7 +90,7 @@ public final class Cgroups {
      * @throws KernelException when the kernel refuses a call
      */
     public ContainerCgroup create(
-            EngineCalls calls, String parentName, String containerId, Limits limits, DevicePolicy devices) {
+            StepCalls calls, String parentName, String containerId, Limits limits, DevicePolicy devices) {
         require(limits);
         ContainerCgroup cgroup = at(parentName, containerId);
         cgroup.requireDevices(devices);
@@ -106,7 +106,7 @@ public final class Cgroups {
         }
     }
 
-    private static void removeAfter(RuntimeException failure, EngineCalls calls, ContainerCgroup cgroup) {
+    private static void removeAfter(RuntimeException failure, StepCalls calls, ContainerCgroup cgroup) {
         try {
             cgroup.remove(calls);
         } catch (KernelException also) {
@@ -115,7 +115,7 @@ public final class Cgroups {
     }
 
     /** One at a time: nobody may find a parent that is there, but not yet prepared. */
-    private synchronized void prepareParent(EngineCalls calls, String parentName) {
+    private synchronized void prepareParent(StepCalls calls, String parentName) {
         for (Hierarchy hierarchy : hierarchies) {
             Path parent = hierarchy.base().resolve(parentName);
             if (!Files.isDirectory(parent)) {
@@ -129,7 +129,7 @@ public final class Cgroups {
         }
     }
 
-    static void makeDirectory(EngineCalls calls, Hierarchy hierarchy, Path directory) {
+    static void makeDirectory(StepCalls calls, Hierarchy hierarchy, Path directory) {
         calls.makeDirectory(StepKind.CREATE_CGROUP, directory, MODE, new CgroupObject(hierarchy.name(), directory));
     }
 
@@ -162,7 +162,7 @@ public final class Cgroups {
     }
 
     /** Removes the parent from every hierarchy, once no container has a cgroup in it; leaves it where one has. */
-    public synchronized void removeParent(EngineCalls calls, String parentName) {
+    public synchronized void removeParent(StepCalls calls, String parentName) {
         for (Hierarchy hierarchy : hierarchies) {
             Path parent = hierarchy.base().resolve(parentName);
             if (Files.isDirectory(parent)) {

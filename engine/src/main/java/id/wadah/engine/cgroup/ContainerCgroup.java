@@ -6,7 +6,7 @@ import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.proc.CgroupProcesses;
 import id.wadah.engine.object.CgroupObject;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class ContainerCgroup {
         return handedDown;
     }
 
-    void make(EngineCalls calls) {
+    void make(StepCalls calls) {
         directories.forEach((hierarchy, directory) -> {
             Cgroups.makeDirectory(calls, hierarchy, directory);
             if (hierarchy.has(Controller.CPUSET)) {
@@ -87,7 +87,7 @@ public final class ContainerCgroup {
      * @throws EngineException {@link Problem#FEATURE_MISSING} when this container has not got a controller that is needed
      * @throws KernelException when the kernel refuses a value: EBUSY for less memory than is in use
      */
-    public void update(EngineCalls calls, Limits limits) {
+    public void update(StepCalls calls, Limits limits) {
         Cgroups.requireAll(limits.asked(), paths().keySet());
         present()
                 .forEach(each -> controllers(each.getKey(), each.getValue()).stream()
@@ -126,7 +126,7 @@ public final class ContainerCgroup {
         }
     }
 
-    void restrict(EngineCalls calls, DevicePolicy policy) {
+    void restrict(StepCalls calls, DevicePolicy policy) {
         deviceHierarchy()
                 .ifPresent(each ->
                         new DevicesController(each.getKey().version()).restrict(calls, each.getValue(), policy));
@@ -143,7 +143,7 @@ public final class ContainerCgroup {
      * <p>A {@code tasks} file takes a single thread that moves itself without the kernel's lock over all processes, for which
      * another would wait several milliseconds a hierarchy; the process has one thread.
      */
-    public void enter(EngineCalls itself) {
+    public void enter(StepCalls itself) {
         present()
                 .filter(each -> !each.getKey().unified())
                 .forEach(each ->
@@ -155,7 +155,7 @@ public final class ContainerCgroup {
      *
      * @param hostPid its pid in the engine's pid namespace
      */
-    public void join(EngineCalls calls, long hostPid) {
+    public void join(StepCalls calls, long hostPid) {
         for (Path directory : directories()) {
             calls.write(StepKind.JOIN_CGROUP, directory.resolve("cgroup.procs"), Long.toString(hostPid));
         }
@@ -173,19 +173,19 @@ public final class ContainerCgroup {
      *
      * @return whether it is empty now
      */
-    public boolean killAll(EngineCalls calls) {
+    public boolean killAll(StepCalls calls) {
         return new Killer(this, unified().map(Map.Entry::getValue)).kill(calls);
     }
 
     /** @throws EngineException {@link Problem#FEATURE_MISSING} where neither version can freeze */
-    public void freeze(EngineCalls calls) {
+    public void freeze(StepCalls calls) {
         Map.Entry<Hierarchy, Path> place = freezing()
                 .orElseThrow(() ->
                         new EngineException(Problem.FEATURE_MISSING, "cgroup " + Controller.FREEZER.kernelName()));
         new FreezerController(place.getKey().version()).freeze(calls, place.getValue());
     }
 
-    public void thaw(EngineCalls calls) {
+    public void thaw(StepCalls calls) {
         freezing().ifPresent(each -> new FreezerController(each.getKey().version()).thaw(calls, each.getValue()));
     }
 
@@ -247,7 +247,7 @@ public final class ContainerCgroup {
      *
      * @throws KernelException the first one refused, after all others were tried
      */
-    public void remove(EngineCalls calls) {
+    public void remove(StepCalls calls) {
         KernelException first = null;
         for (Path directory : directories()) {
             KernelException refused = removeOnce(calls, directory);
@@ -265,7 +265,7 @@ public final class ContainerCgroup {
         }
     }
 
-    private static @Nullable KernelException removeWithAllBelow(EngineCalls calls, Path top) {
+    private static @Nullable KernelException removeWithAllBelow(StepCalls calls, Path top) {
         KernelException[] last = new KernelException[1];
         Patience.until(REMOVAL_PATIENCE, () -> {
             List<Path> tree = CgroupProcesses.tree(top);
@@ -278,7 +278,7 @@ public final class ContainerCgroup {
     }
 
     /** Null when it is gone. */
-    private static @Nullable KernelException removeOnce(EngineCalls calls, Path directory) {
+    private static @Nullable KernelException removeOnce(StepCalls calls, Path directory) {
         try {
             calls.removeDirectory(StepKind.REMOVE_CGROUP, directory);
             return null;

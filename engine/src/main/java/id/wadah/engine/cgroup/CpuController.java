@@ -1,6 +1,6 @@
 package id.wadah.engine.cgroup;
 
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ record CpuController(int version) implements ResourceController {
     }
 
     @Override
-    public void apply(EngineCalls calls, Path cgroup, Limits limits) {
+    public void apply(StepCalls calls, Path cgroup, Limits limits) {
         Integer shares = limits.cpuShares();
         if (shares != null) {
             if (version == 2) {

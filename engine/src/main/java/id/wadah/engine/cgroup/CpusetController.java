@@ -2,7 +2,7 @@ package id.wadah.engine.cgroup;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ record CpusetController(int version) implements ResourceController {
      * In v1 a new cpuset is empty and no process can join it (ENOSPC): it gets what its parent has. In v2 an empty one means the same
      * as its parent's.
      */
-    void prepare(EngineCalls calls, Path cgroup, Path parent) {
+    void prepare(StepCalls calls, Path cgroup, Path parent) {
         if (version == 2) {
             return;
         }
@@ -36,7 +36,7 @@ record CpusetController(int version) implements ResourceController {
     }
 
     @Override
-    public void apply(EngineCalls calls, Path cgroup, Limits limits) {
+    public void apply(StepCalls calls, Path cgroup, Limits limits) {
         CpuList asked = limits.cpuset();
         if (asked == null) {
             return;

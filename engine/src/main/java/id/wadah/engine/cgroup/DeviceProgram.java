@@ -25,37 +25,37 @@ final class DeviceProgram {
 
     private DeviceProgram() {}
 
-    static List<BpfInstruction> of(DevicePolicy policy) {
-        List<BpfInstruction> program = new ArrayList<>(List.of(
-                BpfInstruction.load(TYPE, CONTEXT, 0),
-                BpfInstruction.move(ACCESS, TYPE),
-                BpfInstruction.and(TYPE, 0xffff),
-                BpfInstruction.shiftRight(ACCESS, 16),
-                BpfInstruction.load(MAJOR, CONTEXT, 4),
-                BpfInstruction.load(MINOR, CONTEXT, 8)));
+    static List<EbpfInstruction> of(DevicePolicy policy) {
+        List<EbpfInstruction> program = new ArrayList<>(List.of(
+                EbpfInstruction.load(TYPE, CONTEXT, 0),
+                EbpfInstruction.move(ACCESS, TYPE),
+                EbpfInstruction.and(TYPE, 0xffff),
+                EbpfInstruction.shiftRight(ACCESS, 16),
+                EbpfInstruction.load(MAJOR, CONTEXT, 4),
+                EbpfInstruction.load(MINOR, CONTEXT, 8)));
         policy.allowed().forEach(rule -> program.addAll(allowing(rule)));
-        program.add(BpfInstruction.set(RESULT, policy.everything() ? 1 : 0));
-        program.add(BpfInstruction.exit());
+        program.add(EbpfInstruction.set(RESULT, policy.everything() ? 1 : 0));
+        program.add(EbpfInstruction.exit());
         return program;
     }
 
     /** Leaves with 1 when the rule fits, else goes on behind it; built from the end, so that each jump's length is known. */
-    private static List<BpfInstruction> allowing(DeviceRule rule) {
-        List<BpfInstruction> part = new ArrayList<>(List.of(BpfInstruction.set(RESULT, 1), BpfInstruction.exit()));
+    private static List<EbpfInstruction> allowing(DeviceRule rule) {
+        List<EbpfInstruction> part = new ArrayList<>(List.of(EbpfInstruction.set(RESULT, 1), EbpfInstruction.exit()));
         Integer minor = rule.minor();
         if (minor != null) {
-            part.add(0, BpfInstruction.jumpNotEqual(MINOR, minor, part.size()));
+            part.add(0, EbpfInstruction.jumpNotEqual(MINOR, minor, part.size()));
         }
         Integer major = rule.major();
         if (major != null) {
-            part.add(0, BpfInstruction.jumpNotEqual(MAJOR, major, part.size()));
+            part.add(0, EbpfInstruction.jumpNotEqual(MAJOR, major, part.size()));
         }
         // All that is asked must be allowed: asked & allowed == asked.
-        part.add(0, BpfInstruction.jumpNotSame(SCRATCH, ACCESS, part.size()));
-        part.add(0, BpfInstruction.and(SCRATCH, accessBits(rule.access())));
-        part.add(0, BpfInstruction.move(SCRATCH, ACCESS));
+        part.add(0, EbpfInstruction.jumpNotSame(SCRATCH, ACCESS, part.size()));
+        part.add(0, EbpfInstruction.and(SCRATCH, accessBits(rule.access())));
+        part.add(0, EbpfInstruction.move(SCRATCH, ACCESS));
         int type = rule.type() == DeviceRule.Type.BLOCK ? BLOCK : CHARACTER;
-        part.add(0, BpfInstruction.jumpNotEqual(TYPE, type, part.size()));
+        part.add(0, EbpfInstruction.jumpNotEqual(TYPE, type, part.size()));
         return part;
     }
 

@@ -5,7 +5,7 @@ import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,7 +31,7 @@ record DevicesController(int version) {
     private static final int INSTRUCTIONS_POINTER = 8;
     private static final int LICENSE_POINTER = 16;
 
-    void restrict(EngineCalls calls, Path cgroup, DevicePolicy policy) {
+    void restrict(StepCalls calls, Path cgroup, DevicePolicy policy) {
         if (policy.everything()) {
             return;
         }
@@ -46,7 +46,7 @@ record DevicesController(int version) {
     }
 
     /** The program stays as long as the cgroup; the descriptors are needed only to bring the two together. */
-    private static void attach(EngineCalls calls, Path cgroup, DevicePolicy policy) {
+    private static void attach(StepCalls calls, Path cgroup, DevicePolicy policy) {
         long directory = call(
                 calls,
                 Syscall.of(
@@ -66,7 +66,7 @@ record DevicesController(int version) {
         }
     }
 
-    private static Syscall load(List<BpfInstruction> program) {
+    private static Syscall load(List<EbpfInstruction> program) {
         byte[] attributes = ByteBuffer.allocate(ATTRIBUTES)
                 .order(ByteOrder.nativeOrder())
                 .putInt(BPF_PROG_TYPE_CGROUP_DEVICE)
@@ -79,7 +79,7 @@ record DevicesController(int version) {
                 "BPF_PROG_LOAD",
                 new Arg.Indirect(
                         attributes,
-                        Map.of(INSTRUCTIONS_POINTER, BpfInstruction.assemble(program), LICENSE_POINTER, license),
+                        Map.of(INSTRUCTIONS_POINTER, EbpfInstruction.assemble(program), LICENSE_POINTER, license),
                         "{BPF_PROG_TYPE_CGROUP_DEVICE, " + program.size() + " instructions}"));
     }
 
@@ -101,7 +101,7 @@ record DevicesController(int version) {
         return Syscall.of(Sysno.BPF, Arg.symbol(command, name), attributes, Arg.number(ATTRIBUTES));
     }
 
-    private static long call(EngineCalls calls, Syscall call) {
+    private static long call(StepCalls calls, Syscall call) {
         return calls.call(StepKind.RESTRICT_DEVICES, call).value();
     }
 }

@@ -2,7 +2,7 @@ package id.wadah.engine.cgroup;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +17,7 @@ record FreezerController(int version) {
      *
      * @throws EngineException {@link Problem#IO_FAILED} when one did not in 5 seconds; all of them run again then
      */
-    void freeze(EngineCalls calls, Path cgroup) {
+    void freeze(StepCalls calls, Path cgroup) {
         set(calls, StepKind.FREEZE, cgroup, version == 2 ? "1" : "FROZEN");
         if (!Patience.until(PATIENCE, () -> frozen(cgroup))) {
             thaw(calls, cgroup);
@@ -25,7 +25,7 @@ record FreezerController(int version) {
         }
     }
 
-    void thaw(EngineCalls calls, Path cgroup) {
+    void thaw(StepCalls calls, Path cgroup) {
         set(calls, StepKind.THAW, cgroup, version == 2 ? "0" : "THAWED");
         Patience.until(PATIENCE, () -> !frozen(cgroup));
     }
@@ -51,7 +51,7 @@ record FreezerController(int version) {
         return new CgroupFiles(cgroup).has(version == 2 ? "cgroup.freeze" : "freezer.state");
     }
 
-    private void set(EngineCalls calls, StepKind kind, Path cgroup, String value) {
+    private void set(StepCalls calls, StepKind kind, Path cgroup, String value) {
         calls.write(kind, cgroup.resolve(version == 2 ? "cgroup.freeze" : "freezer.state"), value);
     }
 }

@@ -7,7 +7,7 @@ import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.kernel.proc.CgroupProcesses;
 import id.wadah.engine.kernel.proc.Proc;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class Killer {
         this.unified = unified.filter(directory -> new CgroupFiles(directory).has("cgroup.kill"));
     }
 
-    boolean kill(EngineCalls calls) {
+    boolean kill(StepCalls calls) {
         if (cgroup.pids().isEmpty()) {
             return true;
         }
@@ -52,7 +52,7 @@ final class Killer {
         });
     }
 
-    private void signal(EngineCalls calls, long pid) {
+    private void signal(StepCalls calls, long pid) {
         Proc.HOST.process(pid).stat().ifPresent(stat -> {
             Long before = signalled.put(pid, stat.startTime());
             if (before == null || before != stat.startTime()) {
@@ -61,7 +61,7 @@ final class Killer {
         });
     }
 
-    private static void send(EngineCalls calls, long pid) {
+    private static void send(StepCalls calls, long pid) {
         try {
             calls.call(
                     StepKind.KILL_REMAINING, Syscall.of(Sysno.KILL, Arg.number(pid), Arg.symbol(SIGKILL, "SIGKILL")));

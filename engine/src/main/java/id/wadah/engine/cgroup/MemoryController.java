@@ -1,7 +1,7 @@
 package id.wadah.engine.cgroup;
 
 import id.wadah.engine.ByteSize;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +17,7 @@ record MemoryController(int version) implements ResourceController {
     }
 
     @Override
-    public void apply(EngineCalls calls, Path cgroup, Limits limits) {
+    public void apply(StepCalls calls, Path cgroup, Limits limits) {
         ByteSize memory = limits.memory();
         if (memory == null) {
             return;
@@ -31,7 +31,7 @@ record MemoryController(int version) implements ResourceController {
         }
     }
 
-    private static void applyUnified(EngineCalls calls, Path cgroup, ByteSize memory, MemorySwap both) {
+    private static void applyUnified(StepCalls calls, Path cgroup, ByteSize memory, MemorySwap both) {
         calls.write(StepKind.LIMIT_MEMORY, cgroup.resolve("memory.max"), Long.toString(memory.bytes()));
         if (new CgroupFiles(cgroup).has("memory.swap.max")) {
             String swap = both.unlimited() ? "max" : Long.toString(both.bytes() - memory.bytes());
@@ -40,7 +40,7 @@ record MemoryController(int version) implements ResourceController {
     }
 
     /** v1 keeps memory &lt;= memory+swap at every moment, so the order depends on the direction. */
-    private static void applyLegacy(EngineCalls calls, Path cgroup, ByteSize memory, MemorySwap both) {
+    private static void applyLegacy(StepCalls calls, Path cgroup, ByteSize memory, MemorySwap both) {
         CgroupFiles files = new CgroupFiles(cgroup);
         Runnable limitMemory =
                 () -> calls.write(StepKind.LIMIT_MEMORY, cgroup.resolve("memory.limit_in_bytes"), "" + memory.bytes());

@@ -1,6 +1,6 @@
 package id.wadah.engine.cgroup;
 
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +14,7 @@ record PidsController() implements ResourceController {
     }
 
     @Override
-    public void apply(EngineCalls calls, Path cgroup, Limits limits) {
+    public void apply(StepCalls calls, Path cgroup, Limits limits) {
         Long pids = limits.pids();
         Path file = cgroup.resolve("pids.max");
         if (pids == null) {

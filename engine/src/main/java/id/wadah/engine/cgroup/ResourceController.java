@@ -1,6 +1,6 @@
 package id.wadah.engine.cgroup;
 
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import java.nio.file.Path;
 
 /** What one controller does with limits, in the version of cgroups that the machine has it in. */
@@ -13,5 +13,5 @@ interface ResourceController {
      *
      * @throws id.wadah.engine.kernel.KernelException when the kernel refuses a value
      */
-    void apply(EngineCalls calls, Path cgroup, Limits limits);
+    void apply(StepCalls calls, Path cgroup, Limits limits);
 }

@@ -3,7 +3,7 @@ package id.wadah.engine.cgroup;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.object.CgroupObject;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +29,12 @@ final class UnifiedTree {
     private UnifiedTree() {}
 
     /** Makes the wanted controllers available in cgroups below {@code parent}, which is a child of the base. */
-    static void handDown(EngineCalls calls, Hierarchy hierarchy, Path parent) {
+    static void handDown(StepCalls calls, Hierarchy hierarchy, Path parent) {
         enable(calls, hierarchy.base(), parent);
         enable(calls, parent, parent);
     }
 
-    private static void enable(EngineCalls calls, Path cgroup, Path parent) {
+    private static void enable(StepCalls calls, Path cgroup, Path parent) {
         CgroupFiles files = new CgroupFiles(cgroup);
         List<String> offered = files.words("cgroup.controllers");
         List<String> enabled = files.words("cgroup.subtree_control");
@@ -46,7 +46,7 @@ final class UnifiedTree {
         }
     }
 
-    private static void enable(EngineCalls calls, Path cgroup, Path parent, String controller) {
+    private static void enable(StepCalls calls, Path cgroup, Path parent, String controller) {
         Path file = cgroup.resolve("cgroup.subtree_control");
         try {
             calls.write(StepKind.ENABLE_CONTROLLER, file, "+" + controller);
@@ -61,7 +61,7 @@ final class UnifiedTree {
     }
 
     /** Only the root may have both processes and controllers handed down; any other cgroup is emptied first. */
-    private static void moveAside(EngineCalls calls, Path cgroup, Path aside) {
+    private static void moveAside(StepCalls calls, Path cgroup, Path aside) {
         if (!Files.isDirectory(aside)) {
             calls.makeDirectory(
                     StepKind.CREATE_CGROUP, aside, Cgroups.MODE, new CgroupObject(Hierarchy.UNIFIED, aside));

@@ -13,7 +13,7 @@ import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
@@ -229,8 +229,7 @@ public final class ContainerEngine implements Engine {
                 .filter(each -> each.state().status() == Status.RUNNING)
                 .toList();
         ContainerLife.stopAll(running);
-        cgroups.removeParent(
-                new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
+        cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
         natives.close();
         lock.close();
     }

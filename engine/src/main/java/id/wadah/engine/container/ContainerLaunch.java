@@ -20,7 +20,7 @@ import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.security.SecurityPlan;
 import id.wadah.engine.security.capability.CapabilitySet;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.terminal.Pty;
@@ -80,7 +80,7 @@ final class ContainerLaunch {
      * @throws id.wadah.engine.kernel.AgentGoneException when a process was killed on the way
      */
     Launched launch(TerminalSize size) {
-        EngineCalls engine = new EngineCalls(log, Actor.ENGINE, LocalKernel.get());
+        StepCalls engine = new StepCalls(log, Actor.ENGINE, LocalKernel.get());
         Stdio stdio = config.tty() ? Stdio.terminal() : Stdio.pipes(config.stdin());
         Undo undo = new Undo();
         undo.add(stdio::close);
@@ -99,13 +99,14 @@ final class ContainerLaunch {
             RootFilesystem filesystem =
                     new RootFilesystem(layout(), birth.childPid(), birth.child(), birth.supervisor());
             filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
-            birth.child().call(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
+            birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
             Loopback.up(birth.child(), birth.childPid());
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
             return new Launched(birth, cgroup, stdio, started.terminal());
         } catch (RuntimeException failure) {
+            log.discard();
             undo.all(failure);
             throw failure;
         }
@@ -116,14 +117,14 @@ final class ContainerLaunch {
         filesystem.seal();
     }
 
-    private void makeDirectories(EngineCalls engine, Undo undo) {
+    private void makeDirectories(StepCalls engine, Undo undo) {
         for (Path directory : files.madeAtStart()) {
             engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
             undo.add(() -> FileTree.delete(directory));
         }
     }
 
-    private ContainerCgroup makeCgroup(EngineCalls engine, Undo undo) {
+    private ContainerCgroup makeCgroup(StepCalls engine, Undo undo) {
         Limits limits = Limits.parse(
                 config.limits().memory(),
                 config.limits().cpus(),

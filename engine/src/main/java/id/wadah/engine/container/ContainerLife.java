@@ -63,6 +63,10 @@ final class ContainerLife {
     }
 
     private void watch(Launched launched) {
+        if (!container.config().autoRemove()) {
+            // Already now: they can be looked at should the engine be killed before the container ends.
+            saveSteps();
+        }
         int code = Exit.await(launched.birth());
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);

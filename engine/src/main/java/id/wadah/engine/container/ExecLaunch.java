@@ -8,7 +8,7 @@ import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.namespace.NamespaceCalls;
 import id.wadah.engine.namespace.UserMapping;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
@@ -47,13 +47,14 @@ final class ExecLaunch {
             stdio.releaseProcessEnds();
             return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty());
         } catch (RuntimeException failure) {
+            log.discard();
             undo.all(failure);
             throw LaunchFailure.explain(failure, log, container.files().directory());
         }
     }
 
     private static void join(Birth birth, ManagedContainer container) {
-        EngineCalls supervisor = birth.supervisor();
+        StepCalls supervisor = birth.supervisor();
         // Nothing in the container may trace this process while it is neither in nor out.
         supervisor.call(
                 StepKind.HIDE_AGENT,

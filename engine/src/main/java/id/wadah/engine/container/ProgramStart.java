@@ -15,7 +15,7 @@ import id.wadah.engine.security.ContainerUser;
 import id.wadah.engine.security.SecurityPlan;
 import id.wadah.engine.security.UserSpec;
 import id.wadah.engine.security.capability.CapabilitySet;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.terminal.Pty;
 import java.nio.file.Path;
@@ -60,8 +60,9 @@ record ProgramStart(
      * @throws KernelException the first call refused
      */
     Started start(Birth birth, Stdio stdio, Consumer<Optional<Pty>> beforeConfinement) {
-        EngineCalls child = birth.child();
+        StepCalls child = birth.child();
         Optional<Pty> terminal = Optional.empty();
+        child.flush();
         try (RootedFiles files = RootedFiles.of(birth.childPid())) {
             ContainerUser who = UserSpec.parse(user)
                     .resolve(
@@ -109,7 +110,7 @@ record ProgramStart(
     }
 
     /** A working directory that the image lacks is made, as Docker does. */
-    private void makeWorkingDirectory(EngineCalls child, RootedFiles files) {
+    private void makeWorkingDirectory(StepCalls child, RootedFiles files) {
         Optional<FileMode> mode = files.mode(workingDirectory);
         if (mode.isPresent()) {
             return;
@@ -123,7 +124,7 @@ record ProgramStart(
         missing.forEach(each -> child.makeDirectory(StepKind.CREATE_WORKING_DIRECTORY, each, 0755));
     }
 
-    private void enterWorkingDirectory(EngineCalls child) {
+    private void enterWorkingDirectory(StepCalls child) {
         try {
             child.call(StepKind.CHANGE_DIRECTORY, Syscall.of(Sysno.CHDIR, Arg.text(workingDirectory)));
         } catch (KernelException refused) {

@@ -6,7 +6,7 @@ import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class Recovery {
     }
 
     private void removeCgroups() {
-        EngineCalls calls = new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
+        StepCalls calls = new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
         for (String id : cgroups.leftovers(root.cgroupName())) {
             cgroups.existing(root.cgroupName(), id).ifPresent(cgroup -> {
                 int processes = cgroup.pids().size();
@@ -71,7 +71,8 @@ final class Recovery {
 
     /** It can be started again, from the beginning. */
     private void takeBackStart(ManagedContainer container) {
-        List<Path> made = container.files().madeAtStart().stream().filter(Files::exists).toList();
+        List<Path> made =
+                container.files().madeAtStart().stream().filter(Files::exists).toList();
         if (!made.isEmpty()) {
             made.forEach(FileTree::delete);
             done.add("container " + container.name() + ": its start was cut short and is taken back");

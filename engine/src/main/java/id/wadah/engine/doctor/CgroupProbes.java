@@ -4,6 +4,7 @@ import id.wadah.engine.cgroup.CgroupMode;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.Controller;
 import id.wadah.engine.cgroup.Hierarchy;
+import id.wadah.engine.kernel.KernelVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

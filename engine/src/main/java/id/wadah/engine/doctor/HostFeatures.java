@@ -54,7 +54,7 @@ public final class HostFeatures {
         findings.add(kernel.architecture());
         findings.addAll(kernel.namespaces());
         findings.addAll(new CgroupProbes(cgroups, kernel.version()).probe());
-        findings.add(storage.overlay(overlayTrial, kernel.version()));
+        findings.add(storage.overlay(overlayTrial, kernel.release()));
         findings.add(kernel.idmappedMounts());
         findings.add(kernel.seccomp());
         findings.add(kernel.pty());

@@ -1,5 +1,6 @@
 package id.wadah.engine.doctor;
 
+import id.wadah.engine.kernel.KernelVersion;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import java.io.IOException;
@@ -25,16 +26,22 @@ final class ProcProbes {
         this.proc = proc;
     }
 
+    /** Such as {@code 6.1.0-18-amd64}; empty where proc is not mounted. */
+    String release() {
+        return text("sys/kernel/osrelease").orElse("");
+    }
+
+    /** A kernel that does not say is older than everything. */
     KernelVersion version() {
-        return KernelVersion.parse(text("sys/kernel/osrelease").orElse(""));
+        String release = release();
+        return release.isEmpty() ? new KernelVersion(0, 0) : KernelVersion.parse(release);
     }
 
     Finding kernel() {
-        KernelVersion version = version();
         String source = path("sys/kernel/osrelease");
-        return version.atLeast(OLDEST_KERNEL[0], OLDEST_KERNEL[1])
-                ? Finding.ok(Feature.KERNEL, version.release(), source)
-                : Finding.missing(Feature.KERNEL, version.release(), source);
+        return version().atLeast(OLDEST_KERNEL[0], OLDEST_KERNEL[1])
+                ? Finding.ok(Feature.KERNEL, release(), source)
+                : Finding.missing(Feature.KERNEL, release(), source);
     }
 
     Finding architecture() {
@@ -79,11 +86,10 @@ final class ProcProbes {
 
     /** mount_setattr(2) is there since 5.12, overlayfs takes idmapped layers since 5.19. */
     Finding idmappedMounts() {
-        KernelVersion version = version();
         String source = path("sys/kernel/osrelease") + " >= 5.19";
-        return version.atLeast(5, 19)
-                ? Finding.ok(Feature.IDMAPPED_MOUNTS, version.release(), source)
-                : Finding.limited(Feature.IDMAPPED_MOUNTS, version.release(), source);
+        return version().atLeast(5, 19)
+                ? Finding.ok(Feature.IDMAPPED_MOUNTS, release(), source)
+                : Finding.limited(Feature.IDMAPPED_MOUNTS, release(), source);
     }
 
     Finding seccomp() {
@@ -101,11 +107,10 @@ final class ProcProbes {
 
     /** The engine gets the master of a container's terminal with it. */
     Finding pidfdGetfd() {
-        KernelVersion version = version();
         String source = path("sys/kernel/osrelease") + " >= 5.6";
-        return version.atLeast(5, 6)
-                ? Finding.ok(Feature.PIDFD_GETFD, version.release(), source)
-                : Finding.missing(Feature.PIDFD_GETFD, version.release(), source);
+        return version().atLeast(5, 6)
+                ? Finding.ok(Feature.PIDFD_GETFD, release(), source)
+                : Finding.missing(Feature.PIDFD_GETFD, release(), source);
     }
 
     /** The file systems that the kernel knows at this moment; modules that are not loaded are not among them. */

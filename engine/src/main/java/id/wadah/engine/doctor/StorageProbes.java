@@ -29,7 +29,7 @@ final class StorageProbes {
         this.dataRoot = dataRoot;
     }
 
-    Finding overlay(HostFeatures.@Nullable OverlayTrial trial, KernelVersion version) {
+    Finding overlay(HostFeatures.@Nullable OverlayTrial trial, String release) {
         Path present = nearestPresent();
         String below = typeOf(present);
         if (trial != null) {
@@ -45,7 +45,7 @@ final class StorageProbes {
             return Finding.ok(Feature.OVERLAYFS, "overlay on " + below, list);
         }
         // The kernel loads the module at the first mount.
-        Path modules = Path.of("/lib/modules", version.release(), "modules.dep");
+        Path modules = Path.of("/lib/modules", release, "modules.dep");
         return hasOverlayModule(modules)
                 ? Finding.ok(Feature.OVERLAYFS, "overlay.ko on " + below, modules.toString())
                 : Finding.limited(Feature.OVERLAYFS, "-", list);

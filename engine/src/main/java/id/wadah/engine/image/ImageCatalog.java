@@ -114,20 +114,27 @@ final class ImageCatalog {
         if (digest != null && !digest.equals(entry.digest())) {
             return false;
         }
-        Optional<ImageRef> called = entry.refName().map(ImageRef::parse);
-        return called.filter(ref -> ref.repository().equals(name.repository())
+        return name(entry)
+                .filter(ref -> ref.repository().equals(name.repository())
                         && (name.tag() == null ? digest != null : name.tag().equals(ref.tag())))
                 .isPresent();
+    }
+
+    /** What the entry is called; nothing where another program wrote a name that is none here. */
+    static Optional<ImageRef> name(Descriptor entry) {
+        try {
+            return entry.refName().map(ImageRef::parse);
+        } catch (EngineException foreign) {
+            return Optional.empty();
+        }
     }
 
     /** @param entries all those of one manifest */
     private Image image(List<Descriptor> entries) {
         Descriptor manifest = entries.get(0).without(Descriptor.REF_NAME);
         Documents documents = documents(manifest);
-        List<ImageRef> names = entries.stream()
-                .flatMap(entry -> entry.refName().stream())
-                .map(ImageRef::parse)
-                .toList();
+        List<ImageRef> names =
+                entries.stream().flatMap(entry -> name(entry).stream()).toList();
         return new Image(
                 new ImageId(documents.manifest.config().digest()),
                 manifest,

@@ -29,11 +29,13 @@ public record ImageRef(
     private static final Pattern REFERENCE = Pattern.compile("((?:" + REGISTRY + "/)?" + PART + "(?:/" + PART
             + ")*)(?::([a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?");
     private static final int LONGEST_REPOSITORY = 255;
+    /** A repository with the longest tag and a digest: the pattern's depth of recursion is bounded by it. */
+    private static final int LONGEST = LONGEST_REPOSITORY + ":".length() + 128 + "@sha256:".length() + 64;
 
     /** @throws EngineException {@link Problem#INVALID_IMAGE_REFERENCE} */
     public static ImageRef parse(String text) {
         Matcher matcher = REFERENCE.matcher(text);
-        if (!matcher.matches() || matcher.group(1).length() > LONGEST_REPOSITORY) {
+        if (text.length() > LONGEST || !matcher.matches() || matcher.group(1).length() > LONGEST_REPOSITORY) {
             throw new EngineException(Problem.INVALID_IMAGE_REFERENCE, text);
         }
         String digest = matcher.group(3);

@@ -64,6 +64,21 @@ final class ImageRemoval {
     private List<Removal> forget(Image image, List<ImageRef> names, boolean delete) {
         List<Removal> done = new ArrayList<>();
         names.forEach(name -> done.add(Removal.untagged(name)));
+        if (delete) {
+            // From when the index has lost the image until its content is gone, a successor has to know that there may
+            // be some.
+            store.scratch().marked("removal", () -> {
+                takeFromIndex(image, names, true);
+                done.add(Removal.deleted(image.id()));
+                return done.addAll(deleteContent(image));
+            });
+        } else {
+            takeFromIndex(image, names, false);
+        }
+        return done;
+    }
+
+    private void takeFromIndex(Image image, List<ImageRef> names, boolean delete) {
         store.layout().change(entries -> {
             List<Descriptor> left = new ArrayList<>(entries);
             left.removeIf(entry -> names.stream().anyMatch(name -> ImageCatalog.isCalled(entry, name))
@@ -73,11 +88,6 @@ final class ImageRemoval {
             }
             return left;
         });
-        if (delete) {
-            done.add(Removal.deleted(image.id()));
-            done.addAll(deleteContent(image));
-        }
-        return done;
     }
 
     private List<Removal> deleteContent(Image image) {
@@ -113,8 +123,7 @@ final class ImageRemoval {
                 .flatMap(name -> store.layout().manifests().stream()
                         .filter(entry -> ImageCatalog.isCalled(entry, name))
                         .findFirst()
-                        .flatMap(Descriptor::refName)
-                        .map(ImageRef::parse));
+                        .flatMap(ImageCatalog::name));
     }
 
     /** Names a container that is in the way; a running one, if any is. */

@@ -5,6 +5,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.ImageLayout;
+import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.image.sample.SampleAssembler;
 import id.wadah.engine.image.sample.SampleImages;
 import id.wadah.engine.kernel.SyscallPort;
@@ -12,7 +13,12 @@ import java.util.Optional;
 
 /** What the store of a data root consists of; made when the store is first used. */
 record ImageStoreParts(
-        ImageLayout layout, BlobStore blobs, UnpackedLayers unpacked, ImageCatalog catalog, SampleSource samples) {
+        Scratch scratch,
+        ImageLayout layout,
+        BlobStore blobs,
+        UnpackedLayers unpacked,
+        ImageCatalog catalog,
+        SampleSource samples) {
 
     static ImageStoreParts of(DataRoot root, SyscallPort kernel) {
         BlobStore blobs = new BlobStore(root);
@@ -21,7 +27,7 @@ record ImageStoreParts(
         ImageCatalog catalog = new ImageCatalog(layout, blobs, unpacked);
         SampleSource samples =
                 new SampleSource(root, new SampleImages(), new SampleAssembler(root, blobs), layout, catalog);
-        return new ImageStoreParts(layout, blobs, unpacked, catalog, samples);
+        return new ImageStoreParts(new Scratch(root), layout, blobs, unpacked, catalog, samples);
     }
 
     /** By name, or else by ID. */

@@ -5,14 +5,10 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.layout.ImageLayout;
 import id.wadah.engine.image.layout.Scratch;
-import id.wadah.engine.image.layout.StorageFailure;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.sample.AssembledSample;
 import id.wadah.engine.image.sample.SampleAssembler;
 import id.wadah.engine.image.sample.SampleImages;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +25,6 @@ final class SampleSource {
             EnumSet.of(Problem.CORRUPT_BLOB, Problem.MISSING_BLOB, Problem.CORRUPT_STATE);
 
     private final Scratch scratch;
-    private final Path images;
     private final SampleImages samples;
     private final SampleAssembler assembler;
     private final ImageLayout layout;
@@ -39,7 +34,6 @@ final class SampleSource {
     SampleSource(
             DataRoot root, SampleImages samples, SampleAssembler assembler, ImageLayout layout, ImageCatalog catalog) {
         this.scratch = new Scratch(root);
-        this.images = root.images();
         this.samples = samples;
         this.assembler = assembler;
         this.layout = layout;
@@ -94,19 +88,11 @@ final class SampleSource {
     private void assemble(ImageRef name, AssemblyProgress progress) {
         String sample = name.repository();
         progress.started(sample);
-        try {
-            // As long as this file is there, blobs may lie around that no image refers to.
-            Path mark = scratch.file("assembly");
-            try {
-                AssembledSample made = assembler.assemble(
-                        sample, (number, count, layer) -> progress.layer(sample, number, count, layer));
-                layout.change(entries -> renamed(entries, name, made.manifest()));
-            } finally {
-                Files.deleteIfExists(mark);
-            }
-        } catch (IOException e) {
-            throw StorageFailure.of(images, e);
-        }
+        scratch.marked("assembly", () -> {
+            AssembledSample made =
+                    assembler.assemble(sample, (number, count, layer) -> progress.layer(sample, number, count, layer));
+            return layout.change(entries -> renamed(entries, name, made.manifest()));
+        });
     }
 
     /** Gives the name to a manifest; the one that had it before loses it. */

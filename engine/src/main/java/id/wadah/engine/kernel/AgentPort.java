@@ -1,7 +1,11 @@
 package id.wadah.engine.kernel;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
@@ -10,6 +14,7 @@ public final class AgentPort implements SyscallPort, AutoCloseable {
 
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int CHUNK = 65536;
+    private static final int HIGHEST_ERRNO = 4095;
 
     private final String who;
     private final Fd channel;
@@ -71,26 +76,52 @@ public final class AgentPort implements SyscallPort, AutoCloseable {
         }
     }
 
+    /** All requests are sent before the first reply is read, so that the agent need not be woken for each. */
+    @Override
+    public synchronized List<Outcome> callAll(List<Syscall> calls) {
+        List<EncodedCall> encoded = calls.stream().map(this::encode).toList();
+        ByteArrayOutputStream requests = new ByteArrayOutputStream();
+        encoded.forEach(each -> requests.writeBytes(request(AgentProtocol.CALL, each)));
+        send(requests.toByteArray());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            outcomes.add(reply(calls.get(i), encoded.get(i)));
+        }
+        return outcomes;
+    }
+
     private synchronized SyscallResult exchange(int kind, Syscall call) {
+        EncodedCall encoded = encode(call);
+        while (true) {
+            send(request(kind, encoded));
+            Outcome outcome = reply(call, encoded);
+            if (outcome.result() != null) {
+                return outcome.result();
+            }
+            KernelException refused = Objects.requireNonNull(outcome.refused());
+            if (refused.errno() != Errno.EINTR || call.number() == Sysno.CLOSE) {
+                throw refused;
+            }
+        }
+    }
+
+    private EncodedCall encode(Syscall call) {
         EncodedCall encoded = CallEncoder.encode(call, payloadAddress);
         if (encoded.payload().length > AgentProtocol.PAYLOAD_CAPACITY) {
             throw new KernelException(call, Errno.E2BIG);
         }
-        while (true) {
-            send(request(kind, encoded));
-            ByteBuffer reply = ByteBuffer.wrap(receive(AgentProtocol.REPLY_BYTES + encoded.replyLength()));
-            long value = reply.order(ByteOrder.nativeOrder()).getLong();
-            if (value < 0 && value >= -4095) {
-                Errno errno = Errno.of((int) -value);
-                if (errno == Errno.EINTR && call.number() != Sysno.CLOSE) {
-                    continue;
-                }
-                throw new KernelException(call, errno);
-            }
-            byte[] changed = new byte[encoded.replyLength()];
-            reply.get(changed);
-            return new SyscallResult(value, encoded.buffersFrom(changed));
+        return encoded;
+    }
+
+    private Outcome reply(Syscall call, EncodedCall encoded) {
+        ByteBuffer reply = ByteBuffer.wrap(receive(AgentProtocol.REPLY_BYTES + encoded.replyLength()));
+        long value = reply.order(ByteOrder.nativeOrder()).getLong();
+        if (value < 0 && value >= -HIGHEST_ERRNO) {
+            return new Outcome(null, new KernelException(call, Errno.of((int) -value)));
         }
+        byte[] changed = new byte[encoded.replyLength()];
+        reply.get(changed);
+        return new Outcome(new SyscallResult(value, encoded.buffersFrom(changed)), null);
     }
 
     private static byte[] request(int kind, EncodedCall encoded) {

@@ -3,7 +3,7 @@ package id.wadah.engine.namespace;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 
@@ -25,16 +25,16 @@ public final class UserMapping {
     private UserMapping() {}
 
     /** Writes the maps of a process in a new user namespace; each file takes one write in its life. */
-    public static void write(EngineCalls engine, long pid) {
+    public static void write(StepCalls engine, long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         engine.write(StepKind.MAP_USERS, process.resolve("uid_map"), MAP);
         engine.write(StepKind.MAP_GROUPS, process.resolve("gid_map"), MAP);
     }
 
     /** Makes the calling process root of its user namespace, now that there is one. */
-    public static void becomeRoot(EngineCalls pid1) {
-        pid1.call(StepKind.BECOME_ROOT, set(Sysno.SETRESGID, 0));
-        pid1.call(StepKind.BECOME_ROOT, set(Sysno.SETRESUID, 0));
+    public static void becomeRoot(StepCalls pid1) {
+        pid1.post(StepKind.BECOME_ROOT, set(Sysno.SETRESGID, 0));
+        pid1.post(StepKind.BECOME_ROOT, set(Sysno.SETRESUID, 0));
     }
 
     /** A call that sets the real, effective and saved id to one value: {@code SETRESUID}, {@code SETRESGID}. */

@@ -4,7 +4,7 @@ import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.InterfaceObject;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,7 +23,7 @@ public final class Loopback {
     private Loopback() {}
 
     /** @param pid1 the calls of a process in that namespace, {@code pid} its host pid */
-    public static void up(EngineCalls pid1, long pid) {
+    public static void up(StepCalls pid1, long pid) {
         long socket = pid1.call(
                         StepKind.OPEN_SOCKET,
                         Syscall.of(
@@ -34,7 +34,7 @@ public final class Loopback {
                 .value();
         ByteBuffer ifreq = ByteBuffer.allocate(IFREQ_BYTES).order(ByteOrder.nativeOrder());
         ifreq.put("lo".getBytes(StandardCharsets.US_ASCII)).putShort(FLAGS_OFFSET, IFF_UP_RUNNING);
-        pid1.call(
+        pid1.post(
                 StepKind.RAISE_LOOPBACK,
                 Syscall.of(
                         Sysno.IOCTL,
@@ -42,6 +42,6 @@ public final class Loopback {
                         Arg.symbol(SIOCSIFFLAGS, "SIOCSIFFLAGS"),
                         new Arg.Buffer(ifreq.array(), "{ifr_name=\"lo\", ifr_flags=IFF_UP|IFF_RUNNING}")),
                 new InterfaceObject(pid, "lo"));
-        pid1.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(socket)));
+        pid1.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(socket)));
     }
 }

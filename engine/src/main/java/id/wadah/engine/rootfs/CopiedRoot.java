@@ -129,6 +129,9 @@ public final class CopiedRoot {
         // Changing the owner clears the set-user-ID bit, so the mode comes after it; a symbolic link has none.
         if (unix.get("mode") instanceof Integer mode && !Files.isSymbolicLink(to)) {
             Files.setAttribute(to, "unix:mode", mode & 07777);
+        }
+        // Java sets times through an open file, and opening a pipe waits for its other end.
+        if (Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
             Files.setLastModifiedTime(to, modified);
         }
     }

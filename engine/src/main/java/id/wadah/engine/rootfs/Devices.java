@@ -5,7 +5,7 @@ import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.security.DeviceLink;
 import id.wadah.engine.security.DeviceNode;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.util.List;
 
@@ -17,9 +17,9 @@ final class Devices {
 
     private Devices() {}
 
-    static void create(EngineCalls calls, List<DeviceNode> nodes) {
+    static void create(StepCalls calls, List<DeviceNode> nodes) {
         for (DeviceNode node : nodes) {
-            calls.call(
+            calls.post(
                     StepKind.CREATE_DEVICE,
                     Syscall.of(
                             Sysno.MKNODAT,
@@ -30,9 +30,9 @@ final class Devices {
         }
     }
 
-    static void link(EngineCalls calls, List<DeviceLink> links) {
+    static void link(StepCalls calls, List<DeviceLink> links) {
         for (DeviceLink link : links) {
-            calls.call(
+            calls.post(
                     StepKind.LINK_DEVICE,
                     Syscall.of(
                             Sysno.SYMLINKAT,

@@ -13,7 +13,7 @@ import id.wadah.engine.security.capability.CapabilityCalls;
 import id.wadah.engine.security.capability.CapabilityLimits;
 import id.wadah.engine.security.capability.CapabilitySet;
 import id.wadah.engine.security.capability.ProcessCapabilities;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,13 +33,13 @@ final class IdmappedLayers {
     private static final int AT_EMPTY_PATH = 0x1000;
     private static final int MOUNT_ATTR_BYTES = 32;
 
-    private final EngineCalls supervisor;
+    private final StepCalls supervisor;
     private final Mounter mounter;
     private final List<Long> trees = new ArrayList<>();
     private @Nullable KernelException unsupported;
 
     /** @param supervisor the calls of a process that is root of the host, in its mount namespace still */
-    IdmappedLayers(EngineCalls supervisor, Mounter mounter) {
+    IdmappedLayers(StepCalls supervisor, Mounter mounter) {
         this.supervisor = supervisor;
         this.mounter = mounter;
     }
@@ -99,10 +99,10 @@ final class IdmappedLayers {
      */
     private void becomeOwner() {
         CapabilitySet all = CapabilityLimits.read().available();
-        supervisor.call(StepKind.BECOME_ROOT, CapabilityCalls.keepCapabilities());
-        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESGID, UserMapping.BASE));
-        supervisor.call(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESUID, UserMapping.BASE));
-        supervisor.call(
+        supervisor.post(StepKind.BECOME_ROOT, CapabilityCalls.keepCapabilities());
+        supervisor.post(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESGID, UserMapping.BASE));
+        supervisor.post(StepKind.BECOME_ROOT, UserMapping.set(Sysno.SETRESUID, UserMapping.BASE));
+        supervisor.post(
                 StepKind.BECOME_ROOT,
                 CapabilityCalls.set(new ProcessCapabilities(all, all, all, CapabilitySet.NONE, CapabilitySet.NONE)));
     }

@@ -58,7 +58,7 @@ final class KernelFileSystems {
     }
 
     void devpts() {
-        points.directory("/dev/pts");
+        pid1.makeDirectory("/dev/pts", 0755);
         pid1.mount(
                 StepKind.MOUNT_DEVPTS,
                 "devpts",
@@ -70,12 +70,12 @@ final class KernelFileSystems {
     }
 
     void sharedMemory() {
-        points.directory("/dev/shm");
+        pid1.makeDirectory("/dev/shm", 0755);
         pid1.mount(StepKind.MOUNT_SHM, "shm", "/dev/shm", "tmpfs", "mode=1777,size=65536k", HARMLESS);
     }
 
     void messageQueues() {
-        points.directory("/dev/mqueue");
+        pid1.makeDirectory("/dev/mqueue", 0755);
         pid1.mount(StepKind.MOUNT_MQUEUE, "mqueue", "/dev/mqueue", "mqueue", "", HARMLESS);
     }
 

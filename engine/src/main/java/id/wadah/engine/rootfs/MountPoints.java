@@ -7,7 +7,7 @@ import id.wadah.engine.kernel.RootedFiles;
 import id.wadah.engine.kernel.RootedFiles.FileMode;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,15 +20,16 @@ final class MountPoints {
 
     private static final long AT_FDCWD = -100;
 
-    private final EngineCalls calls;
+    private final StepCalls calls;
     private final RootedFiles files;
 
-    MountPoints(EngineCalls calls, RootedFiles files) {
+    MountPoints(StepCalls calls, RootedFiles files) {
         this.calls = calls;
         this.files = files;
     }
 
     Optional<FileMode> mode(String path) {
+        calls.flush();
         return files.mode(path);
     }
 
@@ -62,6 +63,6 @@ final class MountPoints {
                                 BitFlag.or(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_CLOEXEC),
                                 Arg.octal(0644)))
                 .value();
-        calls.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
+        calls.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
     }
 }

@@ -6,12 +6,13 @@ import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.MountObject;
-import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.KernelObject;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
-import java.nio.file.Path;
 
-/** The calls that mount, made by one process; sources: mount(2), umount(2), pivot_root(2), open_tree(2), move_mount(2). */
+/**
+ * The calls that mount, made by one process; those whose result nobody needs are posted; sources: mount(2), umount(2), pivot_root(2), open_tree(2), move_mount(2).
+ */
 final class Mounter {
 
     private static final long AT_FDCWD = -100;
@@ -20,11 +21,11 @@ final class Mounter {
     private static final int OPEN_TREE_CLOEXEC = 02000000;
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
 
-    private final EngineCalls calls;
+    private final StepCalls calls;
     private final long pid;
 
     /** @param pid host pid of a process in the mount namespace that is changed */
-    Mounter(EngineCalls calls, long pid) {
+    Mounter(StepCalls calls, long pid) {
         this.calls = calls;
         this.pid = pid;
     }
@@ -41,19 +42,22 @@ final class Mounter {
     }
 
     void mount(StepKind kind, String source, String target, String type, String data, MountFlag... flags) {
-        mount(kind, source, target, type, data, made(target, type), flags);
+        calls.post(
+                kind,
+                mount(Arg.text(source), target, Arg.text(type), BitFlag.or(flags), text(data)),
+                made(target, type));
     }
 
     void bind(StepKind kind, String source, String target, MountFlag... more) {
         MountFlag[] flags = new MountFlag[more.length + 1];
         flags[0] = MountFlag.MS_BIND;
         System.arraycopy(more, 0, flags, 1, more.length);
-        calls.call(kind, mount(Arg.text(source), target, Arg.nil(), BitFlag.or(flags), Arg.nil()), made(target, ""));
+        calls.post(kind, mount(Arg.text(source), target, Arg.nil(), BitFlag.or(flags), Arg.nil()), made(target, ""));
     }
 
     /** Changes flags or propagation of what is mounted at {@code target}. */
     void change(StepKind kind, String target, MountFlag... flags) {
-        calls.call(kind, mount(Arg.nil(), target, Arg.nil(), BitFlag.or(flags), Arg.nil()));
+        calls.post(kind, mount(Arg.nil(), target, Arg.nil(), BitFlag.or(flags), Arg.nil()));
     }
 
     /** A detached copy of what is at {@code path}, to be put somewhere by {@link #attach}; returns its descriptor. */
@@ -69,7 +73,7 @@ final class Mounter {
     }
 
     void attach(StepKind kind, long tree, String target) {
-        calls.call(
+        calls.post(
                 kind,
                 Syscall.of(
                         Sysno.MOVE_MOUNT,
@@ -83,23 +87,25 @@ final class Mounter {
     }
 
     void close(long descriptor) {
-        calls.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
+        calls.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
     }
 
     void detach(StepKind kind, String target) {
-        calls.call(kind, Syscall.of(Sysno.UMOUNT2, Arg.text(target), Arg.symbol(MNT_DETACH, "MNT_DETACH")));
+        calls.post(kind, Syscall.of(Sysno.UMOUNT2, Arg.text(target), Arg.symbol(MNT_DETACH, "MNT_DETACH")));
     }
 
     void changeDirectory(StepKind kind, String directory) {
-        calls.call(kind, Syscall.of(Sysno.CHDIR, Arg.text(directory)));
+        calls.post(kind, Syscall.of(Sysno.CHDIR, Arg.text(directory)));
     }
 
     void pivot() {
-        calls.call(StepKind.PIVOT_ROOT, Syscall.of(Sysno.PIVOT_ROOT, Arg.text("."), Arg.text(".")));
+        calls.post(StepKind.PIVOT_ROOT, Syscall.of(Sysno.PIVOT_ROOT, Arg.text("."), Arg.text(".")));
     }
 
     void makeDirectory(String path, int mode) {
-        calls.makeDirectory(StepKind.MAKE_MOUNT_POINT, Path.of(path), mode);
+        calls.post(
+                StepKind.MAKE_MOUNT_POINT,
+                Syscall.of(Sysno.MKDIRAT, Arg.symbol(AT_FDCWD, "AT_FDCWD"), Arg.text(path), Arg.octal(mode)));
     }
 
     /** What stands in the step; the mount's id is read by whoever looks at it later. */

@@ -15,7 +15,7 @@ import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.rootfs.OverlayRoot.LayerPlaces;
 import id.wadah.engine.security.DeviceLink;
 import id.wadah.engine.security.DeviceNode;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +33,8 @@ public final class RootFilesystem {
 
     private final RootLayout layout;
     private final long pid;
-    private final EngineCalls pid1Calls;
-    private final EngineCalls builderCalls;
+    private final StepCalls pid1Calls;
+    private final StepCalls builderCalls;
     private final Mounter pid1;
     private final Mounter builder;
 
@@ -42,7 +42,7 @@ public final class RootFilesystem {
      * @param pid host pid of PID 1
      * @param supervisor the calls of a process outside, used when there is a user namespace
      */
-    public RootFilesystem(RootLayout layout, long pid, EngineCalls pid1, EngineCalls supervisor) {
+    public RootFilesystem(RootLayout layout, long pid, StepCalls pid1, StepCalls supervisor) {
         this.layout = layout;
         this.pid = pid;
         this.pid1Calls = pid1;
@@ -69,6 +69,8 @@ public final class RootFilesystem {
         builder.changeDirectory(StepKind.ENTER_ROOT, layout.merged().toString());
         builder.pivot();
         pid1.changeDirectory(StepKind.ENTER_ROOT, "/");
+        // Only now is the root that is looked at the container's own.
+        pid1Calls.flush();
         try (RootedFiles files = RootedFiles.of(pid)) {
             MountPoints points = new MountPoints(pid1Calls, files);
             KernelFileSystems kernel = new KernelFileSystems(pid1, points);
@@ -128,14 +130,14 @@ public final class RootFilesystem {
         points.directory("/dev");
         int owner = UserMapping.BASE;
         KernelFileSystems.dev(builder, layout.userNamespace() ? ",uid=" + owner + ",gid=" + owner : "");
-        builderCalls.call(StepKind.SET_UMASK, umask(0));
+        builderCalls.post(StepKind.SET_UMASK, umask(0));
         Devices.create(builderCalls, DeviceNode.DEFAULT);
         if (layout.security().allDevices()) {
             Devices.create(builderCalls, HostDevices.list());
         }
-        builderCalls.call(StepKind.SET_UMASK, umask(022));
+        builderCalls.post(StepKind.SET_UMASK, umask(022));
         if (layout.userNamespace()) {
-            pid1Calls.call(StepKind.SET_UMASK, umask(022));
+            pid1Calls.post(StepKind.SET_UMASK, umask(022));
         }
         Devices.link(pid1Calls, DeviceLink.DEFAULT);
     }

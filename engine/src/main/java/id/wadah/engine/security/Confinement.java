@@ -9,7 +9,7 @@ import id.wadah.engine.security.capability.CapabilityCalls;
 import id.wadah.engine.security.capability.CapabilitySet;
 import id.wadah.engine.security.capability.ProcessCapabilities;
 import id.wadah.engine.security.seccomp.SeccompFilter;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  */
 public final class Confinement {
 
-    private final EngineCalls process;
+    private final StepCalls process;
 
-    public Confinement(EngineCalls process) {
+    public Confinement(StepCalls process) {
         this.process = process;
     }
 
@@ -36,26 +36,26 @@ public final class Confinement {
     public void apply(SecurityPlan plan, ContainerUser user, CapabilitySet present) {
         ProcessCapabilities wanted = plan.capabilitiesFor(user.uid());
         CapabilityCalls.dropBounding(present, wanted.bounding())
-                .forEach(drop -> process.call(StepKind.DROP_BOUNDING_CAPABILITY, drop));
-        process.call(StepKind.KEEP_CAPABILITIES, CapabilityCalls.keepCapabilities());
-        process.call(StepKind.SET_GROUPS, setGroups(user.groups()));
-        process.call(StepKind.SET_GROUP, UserMapping.set(Sysno.SETRESGID, user.gid()));
-        process.call(StepKind.SET_USER, UserMapping.set(Sysno.SETRESUID, user.uid()));
+                .forEach(drop -> process.post(StepKind.DROP_BOUNDING_CAPABILITY, drop));
+        process.post(StepKind.KEEP_CAPABILITIES, CapabilityCalls.keepCapabilities());
+        process.post(StepKind.SET_GROUPS, setGroups(user.groups()));
+        process.post(StepKind.SET_GROUP, UserMapping.set(Sysno.SETRESGID, user.gid()));
+        process.post(StepKind.SET_USER, UserMapping.set(Sysno.SETRESUID, user.uid()));
         if (plan.noNewPrivileges()) {
-            process.call(StepKind.NO_NEW_PRIVILEGES, NoNewPrivileges.call());
+            process.post(StepKind.NO_NEW_PRIVILEGES, NoNewPrivileges.call());
         }
         plan.seccomp().ifPresent(profile -> installSeccomp(profile.filter(), wanted));
-        process.call(StepKind.SET_CAPABILITIES, CapabilityCalls.set(wanted));
+        process.post(StepKind.SET_CAPABILITIES, CapabilityCalls.set(wanted));
     }
 
     /** A filter may be installed with CAP_SYS_ADMIN only, so that stays until then; source: seccomp(2). */
     private void installSeccomp(SeccompFilter filter, ProcessCapabilities wanted) {
         CapabilitySet enough = wanted.permitted().plus(CapabilitySet.of(Capability.CAP_SYS_ADMIN));
-        process.call(
+        process.post(
                 StepKind.SET_CAPABILITIES,
                 CapabilityCalls.set(new ProcessCapabilities(
                         wanted.bounding(), enough, enough, CapabilitySet.NONE, CapabilitySet.NONE)));
-        process.call(StepKind.INSTALL_SECCOMP, filter.install());
+        process.post(StepKind.INSTALL_SECCOMP, filter.install());
     }
 
     private static Syscall setGroups(List<Integer> groups) {

@@ -1,7 +1,7 @@
 package id.wadah.engine.security;
 
+import id.wadah.engine.kernel.KernelVersion;
 import id.wadah.engine.security.capability.CapabilityLimits;
-import id.wadah.engine.security.seccomp.KernelVersion;
 import id.wadah.engine.security.seccomp.SeccompAbi;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal from 1, in the order made
  * @param call the call with symbolic arguments, as {@link id.wadah.engine.kernel.KernelCall#render} gives it
  * @param result what the kernel returned; -1 when it refused
+ * @param took how long it took; of calls that were made together, each has an equal share
  * @param errno the error's name, null when the call succeeded
  * @param made identities of the kernel objects that the call created, as {@code kind identity}
  */

@@ -2,6 +2,9 @@ package id.wadah.engine.step;
 
 import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.SyscallPort;
+import id.wadah.engine.kernel.SyscallPort.Outcome;
 import id.wadah.engine.kernel.SyscallResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,15 +21,70 @@ public final class StepLog {
 
     private final List<Step> steps = new ArrayList<>();
     private final List<StepObserver> observers;
+    private final boolean stepwise;
+    private final List<Posted> posted = new ArrayList<>();
 
     public StepLog(List<StepObserver> observers) {
-        this(List.of(), observers);
+        this.observers = List.copyOf(observers);
+        this.stepwise = observers.stream().anyMatch(StepObserver::stepwise);
     }
 
-    /** A log that goes on after {@code earlier} steps. */
-    public StepLog(List<Step> earlier, List<StepObserver> observers) {
-        this.steps.addAll(earlier);
-        this.observers = List.copyOf(observers);
+    private record Posted(StepKind kind, Actor actor, Syscall call, SyscallPort port, List<KernelObject> made) {}
+
+    /**
+     * Makes a call whose result nobody needs, at the latest before the next call of another process, the next {@link #perform} or
+     * {@link #flush}. Such calls of one process travel together; they are made, and recorded, in order.
+     */
+    void post(StepKind kind, Actor actor, Syscall call, SyscallPort port, List<KernelObject> made) {
+        if (stepwise) {
+            perform(kind, actor, call, () -> port.call(call), result -> made);
+            return;
+        }
+        if (!posted.isEmpty() && posted.get(0).port() != port) {
+            flush();
+        }
+        posted.add(new Posted(kind, actor, call, port, made));
+    }
+
+    /**
+     * Makes all calls that were posted.
+     *
+     * @throws KernelException the first one that the kernel refused
+     */
+    public void flush() {
+        if (posted.isEmpty()) {
+            return;
+        }
+        List<Posted> now = List.copyOf(posted);
+        posted.clear();
+        long start = System.nanoTime();
+        List<Outcome> outcomes =
+                now.get(0).port().callAll(now.stream().map(Posted::call).toList());
+        Duration each = Duration.ofNanos((System.nanoTime() - start) / now.size());
+        KernelException first = null;
+        for (int i = 0; i < now.size(); i++) {
+            KernelException refused = record(now.get(i), outcomes.get(i), each);
+            first = first == null ? refused : first;
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private @Nullable KernelException record(Posted step, Outcome outcome, Duration took) {
+        SyscallResult result = outcome.result();
+        KernelException refused = outcome.refused();
+        if (result != null) {
+            record(step.kind(), step.actor(), step.call(), result.value(), null, took, identities(step.made()));
+        } else if (refused != null) {
+            record(step.kind(), step.actor(), step.call(), -1, refused.errno().name(), took, List.of());
+        }
+        return refused;
+    }
+
+    /** Forgets calls that were posted and not made, because all is taken back anyway. */
+    public void discard() {
+        posted.clear();
     }
 
     /**
@@ -41,6 +99,7 @@ public final class StepLog {
             KernelCall call,
             Supplier<SyscallResult> execution,
             Function<SyscallResult, List<KernelObject>> made) {
+        flush();
         long start = System.nanoTime();
         try {
             for (StepObserver observer : observers) {
@@ -49,10 +108,7 @@ public final class StepLog {
             start = System.nanoTime();
             SyscallResult result = execution.get();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            List<String> objects = made.apply(result).stream()
-                    .map(object -> object.kind() + " " + object.identity())
-                    .toList();
-            record(kind, actor, call, result.value(), null, took, objects);
+            record(kind, actor, call, result.value(), null, took, identities(made.apply(result)));
             return result;
         } catch (KernelException refused) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -63,6 +119,12 @@ public final class StepLog {
 
     public synchronized List<Step> steps() {
         return List.copyOf(steps);
+    }
+
+    private static List<String> identities(List<KernelObject> objects) {
+        return objects.stream()
+                .map(object -> object.kind() + " " + object.identity())
+                .toList();
     }
 
     private void record(

@@ -9,4 +9,12 @@ public interface StepObserver {
     default void before(StepKind kind, Actor actor, KernelCall call) {}
 
     default void after(Step step) {}
+
+    /**
+     * Whether each call must have been made before the next one is announced, as when one may be refused or waited for. An observer
+     * that only listens to {@link #after} lets calls be made several at a time.
+     */
+    default boolean stepwise() {
+        return true;
+    }
 }

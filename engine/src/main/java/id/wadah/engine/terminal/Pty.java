@@ -9,7 +9,7 @@ import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,9 +36,9 @@ public record Pty(Fd master, int number) {
      * @param process the calls of the process whose terminal it will be; it leads a session that has no terminal yet
      * @param engine the engine's calls, which fetch the master
      */
-    public static Pty open(EngineCalls process, EngineCalls engine, Pidfd pidfd, int rows, int columns) {
+    public static Pty open(StepCalls process, StepCalls engine, Pidfd pidfd, int rows, int columns) {
         long master = openFile(process, "/dev/pts/ptmx");
-        process.call(
+        process.post(
                 StepKind.UNLOCK_PTY,
                 ioctl(master, Arg.symbol(TIOCSPTLCK, "TIOCSPTLCK"), new Arg.Buffer(new byte[4], "[0]")));
         SyscallResult which = process.call(
@@ -47,7 +47,7 @@ public record Pty(Fd master, int number) {
         int number = ByteBuffer.wrap(which.buffers().get(0))
                 .order(ByteOrder.nativeOrder())
                 .getInt();
-        process.call(StepKind.SIZE_PTY, resize(master, rows, columns));
+        process.post(StepKind.SIZE_PTY, resize(master, rows, columns));
         Fd fetched = new Fd(engine.call(StepKind.FETCH_PTY, pidfd.getFd(master)).value());
         try {
             connect(process, master, number);
@@ -58,19 +58,19 @@ public record Pty(Fd master, int number) {
         }
     }
 
-    private static void connect(EngineCalls process, long master, int number) {
+    private static void connect(StepCalls process, long master, int number) {
         long slave = openFile(process, "/dev/pts/" + number);
-        process.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(master)));
-        process.call(StepKind.CONTROLLING_TERMINAL, ioctl(slave, Arg.symbol(TIOCSCTTY, "TIOCSCTTY"), Arg.number(0)));
+        process.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(master)));
+        process.post(StepKind.CONTROLLING_TERMINAL, ioctl(slave, Arg.symbol(TIOCSCTTY, "TIOCSCTTY"), Arg.number(0)));
         for (int stream = 0; stream <= 2; stream++) {
-            process.call(
+            process.post(
                     StepKind.CONNECT_STDIO,
                     Syscall.of(Sysno.DUP3, Arg.number(slave), Arg.number(stream), Arg.number(0)));
         }
-        process.call(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(slave)));
+        process.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(slave)));
     }
 
-    private static long openFile(EngineCalls process, String path) {
+    private static long openFile(StepCalls process, String path) {
         return process.call(
                         StepKind.OPEN_PTY,
                         Syscall.of(

@@ -74,12 +74,12 @@ class DeviceProgramTest {
 
     @Test
     void theMachineItselfNoticesANonsenseInstruction() {
-        byte[] nonsense = BpfInstruction.assemble(List.of(new BpfInstruction(0x42, 0, 0, 0, 0)));
+        byte[] nonsense = EbpfInstruction.assemble(List.of(new EbpfInstruction(0x42, 0, 0, 0, 0)));
         assertThrows(IllegalStateException.class, () -> interpret(nonsense, new int[] {0, 0, 0}));
     }
 
     private static boolean run(DevicePolicy policy, int type, int major, int minor, int access) {
-        byte[] program = BpfInstruction.assemble(DeviceProgram.of(policy));
+        byte[] program = EbpfInstruction.assemble(DeviceProgram.of(policy));
         return interpret(program, new int[] {access << 16 | type, major, minor}) == 1;
     }
 

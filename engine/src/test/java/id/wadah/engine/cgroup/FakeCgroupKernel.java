@@ -132,7 +132,7 @@ final class FakeCgroupKernel implements SyscallPort {
                 return nextDescriptor;
             }
             case WRITE -> {
-                Arg.Buffer buffer = (Arg.Buffer) call.args().get(1);
+                Arg.Struct buffer = (Arg.Struct) call.args().get(1);
                 String value = new String(buffer.data(), StandardCharsets.UTF_8);
                 write(call, open.get(descriptor(call)), value);
                 return buffer.data().length;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.testing.Helper;
 import id.wadah.engine.testing.LeakCheck;
@@ -28,7 +28,7 @@ abstract class LiveCgroupFixture {
     final LeakCheck leaks = LeakCheck.of(this::root);
 
     final StepLog log = new StepLog(List.of());
-    final EngineCalls calls = new EngineCalls(log, Actor.ENGINE, LocalKernel.get());
+    final StepCalls calls = new StepCalls(log, Actor.ENGINE, LocalKernel.get());
     final Cgroups cgroups = Cgroups.detect();
 
     final DataRoot root() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.testing.Helper;
 import id.wadah.engine.testing.Need;
@@ -33,7 +33,7 @@ class LiveDeviceProgramTest {
                 .orElseThrow()
                 .base();
         Path cgroup = Files.createDirectory(unified.resolve(new DataRoot(directory).cgroupName()));
-        EngineCalls calls = new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
+        StepCalls calls = new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
         Path kernelLog = directory.resolve("kmsg");
         String look = "true < " + kernelLog + " && echo opened || echo refused; ";
         try (Helper process = Helper.start(

@@ -12,8 +12,8 @@ import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
 import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import java.io.IOException;
@@ -42,13 +42,13 @@ class UnifiedCgroupTest {
 
     private FakeCgroupKernel kernel;
     private StepLog log;
-    private EngineCalls calls;
+    private StepCalls calls;
 
     @BeforeEach
     void makeKernel() {
         kernel = new FakeCgroupKernel(directory);
         log = new StepLog(List.of());
-        calls = new EngineCalls(log, Actor.ENGINE, kernel);
+        calls = new StepCalls(log, Actor.ENGINE, kernel);
     }
 
     private Cgroups detect() {

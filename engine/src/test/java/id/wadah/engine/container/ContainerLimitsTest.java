@@ -55,10 +55,10 @@ class ContainerLimitsTest {
 
     @Test
     void theKernelHasTheValuesThatWereAsked() throws IOException {
-        Running container = wadah.start(Request.idle().memory("48m").cpus("0.25").pids("37"));
+        Running container =
+                wadah.start(Request.idle().memory("48m").cpus("0.25").pids("37"));
 
-        assertEquals(
-                "50331648", value(container, Controller.MEMORY, "memory.limit_in_bytes", "memory.max"));
+        assertEquals("50331648", value(container, Controller.MEMORY, "memory.limit_in_bytes", "memory.max"));
         assertEquals("37", value(container, Controller.PIDS, "pids.max", "pids.max"));
         boolean unified =
                 wadah.engine().cgroups().of(Controller.CPU).orElseThrow().unified();
@@ -73,7 +73,8 @@ class ContainerLimitsTest {
             assertEquals(
                     "50331648\n37\n25000\n",
                     container
-                            .exec("cd /sys/fs/cgroup; cat memory/memory.limit_in_bytes pids/pids.max cpu/cpu.cfs_quota_us")
+                            .exec(
+                                    "cd /sys/fs/cgroup; cat memory/memory.limit_in_bytes pids/pids.max cpu/cpu.cfs_quota_us")
                             .output());
         }
     }
@@ -106,9 +107,9 @@ class ContainerLimitsTest {
 
     @Test
     void noMoreProcessesThanWereAllowed() {
-        Running container = wadah.start(Request.sh(
-                        "i=0; while [ $i -lt 30 ]; do sleep 300 & i=$((i+1)); done; echo never; wait")
-                .pids("10"));
+        Running container =
+                wadah.start(Request.sh("i=0; while [ $i -lt 30 ]; do sleep 300 & i=$((i+1)); done; echo never; wait")
+                        .pids("10"));
 
         Awaitility.await().until(() -> container.output().errorText().contains("can't fork"));
         // The host can still start processes, of course.
@@ -120,9 +121,7 @@ class ContainerLimitsTest {
         Running container = wadah.start(Request.sh("while :; do :; done").cpus("0.2"));
         long start = System.nanoTime();
         long usedBefore = used(container);
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> System.nanoTime() - start > 1_500_000_000L);
+        Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> System.nanoTime() - start > 1_500_000_000L);
         double share = (used(container) - usedBefore) / (double) (System.nanoTime() - start);
 
         assertTrue(share < 0.35, () -> "it used " + share + " of a processor");
@@ -140,9 +139,12 @@ class ContainerLimitsTest {
                 return Files.readString(cgroup(container, Controller.CPUACCT).resolve("cpuacct.usage"))
                         .strip();
             }
-            try (Stream<String> lines = Files.lines(cgroup(container, Controller.CPU).resolve("cpu.stat"))) {
-                return lines.filter(line -> line.startsWith("usage_usec ")).findFirst().orElseThrow().substring(11)
-                        + "000";
+            try (Stream<String> lines =
+                    Files.lines(cgroup(container, Controller.CPU).resolve("cpu.stat"))) {
+                return lines.filter(line -> line.startsWith("usage_usec "))
+                                .findFirst()
+                                .orElseThrow()
+                                .substring(11) + "000";
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -172,8 +174,7 @@ class ContainerLimitsTest {
     void whatIsNoLimitIsAnErrorBeforeAnythingIsMade(String memory, String cpus, String pids, Problem problem) {
         EngineException error = assertThrows(
                 EngineException.class,
-                () -> wadah.create(
-                        Request.idle().memory(memory).cpus(cpus).pids(pids)));
+                () -> wadah.create(Request.idle().memory(memory).cpus(cpus).pids(pids)));
 
         assertEquals(problem, error.problem());
         assertTrue(wadah.engine().containers().isEmpty());

@@ -111,7 +111,11 @@ class FaultTest {
         try {
             wadah.engine().start(container, List.of(refusal));
             assertTrue(TRIED_AGAIN.contains(step.kind().phase()), () -> "started without " + step.call());
-            assertEquals(0, new Running(wadah.engine(), container, null, new Output()).await().exitCode());
+            assertEquals(
+                    0,
+                    new Running(wadah.engine(), container, null, new Output())
+                            .await()
+                            .exitCode());
         } catch (EngineException error) {
             assertEquals(step.kind(), refusal.refused);
             assertClear(error, step, errno);
@@ -141,7 +145,8 @@ class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> aProgramThatJoinsAUserNamespaceWithATerminal() {
-        return everyJoiningStep(Request.idle().userNamespace(), Request.sh("exit 0").tty(20, 60));
+        return everyJoiningStep(
+                Request.idle().userNamespace(), Request.sh("exit 0").tty(20, 60));
     }
 
     private static Stream<DynamicTest> everyJoiningStep(Request container, Request program) {
@@ -149,30 +154,34 @@ class FaultTest {
         List<Step> steps = join(running, program, List.of());
         running.exec("rmdir /made/here /made");
         wadah.verifyNothingLeft();
-        return steps.stream().map(step -> DynamicTest.dynamicTest(step.ordinal() + " " + step.kind().id(), () -> {
-            Running fresh = wadah.start(container);
-            int processes = fresh.container().objects().size();
-            for (Errno errno : ERRORS) {
-                Refusal refusal = new Refusal(step.ordinal(), errno);
-                try {
-                    join(fresh, program, List.of(refusal));
-                    assertTrue(TRIED_AGAIN.contains(step.kind().phase()), () -> "started without " + step.call());
-                } catch (EngineException error) {
-                    assertClear(error, step, errno);
-                }
-                assertEquals(step.kind(), refusal.refused);
-                fresh.exec("rmdir /made/here /made");
-            }
-            // The container itself is as it was.
-            assertEquals("alive\n", fresh.exec("echo alive").output());
-            assertEquals(processes, fresh.container().objects().size());
-            wadah.verifyNothingLeft();
-        }));
+        return steps.stream()
+                .map(step -> DynamicTest.dynamicTest(
+                        step.ordinal() + " " + step.kind().id(), () -> {
+                            Running fresh = wadah.start(container);
+                            int processes = fresh.container().objects().size();
+                            for (Errno errno : ERRORS) {
+                                Refusal refusal = new Refusal(step.ordinal(), errno);
+                                try {
+                                    join(fresh, program, List.of(refusal));
+                                    assertTrue(
+                                            TRIED_AGAIN.contains(step.kind().phase()),
+                                            () -> "started without " + step.call());
+                                } catch (EngineException error) {
+                                    assertClear(error, step, errno);
+                                }
+                                assertEquals(step.kind(), refusal.refused);
+                                fresh.exec("rmdir /made/here /made");
+                            }
+                            // The container itself is as it was.
+                            assertEquals("alive\n", fresh.exec("echo alive").output());
+                            assertEquals(processes, fresh.container().objects().size());
+                            wadah.verifyNothingLeft();
+                        }));
     }
 
     private static List<Step> join(Running running, Request program, List<StepObserver> observers) {
-        ExecProcess process = running.engine()
-                .exec(running.container(), program.process(), false, new Output(), observers);
+        ExecProcess process =
+                running.engine().exec(running.container(), program.process(), false, new Output(), observers);
         try {
             assertEquals(0, process.await());
         } catch (InterruptedException e) {

@@ -110,7 +110,11 @@ class KilledAgentTest {
         try {
             wadah.engine().start(container, List.of(killer));
             // It was noticed only after the program had begun.
-            assertEquals(KILLED, new Running(wadah.engine(), container, null, new Output()).await().exitCode());
+            assertEquals(
+                    KILLED,
+                    new Running(wadah.engine(), container, null, new Output())
+                            .await()
+                            .exitCode());
             assertEquals(StepKind.SPAWN_SUPERVISOR, maker, step::call);
         } catch (EngineException error) {
             assertTrue(Set.of(Problem.AGENT_GONE, Problem.STEP_REFUSED).contains(error.problem()), error::toString);
@@ -125,7 +129,8 @@ class KilledAgentTest {
 
     @Test
     void aContainerEndsWithItsSupervisor() {
-        for (Request request : List.of(Request.idle(), Request.idle().user("33"), Request.idle().init())) {
+        for (Request request : List.of(
+                Request.idle(), Request.idle().user("33"), Request.idle().init())) {
             Running container = wadah.start(request);
             long supervisor = container.container().steps().stream()
                     .filter(step -> step.kind() == StepKind.SPAWN_SUPERVISOR)
@@ -142,8 +147,8 @@ class KilledAgentTest {
     @Test
     void aProgramThatJoinedEndsWithItsSupervisorAndTheContainerStays() throws InterruptedException {
         Running container = wadah.start(Request.idle());
-        ExecProcess joined = wadah.engine()
-                .exec(container.container(), Request.idle().process(), false, new Output());
+        ExecProcess joined =
+                wadah.engine().exec(container.container(), Request.idle().process(), false, new Output());
         long supervisor = joined.steps().stream()
                 .filter(step -> step.kind() == StepKind.SPAWN_SUPERVISOR)
                 .findFirst()
@@ -159,8 +164,8 @@ class KilledAgentTest {
     @Test
     void aProgramThatJoinedEndsWithItsContainer() throws InterruptedException {
         Running container = wadah.start(Request.idle());
-        ExecProcess joined = wadah.engine()
-                .exec(container.container(), Request.idle().process(), false, new Output());
+        ExecProcess joined =
+                wadah.engine().exec(container.container(), Request.idle().process(), false, new Output());
 
         container.engine().kill(container.container(), Signal.KILL);
 

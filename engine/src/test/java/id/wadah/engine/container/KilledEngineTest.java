@@ -80,7 +80,8 @@ class KilledEngineTest {
         }
         return sample.stream()
                 .map(step -> DynamicTest.dynamicTest(
-                        mode + " " + step.ordinal() + " " + step.actor() + " " + step.kind().id(),
+                        mode + " " + step.ordinal() + " " + step.actor() + " "
+                                + step.kind().id(),
                         () -> kill(mode, step)));
     }
 
@@ -98,11 +99,14 @@ class KilledEngineTest {
                 .until(() -> living(root).isEmpty());
         try (ContainerEngine next = ContainerEngine.open(root)) {
             // Before the first step there is nothing to repair.
-            assertEquals(step.ordinal() == 1 && mode.equals("run"), next.repaired().isEmpty());
+            assertEquals(
+                    step.ordinal() == 1 && mode.equals("run"), next.repaired().isEmpty());
             Container container = next.container("doomed");
             if (container.state().status() == Status.CREATED) {
                 next.start(container, List.of());
-                assertEquals(0, new Running(next, container, null, new Output()).await().exitCode());
+                assertEquals(
+                        0,
+                        new Running(next, container, null, new Output()).await().exitCode());
             } else {
                 assertEquals(Status.EXITED, container.state().status());
                 assertEquals(137, container.state().exitCode());
@@ -146,7 +150,8 @@ class KilledEngineTest {
                 .filter(pid -> Proc.HOST.process(pid).cgroups().orElse(List.of()).stream()
                                 .anyMatch(in -> in.path().contains(root.cgroupName()))
                         || Proc.HOST.process(pid).stat().stream()
-                                .anyMatch(stat -> stat.parent() == 1 && stat.command().equals("wadah-agent")))
+                                .anyMatch(stat ->
+                                        stat.parent() == 1 && stat.command().equals("wadah-agent")))
                 .toList();
     }
 }

@@ -90,7 +90,8 @@ class ManyContainersTest {
             pids.add(each.pid());
         }
         assertEquals(COUNT, pids.size());
-        List<String> names = atOnce(i -> running.get(i).exec("hostname; echo $N").output());
+        List<String> names =
+                atOnce(i -> running.get(i).exec("hostname; echo $N").output());
         for (int i = 0; i < COUNT; i++) {
             assertEquals("I am " + i + "\n", running.get(i).output().text());
             assertEquals("host" + i + "\n" + i + "\n", names.get(i));
@@ -100,7 +101,8 @@ class ManyContainersTest {
             wadah.engine().stop(running.get(i).container(), Duration.ZERO);
             return i;
         });
-        assertTrue(wadah.engine().containers().stream().allMatch(each -> each.state().exitCode() == 137));
+        assertTrue(wadah.engine().containers().stream()
+                .allMatch(each -> each.state().exitCode() == 137));
         atOnce(i -> {
             wadah.engine().remove(running.get(i).container(), false);
             return i;
@@ -140,7 +142,8 @@ class ManyContainersTest {
         wadah.open();
         assertEquals(List.of(), wadah.engine().repaired());
         assertEquals(COUNT, wadah.engine().containers().size());
-        assertTrue(wadah.engine().containers().stream().allMatch(each -> each.state().exitCode() == 143));
+        assertTrue(wadah.engine().containers().stream()
+                .allMatch(each -> each.state().exitCode() == 143));
     }
 
     @Test

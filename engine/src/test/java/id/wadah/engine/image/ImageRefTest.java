@@ -73,6 +73,13 @@ class ImageRefTest {
     }
 
     @Test
+    void anyLengthOfNonsenseIsRefused() {
+        EngineException refused =
+                assertThrows(EngineException.class, () -> ImageRef.parse("a.".repeat(1_000_000) + "a"));
+        assertEquals(Problem.INVALID_IMAGE_REFERENCE, refused.problem());
+    }
+
+    @Test
     void aRepositoryHasAtMost255Characters() {
         assertEquals(255, ImageRef.parse("a".repeat(255)).repository().length());
         assertThrows(EngineException.class, () -> ImageRef.parse("a".repeat(256)));

@@ -58,6 +58,25 @@ class ImageStoreTest {
         }
     }
 
+    /** A prompt waits for this: no JSON, no archives, no native binding. */
+    @Test
+    void openingLoadsNoLibrary() {
+        store.resolve(ImageRef.parse("busybox"), AssemblyProgress.SILENT);
+        String loaded = Tool.run(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:stdout",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                OpenedStore.class.getName(),
+                directory.toString());
+        assertTrue(loaded.contains("id.wadah.engine.image.ImageRepair "), "the program ran");
+        for (String library : List.of("com.fasterxml.jackson", "org.apache.commons", "jnr.")) {
+            assertEquals(
+                    List.of(),
+                    loaded.lines().filter(line -> line.contains("] " + library)).toList());
+        }
+    }
+
     @Test
     void aSampleIsAssembledOnceAndThenFound() {
         List<String> heard = new CopyOnWriteArrayList<>();

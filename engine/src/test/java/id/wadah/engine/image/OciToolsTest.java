@@ -61,14 +61,14 @@ class OciToolsTest {
 
     @Test
     @RequiresTool("umoci")
-    void umociUnpacksTheSameFiles() {
+    void umociUnpacksTheSameFiles() throws IOException {
         Image image = assemble();
         Path bundle = directory.resolve("bundle");
         Tool.run("umoci", "unpack", "--image", layout() + ":busybox:latest", bundle.toString());
-        List<Path> layers = store().layers(image);
-        Path merged = directory.resolve("merged");
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            Tool.run("cp", "-a", layers.get(i) + "/.", Tool.run("mkdir", "-p", merged.toString()) + merged);
+        Path merged = Files.createDirectory(directory.resolve("merged"));
+        List<Path> topmostFirst = store().layers(image);
+        for (int i = topmostFirst.size() - 1; i >= 0; i--) {
+            Tool.run("cp", "-a", topmostFirst.get(i) + "/.", merged.toString());
         }
         assertEquals(TreeListing.contents(bundle.resolve("rootfs")), TreeListing.contents(merged));
         assertEquals(TreeListing.of(bundle.resolve("rootfs")), TreeListing.of(merged));

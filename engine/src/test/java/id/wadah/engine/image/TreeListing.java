@@ -2,6 +2,7 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.testing.Tool;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** A directory tree as find(1) sees it: a line a thing with type, mode, owner, time, and what it contains or leads to. */
@@ -10,21 +11,23 @@ public final class TreeListing {
     private TreeListing() {}
 
     public static List<String> of(Path directory) {
-        return Tool.run(
-                        "find",
-                        directory.toString(),
-                        "-mindepth",
-                        "1",
-                        "(",
-                        "-type",
-                        "d",
-                        "-printf",
-                        "%P d %m %U %G %T@\\n",
-                        ")",
-                        "-o",
-                        "-printf",
-                        "%P %y %m %U %G %T@ %s %n %l\\n")
-                .lines()
+        String things = Tool.run(
+                "find",
+                directory.toString(),
+                "-mindepth",
+                "1",
+                "(",
+                "-type",
+                "d",
+                "-printf",
+                "%P d %m %U %G %T@\\0",
+                ")",
+                "-o",
+                "-printf",
+                "%P %y %m %U %G %T@ %s %n %l\\0");
+        // A name may have a newline in it, but no NUL.
+        return Arrays.stream(things.split("\0"))
+                .filter(thing -> !thing.isEmpty())
                 .sorted()
                 .toList();
     }

@@ -12,7 +12,7 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.testing.Helper;
 import id.wadah.engine.testing.LeakCheck;
@@ -265,7 +265,7 @@ class KernelObjectsTest {
 
     @Test
     void aCgroupIsNamedByItsHierarchy() {
-        EngineCalls calls = new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
+        StepCalls calls = new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
         Cgroups cgroups = Cgroups.detect();
         String parent = new DataRoot(directory).cgroupName();
         ContainerCgroup cgroup = cgroups.create(calls, parent, "c1", Limits.NONE);

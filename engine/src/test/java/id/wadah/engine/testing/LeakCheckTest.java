@@ -10,7 +10,7 @@ import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ class LeakCheckTest {
 
     @Test
     void aCgroupAndWhoIsInItAreLeaksAndTheParentIsNot() {
-        EngineCalls calls = new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
+        StepCalls calls = new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
         Cgroups cgroups = Cgroups.detect();
         ContainerCgroup cgroup = cgroups.create(calls, root().cgroupName(), "c1", Limits.NONE);
         try (Helper process = Helper.start("sleep", "61")) {

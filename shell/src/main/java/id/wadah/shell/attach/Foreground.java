@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Foreground implements AutoCloseable, Passthrough {
 
     /** So many interrupts that a program takes no notice of bring the prompt back. */
-    private static final int PATIENCE = 3;
+    public static final int PATIENCE = 3;
 
     private final Attachment attachment;
     private final AttachOptions options;

@@ -5,7 +5,9 @@ import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.shell.attach.Ending;
+import id.wadah.shell.attach.Foreground;
 import id.wadah.shell.session.Session;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jline.terminal.Size;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,18 @@ final class Attaching {
         return known ? new TerminalSize(size.getRows(), size.getColumns()) : null;
     }
 
-    /** Passes signals on to a container; one that has just exited takes none. */
+    /**
+     * Passes signals on to a container; one that has just exited takes none. Before the Ctrl-C that lets go of a program that takes no
+     * notice, the person is told so.
+     */
     static Consumer<Signal> signalsTo(Container container, CommandContext context) {
+        AtomicInteger interrupts = new AtomicInteger();
         return signal -> {
+            boolean lastButOne = signal == Signal.INT && interrupts.incrementAndGet() == Foreground.PATIENCE - 1;
+            if (lastButOne && context.interactive()) {
+                context.err().println();
+                context.err().println(context.text("session.press-again", container.name()));
+            }
             try {
                 context.engine().kill(container, signal);
             } catch (EngineException hasExited) {

@@ -11,14 +11,26 @@ import org.jline.utils.AttributedStyle;
 /** How a failure is shown: what and why in one line, what to do next in the lines below it. */
 public final class ErrorText {
 
+    private static final String MARK = "wadah:";
     private static final String INDENT = "       ";
+    private static final int LEAST_WIDTH = 40;
 
     private final Texts texts;
     private final boolean colour;
+    private final int width;
     private final String where;
 
-    /** @param where the place in a script, {@code "line 3: "}, or nothing */
+    /** For where lines may be as long as they are. */
     public ErrorText(Texts texts, boolean colour, String where) {
+        this(texts, colour, Integer.MAX_VALUE, where);
+    }
+
+    /**
+     * @param width columns that lines are broken to
+     * @param where the place in a script, {@code "line 3: "}, or nothing
+     */
+    public ErrorText(Texts texts, boolean colour, int width, String where) {
+        this.width = Math.max(width, LEAST_WIDTH);
         this.texts = texts;
         this.colour = colour;
         this.where = where;
@@ -47,12 +59,25 @@ public final class ErrorText {
     }
 
     public String of(String message, String remedy) {
-        String head = colour
+        StringBuilder text = new StringBuilder(mark()).append(' ');
+        text.append(wrapped(where + message));
+        if (!remedy.isBlank()) {
+            text.append('\n').append(INDENT).append(wrapped(remedy.strip()));
+        }
+        return text.toString();
+    }
+
+    private String mark() {
+        return colour
                 ? new AttributedStringBuilder()
-                        .styled(AttributedStyle.BOLD.foreground(AttributedStyle.RED), "wadah:")
+                        .styled(AttributedStyle.BOLD.foreground(AttributedStyle.RED), MARK)
                         .toAnsi()
-                : "wadah:";
-        String text = head + " " + where + message;
-        return remedy.isEmpty() ? text : text + "\n" + INDENT + remedy.strip().replace("\n", "\n" + INDENT);
+                : MARK;
+    }
+
+    private String wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        text.lines().forEach(line -> lines.addAll(HelpPage.wrap(line, width - INDENT.length())));
+        return String.join("\n" + INDENT, lines);
     }
 }

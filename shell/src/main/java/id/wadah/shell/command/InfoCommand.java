@@ -2,6 +2,7 @@ package id.wadah.shell.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.wadah.shell.format.HumanSize;
+import id.wadah.shell.inspect.HostProbe;
 import id.wadah.shell.inspect.InfoJson;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@ import id.wadah.shell.format.Template;
 import id.wadah.shell.inspect.ContainerJson;
 import id.wadah.shell.inspect.ImageJson;
 import id.wadah.shell.inspect.JsonText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,12 @@ public final class InspectCommand extends ShellCommand {
         }
         Template template = format == null || format.equals("json") ? null : Template.parse(format);
         ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        int exitCode = 0;
+        List<EngineException> failures = new ArrayList<>();
         for (String name : names) {
             try {
                 found.add(look(name, context.engine()));
             } catch (EngineException failure) {
-                context.out().flush();
-                context.report(failure);
-                exitCode = 1;
+                failures.add(failure);
             }
         }
         if (template != null) {
@@ -62,7 +61,9 @@ public final class InspectCommand extends ShellCommand {
         } else {
             context.out().println(JsonText.of(found));
         }
-        return exitCode;
+        context.out().flush();
+        failures.forEach(context::report);
+        return failures.isEmpty() ? 0 : 1;
     }
 
     /** As Docker does: a container first, then an image. */

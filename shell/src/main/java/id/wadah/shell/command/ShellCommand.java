@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
  * One command: a picocli {@code @Command} class whose options are its grammar, and whose {@link #run} does it.
  *
  * <p>A new object is made for each use. Its texts are in a bundle, below its entry's {@link CommandEntry#textKey} such as
- * {@code command.ps}: {@code .summary} (one line of at most 50 characters, in Indonesian a bare verb first), {@code .usage}
+ * {@code command.ps}: {@code .summary} (one line of at most 50 characters, in Indonesian a bare verb first), {@code .brief} (at
+ * most 28 characters, for the overview), {@code .usage}
  * (what follows the name: {@code [OPTIONS] CONTAINER}), {@code .about} and {@code .examples} (paragraphs and lines; both
  * may be left out), and {@code .option.<longest name without dashes>} for each option.
  */

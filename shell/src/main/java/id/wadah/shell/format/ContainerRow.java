@@ -32,7 +32,6 @@ public final class ContainerRow {
         HEADERS.put("Ports", "PORTS");
         HEADERS.put("Names", "NAMES");
         HEADERS.put("Labels", "LABELS");
-        HEADERS.put("Size", "SIZE");
         HEADERS.put("Mounts", "MOUNTS");
         HEADERS.put("Networks", "NETWORKS");
         HEADERS.put("LocalVolumes", "LOCAL VOLUMES");

@@ -9,14 +9,25 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate that differs least from {@code typed}, if it differs in no more than a third of the letters. */
+    /**
+     * The candidate that differs least from {@code typed}, if it differs in no more than a third of the letters; of
+     * several the one that begins like it, then the first.
+     */
     public static Optional<String> to(String typed, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate ->
                         distance(typed, candidate) <= Math.max(1, (Math.max(typed.length(), candidate.length())) / 3))
                 .filter(candidate -> typed.length() > 1 || candidate.startsWith(typed))
                 .min(Comparator.comparingInt((String candidate) -> distance(typed, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+                        .thenComparing(candidate -> commonStart(typed, candidate), Comparator.reverseOrder()));
+    }
+
+    private static int commonStart(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that make one of the other. */

@@ -22,6 +22,9 @@ public final class LedgerObserver implements CommandObserver {
             "run", "create", "start", "restart", "stop", "kill", "rm", "exec", "attach", "pause", "unpause", "update",
             "prune");
 
+    /** What ends by itself a moment after a program has ended. */
+    private static final Set<String> MORTAL = Set.of("process", "namespace");
+
     private static final int SETTLE_TRIES = 20;
     private static final long SETTLE_MILLIS = 20;
 
@@ -49,6 +52,11 @@ public final class LedgerObserver implements CommandObserver {
                 public void after(Step step) {
                     made.add(step);
                 }
+
+                @Override
+                public boolean stepwise() {
+                    return false;
+                }
             });
         }
 
@@ -64,7 +72,7 @@ public final class LedgerObserver implements CommandObserver {
         /** What has ended may take a moment to be gone: the kernel frees it after the last process has left. */
         private Snapshot settled() {
             Snapshot now = Snapshot.of(context.engine());
-            for (int i = 0; i < SETTLE_TRIES && leaving(now); i++) {
+            for (int i = 0; i < SETTLE_TRIES && (leaving(now) || passing(now)); i++) {
                 try {
                     Thread.sleep(SETTLE_MILLIS);
                 } catch (InterruptedException e) {
@@ -84,6 +92,16 @@ public final class LedgerObserver implements CommandObserver {
                     })
                     .flatMap(each -> each.getValue().objects().stream())
                     .anyMatch(object -> object.exists());
+        }
+
+        /** Whether something of a container that this command started, and that has ended, is still about to go. */
+        private boolean passing(Snapshot now) {
+            boolean runs = own().stream().map(now.containers()::get).anyMatch(seen -> seen != null && seen.pid() > 0);
+            return !runs
+                    && made.stream()
+                            .flatMap(step -> step.made().stream())
+                            .map(Trace::parse)
+                            .anyMatch(trace -> MORTAL.contains(trace.kind()) && trace.remains());
         }
 
         private Set<ContainerId> own() {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 /** A session as commands write to it: text instead of bytes, and what can be known of who reads it. */
 final class Console {
 
+    private static final int WIDEST_PROSE = 100;
+
     private final Session session;
     private final boolean interactive;
     private final PrintWriter out;
@@ -64,6 +66,11 @@ final class Console {
 
     boolean colour() {
         return session.outputIsTerminal() && colourIsWelcome();
+    }
+
+    /** Where it is unknown who reads, a line of an error is as long as it is. */
+    int errorWidth() {
+        return session.outputIsTerminal() ? Math.min(width(), WIDEST_PROSE) : Integer.MAX_VALUE;
     }
 
     /** Standard error is on a terminal when standard output is; elsewhere it may be a file. */

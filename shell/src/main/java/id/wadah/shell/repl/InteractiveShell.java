@@ -57,7 +57,7 @@ final class InteractiveShell {
             }
             code = shell.isLeaving() ? shell.exitCode() : code;
         } catch (EndOfFileException left) {
-            console.out().println();
+            console.out().flush();
         }
         prompt.close();
         farewell(terminal);

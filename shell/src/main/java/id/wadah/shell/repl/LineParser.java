@@ -73,7 +73,7 @@ final class LineParser implements Parser {
 
         @Override
         public CharSequence escape(CharSequence candidate, boolean complete) {
-            return ShellWords.quote(candidate.toString());
+            return candidate.isEmpty() ? candidate : ShellWords.quote(candidate.toString());
         }
 
         @Override

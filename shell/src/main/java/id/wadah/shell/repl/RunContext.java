@@ -28,7 +28,7 @@ final class RunContext implements CommandContext {
         this.surroundings = surroundings;
         this.shell = shell;
         this.console = console;
-        this.errors = new ErrorText(shell.texts(), console.errorColour(), where);
+        this.errors = new ErrorText(shell.texts(), console.errorColour(), console.errorWidth(), where);
     }
 
     void watchedBy(CommandObserver.Watch watch) {

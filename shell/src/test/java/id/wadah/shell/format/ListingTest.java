@@ -36,11 +36,11 @@ class ListingTest {
     }
 
     @Test
-    void linesAreCutToTheScreen() {
+    void columnsMoveTogetherAndLinesAreCutToTheScreen() {
         assertEquals("""
-                CONTAINER ID   NAMES
-                0123456789ab   web
-                a              a_rath…
+                CONTAINER ID  NAMES
+                0123456789ab  web
+                a             a_rathe…
                 """, print(null, 22));
     }
 

@@ -12,7 +12,7 @@ import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.container.ContainerId;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
-import id.wadah.engine.step.EngineCalls;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
@@ -36,7 +36,7 @@ class CgroupViewTest {
     private static final String PARENT = "wadah-view-test";
     private static final Texts ENGLISH = Texts.in(Language.EN);
 
-    private final EngineCalls calls = new EngineCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
+    private final StepCalls calls = new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
     private final Cgroups cgroups = Cgroups.detect();
     private Isolated isolated;
     private ContainerCgroup cgroup;

@@ -8,14 +8,15 @@ import id.wadah.engine.kernel.Sysno;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
+import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -27,13 +28,17 @@ import java.util.TreeMap;
 final class LayerUnpacker {
 
     private static final int AT_FDCWD = -100;
+    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    /** Leaves a time as it is; source: utimensat(2). */
+    private static final long UTIME_OMIT = 0x3ffffffe;
+
     private static final String OPAQUE = "trusted.overlay.opaque";
 
     private final SyscallPort kernel;
     private final Path top;
     private final ConfinedTree tree;
     /** Directories get their owner, mode and time last: making entries in them changes the time, and needs the mode. */
-    private final Map<String, LayerEntry.Directory> directories = new TreeMap<>();
+    private final NavigableMap<String, LayerEntry.Directory> directories = new TreeMap<>();
 
     private long size;
 
@@ -92,7 +97,9 @@ final class LayerUnpacker {
     }
 
     private Path free(String path) throws IOException {
-        directories.keySet().removeIf(known -> known.equals(path) || known.startsWith(path + "/"));
+        directories.remove(path);
+        // All below it: '0' is the character after '/'.
+        directories.subMap(path + "/", path + "0").clear();
         return tree.place(path);
     }
 
@@ -106,15 +113,14 @@ final class LayerUnpacker {
 
     private void finishDirectories() throws IOException {
         // Children before parents, so that a time set is not changed again.
-        for (LayerEntry.Directory directory :
-                new TreeMap<>(directories).descendingMap().values()) {
+        for (LayerEntry.Directory directory : directories.descendingMap().values()) {
             Path place = directory.path().isEmpty() ? top : top.resolve(directory.path());
             ownWithMode(place, directory.ownership());
         }
     }
 
     /** Owner first: changing it clears the set-user-ID bit; source: chown(2). */
-    private static void ownWithMode(Path place, Ownership ownership) throws IOException {
+    private void ownWithMode(Path place, Ownership ownership) throws IOException {
         own(place, ownership);
         Files.setAttribute(place, "unix:mode", ownership.mode());
         touch(place, ownership);
@@ -125,10 +131,22 @@ final class LayerUnpacker {
         Files.setAttribute(place, "unix:gid", ownership.gid(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void touch(Path place, Ownership ownership) throws IOException {
-        FileTime time = FileTime.from(ownership.modified());
-        Files.getFileAttributeView(place, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .setTimes(time, null, null);
+    /** Not by {@code Files.setLastModifiedTime}: that opens the file, and opening a pipe waits for whoever writes to it. */
+    private void touch(Path place, Ownership ownership) {
+        Instant modified = ownership.modified();
+        byte[] times = ByteBuffer.allocate(4 * Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putLong(0)
+                .putLong(UTIME_OMIT)
+                .putLong(modified.getEpochSecond())
+                .putLong(modified.getNano())
+                .array();
+        kernel.call(Syscall.of(
+                Sysno.UTIMENSAT,
+                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                Arg.text(place.toString()),
+                new Arg.Struct(times, "[UTIME_OMIT, " + modified + "]"),
+                Arg.symbol(AT_SYMLINK_NOFOLLOW, "AT_SYMLINK_NOFOLLOW")));
     }
 
     private void makeNode(Path place, int mode, int major, int minor) {

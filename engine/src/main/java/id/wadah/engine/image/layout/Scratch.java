@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,23 @@ public final class Scratch {
     public Path directory(String purpose) throws IOException {
         Files.createDirectories(directory);
         return Files.createTempDirectory(directory, purpose + "-");
+    }
+
+    /**
+     * Does work that leaves things which nothing refers to when it is interrupted: as long as it goes on, a file lies here, so that a successor
+     * knows that it has to look for them.
+     */
+    public <T> T marked(String purpose, Supplier<T> work) {
+        try {
+            Path mark = file(purpose);
+            try {
+                return work.get();
+            } finally {
+                Files.deleteIfExists(mark);
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(directory, e);
+        }
     }
 
     /** Writes a whole file: its readers see the old content or the new, never a part, even after a power failure. */

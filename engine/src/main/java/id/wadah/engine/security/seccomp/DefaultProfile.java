@@ -2,6 +2,7 @@ package id.wadah.engine.security.seccomp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.wadah.engine.kernel.KernelVersion;
 import id.wadah.engine.security.capability.Capability;
 import id.wadah.engine.security.capability.CapabilitySet;
 import java.io.IOException;

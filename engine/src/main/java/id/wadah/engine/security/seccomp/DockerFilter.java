@@ -1,6 +1,7 @@
 package id.wadah.engine.security.seccomp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.wadah.engine.kernel.KernelVersion;
 import id.wadah.engine.security.capability.Capability;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package id.wadah.engine.security.seccomp;
 
+import id.wadah.engine.kernel.KernelVersion;
 import id.wadah.engine.security.capability.CapabilitySet;
 
 /**

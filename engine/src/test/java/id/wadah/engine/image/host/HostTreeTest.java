@@ -2,12 +2,14 @@ package id.wadah.engine.image.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,12 @@ class HostTreeTest {
         link("usr/bin/vi", "/etc/alternatives/vi");
         link("usr/bin/loop", "loop");
         link("usr/bin/out", "../../../../../../etc/passwd");
+    }
+
+    /** JUnit would warn of each that seems to lead out of the directory. */
+    @AfterEach
+    void removeLinks() {
+        Tool.run("find", root.toString(), "-type", "l", "-delete");
     }
 
     private void file(String path) throws IOException {

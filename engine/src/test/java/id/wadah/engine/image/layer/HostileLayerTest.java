@@ -69,10 +69,7 @@ class HostileLayerTest {
                         "link/secret",
                         (tar, out) -> tar.symbolicLink("link", out.toString()).file("link/.wh.secret", "")),
                 of("a whiteout of ..", "a/.wh...", (tar, out) -> tar.file("a/.wh...", "")),
-                of(
-                        "a file in place of the top",
-                        "",
-                        (tar, out) -> tar.file("./", "x").file(".", "x")));
+                of("a file in place of the top", "", (tar, out) -> tar.file(".", "x")));
     }
 
     private static Arguments of(String what, String entry, BiFunction<Archive, Path, Archive> fill) {
@@ -109,5 +106,6 @@ class HostileLayerTest {
                 .unpack(new DataRoot(directory));
         assertEquals("own", Files.readString(files.resolve("passwd")));
         assertEquals(Path.of("../../../.."), Files.readSymbolicLink(files.resolve("up")));
+        Files.delete(files.resolve("up"));
     }
 }

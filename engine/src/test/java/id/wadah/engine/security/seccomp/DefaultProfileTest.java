@@ -4,6 +4,7 @@ import static id.wadah.engine.security.seccomp.SeccompCompilerTest.six;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.wadah.engine.kernel.KernelVersion;
 import id.wadah.engine.security.capability.Capability;
 import id.wadah.engine.security.capability.CapabilitySet;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.kernel.KernelVersion;
 import id.wadah.engine.security.capability.Capability;
 import id.wadah.engine.security.capability.CapabilitySet;
 import java.util.List;

@@ -1,6 +1,9 @@
-package id.wadah.shell.command;
+package id.wadah.shell.view;
 
 import id.wadah.engine.doctor.Finding;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.inspect.HostProbe;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Column;
 import id.wadah.shell.view.draw.Grid;

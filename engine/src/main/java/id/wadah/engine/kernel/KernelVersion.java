@@ -1,12 +1,11 @@
-package id.wadah.engine.security.seccomp;
+package id.wadah.engine.kernel;
 
-import id.wadah.engine.kernel.Sysctl;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The first two numbers of a kernel's release. */
+/** The first two numbers of a kernel's release, which say what it can do. */
 public record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
 
     private static final Pattern FORM = Pattern.compile("(\\d+)\\.(\\d+).*", Pattern.DOTALL);
@@ -25,6 +24,10 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
     /** The running kernel's, from {@code /proc/sys/kernel/osrelease}. */
     public static KernelVersion running() {
         return parse(Sysctl.read(Path.of("/proc/sys/kernel/osrelease")));
+    }
+
+    public boolean atLeast(int otherMajor, int otherMinor) {
+        return compareTo(new KernelVersion(otherMajor, otherMinor)) >= 0;
     }
 
     @Override

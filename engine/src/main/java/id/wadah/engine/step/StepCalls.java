@@ -5,15 +5,17 @@ import id.wadah.engine.kernel.FileWrite;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallPort;
+import id.wadah.engine.kernel.SyscallPort.Outcome;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The calls that one actor makes for a container, each a recorded step. */
-public final class EngineCalls {
+public final class StepCalls {
 
     private static final int AT_FDCWD = -100;
     private static final int O_WRONLY = 1;
@@ -24,7 +26,7 @@ public final class EngineCalls {
     private final Actor actor;
     private final SyscallPort port;
 
-    public EngineCalls(StepLog log, Actor actor, SyscallPort port) {
+    public StepCalls(StepLog log, Actor actor, SyscallPort port) {
         this.log = log;
         this.actor = actor;
         this.port = port;
@@ -38,6 +40,19 @@ public final class EngineCalls {
     /** As above; {@code made} are the objects that the call has created, known only by its result. */
     public SyscallResult call(StepKind kind, Syscall call, Function<SyscallResult, List<KernelObject>> made) {
         return log.perform(kind, actor, call, () -> port.call(call), made);
+    }
+
+    /**
+     * Makes {@code call} as a step whose result nobody needs, together with those that follow; a refusal shows at the next call that
+     * is not posted, or at {@link #flush}.
+     */
+    public void post(StepKind kind, Syscall call, KernelObject... made) {
+        log.post(kind, actor, call, port, List.of(made));
+    }
+
+    /** Makes what was posted, so that its effects can be looked at. */
+    public void flush() {
+        log.flush();
     }
 
     public void makeDirectory(StepKind kind, Path directory, int mode, KernelObject... made) {
@@ -76,15 +91,18 @@ public final class EngineCalls {
                             Arg.text(write.file().toString()),
                             Arg.symbol(O_WRONLY | O_CLOEXEC, "O_WRONLY|O_CLOEXEC")))
                     .value();
-            try {
-                return port.call(Syscall.of(
-                        Sysno.WRITE,
-                        Arg.number(descriptor),
-                        new Arg.Buffer(bytes, Arg.quote(write.value())),
-                        Arg.number(bytes.length)));
-            } finally {
-                port.call(Syscall.of(Sysno.CLOSE, Arg.number(descriptor)));
+            Outcome written = port.callAll(List.of(
+                            Syscall.of(
+                                    Sysno.WRITE,
+                                    Arg.number(descriptor),
+                                    new Arg.Struct(bytes, Arg.quote(write.value())),
+                                    Arg.number(bytes.length)),
+                            Syscall.of(Sysno.CLOSE, Arg.number(descriptor))))
+                    .get(0);
+            if (written.refused() != null) {
+                throw written.refused();
             }
+            return Objects.requireNonNull(written.result());
         } catch (KernelException refused) {
             throw new KernelException(write, refused.errno());
         }

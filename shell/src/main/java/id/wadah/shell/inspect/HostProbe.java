@@ -1,4 +1,4 @@
-package id.wadah.shell.command;
+package id.wadah.shell.inspect;
 
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.doctor.Finding;
@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What this machine has of all that containers need, found out anew. */
-final class HostProbe {
+public final class HostProbe {
 
     private HostProbe() {}
 
-    static List<Finding> findings(Path dataRoot) {
+    public static List<Finding> findings(Path dataRoot) {
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         List<Path> searchPath = Arrays.stream(path.split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())

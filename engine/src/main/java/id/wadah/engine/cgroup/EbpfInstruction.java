@@ -13,7 +13,7 @@ import java.util.List;
  * @param offset of a jump, in instructions after the next; of a load, in bytes
  * @param immediate the constant operand
  */
-record BpfInstruction(int opcode, int target, int source, int offset, int immediate) {
+record EbpfInstruction(int opcode, int target, int source, int offset, int immediate) {
 
     static final int BYTES = 8;
 
@@ -34,42 +34,42 @@ record BpfInstruction(int opcode, int target, int source, int offset, int immedi
     /** return register 0 */
     static final int EXIT = 0x95;
 
-    static BpfInstruction load(int target, int source, int offset) {
-        return new BpfInstruction(LOAD_WORD, target, source, offset, 0);
+    static EbpfInstruction load(int target, int source, int offset) {
+        return new EbpfInstruction(LOAD_WORD, target, source, offset, 0);
     }
 
-    static BpfInstruction and(int target, int immediate) {
-        return new BpfInstruction(AND, target, 0, 0, immediate);
+    static EbpfInstruction and(int target, int immediate) {
+        return new EbpfInstruction(AND, target, 0, 0, immediate);
     }
 
-    static BpfInstruction shiftRight(int target, int bits) {
-        return new BpfInstruction(SHIFT_RIGHT, target, 0, 0, bits);
+    static EbpfInstruction shiftRight(int target, int bits) {
+        return new EbpfInstruction(SHIFT_RIGHT, target, 0, 0, bits);
     }
 
-    static BpfInstruction move(int target, int source) {
-        return new BpfInstruction(MOVE, target, source, 0, 0);
+    static EbpfInstruction move(int target, int source) {
+        return new EbpfInstruction(MOVE, target, source, 0, 0);
     }
 
-    static BpfInstruction set(int target, int immediate) {
-        return new BpfInstruction(SET, target, 0, 0, immediate);
+    static EbpfInstruction set(int target, int immediate) {
+        return new EbpfInstruction(SET, target, 0, 0, immediate);
     }
 
-    static BpfInstruction jumpNotEqual(int target, int immediate, int over) {
-        return new BpfInstruction(JUMP_NOT_EQUAL, target, 0, over, immediate);
+    static EbpfInstruction jumpNotEqual(int target, int immediate, int over) {
+        return new EbpfInstruction(JUMP_NOT_EQUAL, target, 0, over, immediate);
     }
 
-    static BpfInstruction jumpNotSame(int target, int source, int over) {
-        return new BpfInstruction(JUMP_NOT_SAME, target, source, over, 0);
+    static EbpfInstruction jumpNotSame(int target, int source, int over) {
+        return new EbpfInstruction(JUMP_NOT_SAME, target, source, over, 0);
     }
 
-    static BpfInstruction exit() {
-        return new BpfInstruction(EXIT, 0, 0, 0, 0);
+    static EbpfInstruction exit() {
+        return new EbpfInstruction(EXIT, 0, 0, 0, 0);
     }
 
     /** The program as the kernel takes it, in this machine's byte order. */
-    static byte[] assemble(List<BpfInstruction> program) {
+    static byte[] assemble(List<EbpfInstruction> program) {
         ByteBuffer bytes = ByteBuffer.allocate(program.size() * BYTES).order(ByteOrder.nativeOrder());
-        for (BpfInstruction each : program) {
+        for (EbpfInstruction each : program) {
             bytes.put((byte) each.opcode)
                     .put((byte) (each.source << 4 | each.target))
                     .putShort((short) each.offset)

@@ -1,0 +1,73 @@
+package id.wadah.shell.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.wadah.shell.command.CommandEntry;
+import id.wadah.shell.command.HelpPage;
+import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.text.Language;
+import id.wadah.shell.text.Texts;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What help says of a command is short, and true of the command's grammar. */
+class CommandTextsTest {
+
+    static Stream<Arguments> commands() {
+        return CommandCatalogue.entries().stream()
+                .flatMap(entry ->
+                        Stream.of(Language.values()).map(language -> Arguments.of(entry.name(), entry, language)));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("commands")
+    void everyCommandIsSaidInAFewWords(String name, CommandEntry entry, Language language) {
+        Texts texts = Texts.in(language);
+
+        assertTrue(texts.has(entry.textKey() + ".brief"), "brief");
+        assertTrue(texts.get(entry.textKey() + ".summary").length() <= 50, "summary is too long");
+        assertTrue(texts.get(entry.textKey() + ".brief").length() <= 28, "brief is too long");
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("commands")
+    void theUsageTellsOfFlagsAndArguments(String name, CommandEntry entry, Language language) {
+        String usage = HelpPage.usage(entry, Texts.in(language));
+
+        assertEquals(!options(entry).isEmpty(), usage.contains("[OPTIONS]"), usage);
+        assertEquals(
+                spec(entry).positionalParameters().size(),
+                Stream.of(usage.replace("[OPTIONS]", "").split(" "))
+                        .skip(1)
+                        .filter(word -> !word.isEmpty() && !word.endsWith("...]"))
+                        .count(),
+                usage);
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("commands")
+    void examplesAreOfTheCommand(String name, CommandEntry entry, Language language) {
+        String key = entry.textKey() + ".examples";
+        if (Texts.in(language).has(key)) {
+            Texts.in(language)
+                    .get(key)
+                    .lines()
+                    .forEach(example -> assertTrue(example.equals(name) || example.startsWith(name + " "), example));
+        }
+    }
+
+    private static CommandSpec spec(CommandEntry entry) {
+        ShellCommand command = entry.maker().get();
+        return CommandSpec.forAnnotatedObject(command);
+    }
+
+    private static List<OptionSpec> options(CommandEntry entry) {
+        return spec(entry).options().stream().filter(option -> !option.hidden()).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package id.wadah.shell.repl;
+
+import id.wadah.engine.testing.EngineFixture;
+import id.wadah.shell.catalogue.CommandCatalogue;
+import id.wadah.shell.command.CommandEntry;
+import id.wadah.shell.command.CommandRegistry;
+import id.wadah.shell.ledger.LedgerObserver;
+import id.wadah.shell.session.TestSession;
+import id.wadah.shell.text.LanguageMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The shell over the engine of a test, as the daemon has it. */
+final class ShellFixture {
+
+    private final EngineFixture wadah;
+    final AtomicInteger repaired = new AtomicInteger();
+    final AtomicInteger shutdowns = new AtomicInteger();
+    final AtomicInteger warmUps = new AtomicInteger();
+    private final ShellHandler handler;
+
+    ShellFixture(EngineFixture wadah, CommandEntry... more) {
+        this.wadah = wadah;
+        List<CommandEntry> commands = new ArrayList<>(CommandCatalogue.entries());
+        commands.addAll(List.of(more));
+        this.handler = new ShellHandler(new Surroundings(
+                wadah.engine(),
+                new CommandRegistry(commands),
+                new LedgerObserver(),
+                memory(),
+                repaired,
+                warmUps::incrementAndGet,
+                shutdowns::incrementAndGet));
+    }
+
+    ShellHandler handler() {
+        return handler;
+    }
+
+    LanguageMemory memory() {
+        return new LanguageMemory(wadah.root().language());
+    }
+
+    /** Serves a session to its end; its exit code. */
+    int serve(TestSession session) {
+        try {
+            return session.servedBy(handler).get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("out: " + session.text() + "\nerr: " + session.errorText(), e);
+        }
+    }
+}
