@@ -42,7 +42,10 @@ class ContainerObjectsTest {
     static final EngineFixture wadah = new EngineFixture();
 
     private static <T> List<T> only(Container container, Class<T> type) {
-        return container.objects().stream().filter(type::isInstance).map(type::cast).toList();
+        return container.objects().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private static Running start(boolean userNamespace) {
@@ -59,8 +62,13 @@ class ContainerObjectsTest {
         Container container = running.container();
         String pid = Long.toString(running.pid());
 
-        Set<String> hosts = new HashSet<>(
-                Tool.lines("lsns", "-rn", "-o", "TYPE,NS", "-p", Long.toString(ProcessHandle.current().pid())));
+        Set<String> hosts = new HashSet<>(Tool.lines(
+                "lsns",
+                "-rn",
+                "-o",
+                "TYPE,NS",
+                "-p",
+                Long.toString(ProcessHandle.current().pid())));
         Set<String> namespaces = new TreeSet<>(Tool.lines("lsns", "-rn", "-o", "TYPE,NS", "-p", pid));
         namespaces.removeAll(hosts);
         assertEquals(userNamespace ? 7 : 6, namespaces.size());
@@ -82,7 +90,9 @@ class ContainerObjectsTest {
                 .findFirst()
                 .orElseThrow();
         List<String> processes = Tool.lines(
-                "sh", "-c", "cd /proc; for p in [0-9]*; do [ \"$(readlink $p/ns/pid)\" = 'pid:[" + pidNamespace
+                "sh",
+                "-c",
+                "cd /proc; for p in [0-9]*; do [ \"$(readlink $p/ns/pid)\" = 'pid:[" + pidNamespace
                         + "]' ] && echo $p; done; true");
         assertEquals(3, processes.size());
         assertEquals(
@@ -94,13 +104,20 @@ class ContainerObjectsTest {
         for (String set : List.of("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")) {
             assertEquals(
                     Tool.lines("sed", "-n", "s/^" + set + ":\\t//p", "/proc/" + pid + "/status"),
-                    List.of(only(container, CapabilitiesObject.class).get(0).details().get(set)));
+                    List.of(only(container, CapabilitiesObject.class)
+                            .get(0)
+                            .details()
+                            .get(set)));
         }
         assertEquals(1, only(container, SeccompObject.class).size());
         assertEquals(userNamespace ? 1 : 0, only(container, UidMapObject.class).size());
         assertEquals("/dev/pts/0", only(container, PtyObject.class).get(0).identity());
         assertEquals(
-                Tool.lines("sh", "-c", "cut -d: -f3 /proc/" + pid + "/cgroup | grep -c " + container.id().hex()),
+                Tool.lines(
+                        "sh",
+                        "-c",
+                        "cut -d: -f3 /proc/" + pid + "/cgroup | grep -c "
+                                + container.id().hex()),
                 List.of(Integer.toString(only(container, CgroupObject.class).size())));
         container.objects().forEach(each -> assertTrue(each.exists(), each::identity));
     }

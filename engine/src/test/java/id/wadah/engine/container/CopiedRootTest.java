@@ -50,7 +50,11 @@ class CopiedRootTest {
             Files.createDirectory(directory.resolve(each));
         }
         Tool.run(
-                "mount", "-t", "overlay", "overlay", "-o",
+                "mount",
+                "-t",
+                "overlay",
+                "overlay",
+                "-o",
                 "lowerdir=" + directory.resolve("lower") + ",upperdir=" + directory.resolve("upper") + ",workdir="
                         + directory.resolve("work"),
                 directory.resolve("top").toString());
@@ -86,17 +90,32 @@ class CopiedRootTest {
             Request request = Request.idle();
             Running container = start(engine, userNamespace ? request.userNamespace() : request);
 
-            List<StepKind> kinds = container.container().steps().stream().map(Step::kind).toList();
+            List<StepKind> kinds =
+                    container.container().steps().stream().map(Step::kind).toList();
             assertTrue(kinds.contains(StepKind.BIND_ROOT), kinds::toString);
-            assertEquals("0 0 755\n", container.exec("stat -c '%u %g %a' /bin/busybox").output());
-            assertEquals("0 0\n", container.exec("echo x > /new && rm /etc/passwd && stat -c '%u %g' /new").output());
+            assertEquals(
+                    "0 0 755\n",
+                    container.exec("stat -c '%u %g %a' /bin/busybox").output());
+            assertEquals(
+                    "0 0\n",
+                    container
+                            .exec("echo x > /new && rm /etc/passwd && stat -c '%u %g' /new")
+                            .output());
             assertEquals("lrwxrwxrwx\n", container.exec("stat -c %A /bin/sh").output());
-            assertEquals("0\n", container.exec("mount | grep -c ' / type overlay.*" + root().path() + "'; true").output());
+            assertEquals(
+                    "0\n",
+                    container
+                            .exec("mount | grep -c ' / type overlay.*" + root().path() + "'; true")
+                            .output());
             assertFalse(container.exec("cat /proc/self/mountinfo").output().contains(directory + "/top/root/layers"));
             engine.remove(container.container(), true);
 
             // The layers are as before.
-            assertEquals("afresh\n", start(engine, Request.sh("[ -e /etc/passwd ] && [ ! -e /new ] && echo afresh")).await().output());
+            assertEquals(
+                    "afresh\n",
+                    start(engine, Request.sh("[ -e /etc/passwd ] && [ ! -e /new ] && echo afresh"))
+                            .await()
+                            .output());
             engine.containers().forEach(each -> engine.remove(each, true));
         }
     }

@@ -85,7 +85,8 @@ class DataRootTest {
             assertEquals(
                     List.of("fresh", "kept"),
                     second.containers().stream().map(Container::name).toList());
-            assertEquals("later\n", start(second, second.container("fresh")).await().output());
+            assertEquals(
+                    "later\n", start(second, second.container("fresh")).await().output());
             removeAll(second);
         }
     }
@@ -105,17 +106,28 @@ class DataRootTest {
         Path spoilt;
         try (ContainerEngine engine = ContainerEngine.open(root())) {
             for (String name : List.of("good", "bad")) {
-                start(engine, create(engine, Request.sh("echo " + name + " > /file").name(name))).await();
+                start(
+                                engine,
+                                create(
+                                        engine,
+                                        Request.sh("echo " + name + " > /file").name(name)))
+                        .await();
             }
             spoilt = ((ManagedContainer) engine.container("bad")).files().directory();
         }
         Files.writeString(spoilt.resolve(file), content);
 
         try (ContainerEngine engine = ContainerEngine.open(root())) {
-            assertEquals(List.of("good"), engine.containers().stream().map(Container::name).toList());
+            assertEquals(
+                    List.of("good"),
+                    engine.containers().stream().map(Container::name).toList());
             assertEquals(1, engine.repaired().size(), () -> engine.repaired().toString());
             assertTrue(engine.repaired().get(0).contains(spoilt.getFileName().toString()));
-            assertEquals("fine\n", start(engine, create(engine, Request.of("echo", "fine"))).await().output());
+            assertEquals(
+                    "fine\n",
+                    start(engine, create(engine, Request.of("echo", "fine")))
+                            .await()
+                            .output());
             removeAll(engine);
         }
         // What the program wrote is still there to be rescued.
@@ -164,12 +176,14 @@ class DataRootTest {
             String other = "import fcntl, sys\nf = open(sys.argv[1], 'r+')\n"
                     + "try:\n  fcntl.lockf(f, fcntl.LOCK_EX | fcntl.LOCK_NB)\n  print('free')\n"
                     + "except OSError:\n  print('locked')\n";
-            assertEquals("locked\n", Tool.run("python3", "-c", other, root().lock().toString()));
+            assertEquals(
+                    "locked\n", Tool.run("python3", "-c", other, root().lock().toString()));
             assertEquals(
                     ProcessHandle.current().pid() + "\n",
                     Tool.run("cat", root().lock().toString()));
             // Its containers are not harmed by the attempt.
-            assertEquals(0, start(engine, create(engine, Request.of("true"))).await().exitCode());
+            assertEquals(
+                    0, start(engine, create(engine, Request.of("true"))).await().exitCode());
             removeAll(engine);
         }
         ContainerEngine.open(root()).close();
@@ -214,11 +228,13 @@ class DataRootTest {
         try {
             EngineFixture.provideImage(root);
             try (ContainerEngine engine = ContainerEngine.open(root)) {
-                Container made = create(engine, Request.sh("echo printed; echo x > /x; echo $?").name("made"));
+                Container made = create(
+                        engine, Request.sh("echo printed; echo x > /x; echo $?").name("made"));
                 Tool.attempt("sh", "-c", "cat /dev/zero > " + small + "/filler");
 
-                EngineException error =
-                        assertThrows(EngineException.class, () -> create(engine, Request.of("true").name("none")));
+                EngineException error = assertThrows(
+                        EngineException.class,
+                        () -> create(engine, Request.of("true").name("none")));
                 assertEquals(Problem.DISK_FULL, error.problem());
                 assertEquals(List.of(made), engine.containers());
                 assertEquals(1, Tool.lines("ls", root.containers().toString()).size());
@@ -234,7 +250,11 @@ class DataRootTest {
                 assertEquals(Status.EXITED, made.state().status());
 
                 Files.delete(small.resolve("filler"));
-                assertEquals("fine\n", start(engine, create(engine, Request.of("echo", "fine"))).await().output());
+                assertEquals(
+                        "fine\n",
+                        start(engine, create(engine, Request.of("echo", "fine")))
+                                .await()
+                                .output());
                 removeAll(engine);
                 assertEquals(List.of(), Tool.lines("ls", root.containers().toString()));
             }
@@ -251,12 +271,14 @@ class DataRootTest {
         try (ContainerEngine engine = ContainerEngine.open(root())) {
             Container first = create(engine, Request.of("true").name("taken"));
 
-            EngineException error =
-                    assertThrows(EngineException.class, () -> create(engine, Request.of("true").name("taken")));
+            EngineException error = assertThrows(
+                    EngineException.class,
+                    () -> create(engine, Request.of("true").name("taken")));
             assertEquals(Problem.NAME_IN_USE, error.problem());
             assertEquals(List.of("taken", first.id().hex()), error.details());
             engine.remove(first, false);
-            assertEquals("taken", create(engine, Request.of("true").name("taken")).name());
+            assertEquals(
+                    "taken", create(engine, Request.of("true").name("taken")).name());
             removeAll(engine);
         }
     }
@@ -265,8 +287,9 @@ class DataRootTest {
     @ValueSource(strings = {"", "a", "-a", "a b", "a/b", ".x", "ö1", "a\nb"})
     void aNameThatIsNoneIsAnError(String name) {
         try (ContainerEngine engine = ContainerEngine.open(root())) {
-            EngineException error =
-                    assertThrows(EngineException.class, () -> create(engine, Request.of("true").name(name)));
+            EngineException error = assertThrows(
+                    EngineException.class,
+                    () -> create(engine, Request.of("true").name(name)));
             assertEquals(Problem.INVALID_NAME, error.problem());
             assertTrue(engine.containers().isEmpty());
         }
@@ -297,7 +320,8 @@ class DataRootTest {
             for (String none : List.of("", "nosuch", "name", one.id().hex() + "0")) {
                 assertEquals(
                         Problem.NO_SUCH_CONTAINER,
-                        assertThrows(EngineException.class, () -> engine.container(none)).problem());
+                        assertThrows(EngineException.class, () -> engine.container(none))
+                                .problem());
             }
             removeAll(engine);
         }

@@ -74,8 +74,22 @@ class StraceTest {
             if (step.kind() == StepKind.SPAWN_SUPERVISOR) {
                 supervisor = step.result();
                 strace = Helper.start(
-                        "strace", "-q", "-f", "-s", "8192", "-v", "-a", "1", "-e", "trace=!recvfrom,sendto", "-e",
-                        "signal=none", "-o", file.toString(), "-p", Long.toString(supervisor));
+                        "strace",
+                        "-q",
+                        "-f",
+                        "-s",
+                        "8192",
+                        "-v",
+                        "-a",
+                        "1",
+                        "-e",
+                        "trace=!recvfrom,sendto",
+                        "-e",
+                        "signal=none",
+                        "-o",
+                        file.toString(),
+                        "-p",
+                        Long.toString(supervisor));
                 Awaitility.await()
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> Files.readString(Path.of("/proc/" + supervisor + "/status"))
@@ -94,7 +108,8 @@ class StraceTest {
                         unfinished.add(line.substring(0, line.length() - " <unfinished ...>".length()));
                         continue;
                     }
-                    Matcher resumed = Pattern.compile("^\\d+ +<\\.\\.\\. \\w+ resumed>(.*)$").matcher(line);
+                    Matcher resumed = Pattern.compile("^\\d+ +<\\.\\.\\. \\w+ resumed>(.*)$")
+                            .matcher(line);
                     if (resumed.matches()) {
                         String begin = unfinished.stream()
                                 .filter(each -> each.startsWith(pid + " "))
@@ -109,8 +124,8 @@ class StraceTest {
                         String result = matcher.group(2).equals("umask")
                                 ? Integer.toString(Integer.parseInt(matcher.group(4), 8))
                                 : matcher.group(4);
-                        seen.add(new Seen(
-                                Long.parseLong(matcher.group(1)), matcher.group(2), matcher.group(3), result));
+                        seen.add(
+                                new Seen(Long.parseLong(matcher.group(1)), matcher.group(2), matcher.group(3), result));
                     }
                 }
             } catch (IOException e) {
@@ -132,7 +147,11 @@ class StraceTest {
         return file
                 ? Stream.of(
                         new Told(step.actor(), "openat", quoted(step.call()).get(0), ""),
-                        new Told(step.actor(), "write", "\"" + quoted(step.call()).get(1) + "\"", result),
+                        new Told(
+                                step.actor(),
+                                "write",
+                                "\"" + quoted(step.call()).get(1) + "\"",
+                                result),
                         new Told(step.actor(), "close", "", "0"))
                 : Stream.of(new Told(step.actor(), name, step.call(), result));
     }
@@ -190,7 +209,9 @@ class StraceTest {
             for (int i = 0; i < told.size(); i++) {
                 Told expected = told.get(i);
                 int at = i;
-                assertTrue(i < seen.size(), () -> "strace did not see " + expected + ", last " + seen.get(seen.size() - 1));
+                assertTrue(
+                        i < seen.size(),
+                        () -> "strace did not see " + expected + ", last " + seen.get(seen.size() - 1));
                 Seen actual = seen.get(i);
                 assertEquals(expected.name(), actual.name(), () -> at + ": " + expected + " is " + actual);
                 if (!expected.result().isEmpty()) {
