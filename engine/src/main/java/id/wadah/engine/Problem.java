@@ -72,8 +72,6 @@ public enum Problem {
     FEATURE_MISSING(125),
     /** {0} data root. */
     NOT_ROOT(125),
-    /** {0} operating system found. */
-    NOT_LINUX(125),
     /** {0} data root. */
     ROOT_READ_ONLY(125),
     /** {0} data root. */

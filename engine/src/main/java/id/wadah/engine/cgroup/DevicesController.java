@@ -21,7 +21,6 @@ import java.util.Map;
  */
 record DevicesController(int version) {
 
-    private static final int AT_FDCWD = -100;
     private static final int ATTRIBUTES = 128;
     private static final int BPF_PROG_LOAD = 5;
     private static final int BPF_PROG_ATTACH = 8;
@@ -51,7 +50,7 @@ record DevicesController(int version) {
                 calls,
                 Syscall.of(
                         Sysno.OPENAT,
-                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                        Arg.AT_FDCWD,
                         Arg.text(cgroup.toString()),
                         BitFlag.or(OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)));
         try {

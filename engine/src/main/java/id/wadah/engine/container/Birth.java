@@ -41,7 +41,6 @@ final class Birth {
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int SIGKILL = 9;
     private static final int WNOHANG = 1;
-    private static final long AT_FDCWD = -100;
 
     private final StepLog log;
     private final StepCalls engine;
@@ -79,7 +78,7 @@ final class Birth {
                             StepKind.OPEN_CGROUP,
                             Syscall.of(
                                     Sysno.OPENAT,
-                                    Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                    Arg.AT_FDCWD,
                                     Arg.text(cgroup.get().toString()),
                                     BitFlag.or(OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
                     .value());

@@ -22,10 +22,6 @@ public record ContainerId(String hex) implements Comparable<ContainerId> {
         return new ContainerId(HexFormat.of().formatHex(bytes));
     }
 
-    public static boolean isValid(String text) {
-        return FORM.matcher(text).matches();
-    }
-
     public String shortForm() {
         return hex.substring(0, 12);
     }

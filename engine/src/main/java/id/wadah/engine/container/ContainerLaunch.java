@@ -1,6 +1,7 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.FileTree;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.cgroup.DevicePolicy;
@@ -120,7 +121,7 @@ final class ContainerLaunch {
     private void makeDirectories(StepCalls engine, Undo undo) {
         for (Path directory : files.madeAtStart()) {
             engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
-            undo.add(() -> FileTree.delete(directory));
+            undo.add(() -> FileTree.remove(directory));
         }
     }
 

@@ -1,6 +1,8 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.FileTree;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.network.HostFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +24,10 @@ final class ContainerStorage {
             HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf());
             return ManagedContainer.create(config, files);
         } catch (IOException e) {
-            FileTree.delete(directory);
-            throw StorageProblem.of(e, directory);
+            FileTree.remove(directory);
+            throw StorageFailure.of(directory, e);
         } catch (RuntimeException e) {
-            FileTree.delete(directory);
+            FileTree.remove(directory);
             throw e;
         }
     }
@@ -33,7 +35,7 @@ final class ContainerStorage {
     /** Removes it; its config goes first, so that the next start takes a removal that was cut short for what it is. */
     static void delete(ManagedContainer container) {
         container.closeLog();
-        FileTree.delete(container.files().config());
-        FileTree.delete(container.files().directory());
+        FileTree.remove(container.files().config());
+        FileTree.remove(container.files().directory());
     }
 }

@@ -3,6 +3,7 @@ package id.wadah.engine.container;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -54,7 +55,7 @@ final class EngineLock implements AutoCloseable {
         } catch (AccessDeniedException e) {
             throw new EngineException(Problem.NOT_ROOT, e, root.path().toString());
         } catch (IOException e) {
-            throw StorageProblem.of(e, root.path());
+            throw StorageFailure.of(root.path(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package id.wadah.engine.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.wadah.engine.StorageFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ final class JsonLog implements OutputSink, ContainerLog {
         } catch (NoSuchFileException nothingYet) {
             return;
         } catch (IOException e) {
-            throw StorageProblem.of(e, file);
+            throw StorageFailure.of(file, e);
         }
     }
 
@@ -121,7 +122,7 @@ final class JsonLog implements OutputSink, ContainerLog {
                 awaitMore(seen);
             }
         } catch (IOException e) {
-            throw StorageProblem.of(e, file);
+            throw StorageFailure.of(file, e);
         }
     }
 

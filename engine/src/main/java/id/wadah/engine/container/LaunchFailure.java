@@ -2,6 +2,7 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.kernel.AgentGoneException;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.step.Step;
@@ -36,7 +37,7 @@ final class LaunchFailure {
         } else if (failure instanceof AgentGoneException gone) {
             explained = new EngineException(Problem.AGENT_GONE, gone, String.valueOf(gone.getMessage()));
         } else if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
-            explained = StorageProblem.of(cause, directory);
+            explained = StorageFailure.of(directory, cause);
         }
         if (explained != failure) {
             for (Throwable also : failure.getSuppressed()) {

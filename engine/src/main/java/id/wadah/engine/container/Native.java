@@ -1,5 +1,6 @@
 package id.wadah.engine.container;
 
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.kernel.AgentProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class Native implements AutoCloseable {
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("r-xr-xr-x"));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw StorageProblem.of(e, file);
+            throw StorageFailure.of(file, e);
         }
     }
 

@@ -3,6 +3,8 @@ package id.wadah.engine.container;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.AtFlag;
+import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.RootedFiles;
@@ -45,7 +47,6 @@ record ProgramStart(
         SecurityPlan security,
         CapabilitySet present) {
 
-    private static final int AT_EMPTY_PATH = 0x1000;
     private static final int STDIN = 0;
 
     /** What the program has become: its terminal, if it has one. */
@@ -106,7 +107,7 @@ record ProgramStart(
                 Arg.text(""),
                 Arg.number(uid),
                 Arg.number(-1),
-                Arg.symbol(AT_EMPTY_PATH, "AT_EMPTY_PATH"));
+                BitFlag.or(AtFlag.AT_EMPTY_PATH));
     }
 
     /** A working directory that the image lacks is made, as Docker does. */

@@ -2,6 +2,8 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.FileTree;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
@@ -65,7 +67,7 @@ final class Recovery {
         try (Stream<Path> all = Files.list(root.containers())) {
             return all.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
-            throw StorageProblem.of(e, root.containers());
+            throw StorageFailure.of(root.containers(), e);
         }
     }
 
@@ -74,7 +76,7 @@ final class Recovery {
         List<Path> made =
                 container.files().madeAtStart().stream().filter(Files::exists).toList();
         if (!made.isEmpty()) {
-            made.forEach(FileTree::delete);
+            made.forEach(FileTree::remove);
             done.add("container " + container.name() + ": its start was cut short and is taken back");
         }
     }
@@ -82,7 +84,7 @@ final class Recovery {
     private void container(ContainerFiles files, List<ManagedContainer> kept) {
         String id = String.valueOf(files.directory().getFileName());
         if (!Files.exists(files.config())) {
-            FileTree.delete(files.directory());
+            FileTree.remove(files.directory());
             done.add("container " + id + ": was not complete, removed");
             return;
         }
@@ -90,7 +92,7 @@ final class Recovery {
             ManagedContainer found = ManagedContainer.load(files);
             Status status = found.state().status();
             if (found.config().autoRemove()) {
-                FileTree.delete(files.directory());
+                FileTree.remove(files.directory());
                 done.add("container " + found.name() + ": removed");
             } else if (status == Status.RUNNING || status == Status.PAUSED) {
                 found.change(found.state().exited(Exit.KILLED, false, ""));

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  */
 final class Stdio implements AutoCloseable {
 
-    private static final long AT_FDCWD = -100;
-
     private final Fd nothing;
     private final Optional<Pipe> input;
     private final Optional<Pipe> output;
@@ -29,7 +27,7 @@ final class Stdio implements AutoCloseable {
         this.nothing = new Fd(LocalKernel.get()
                 .call(Syscall.of(
                         Sysno.OPENAT,
-                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                        Arg.AT_FDCWD,
                         Arg.text("/dev/null"),
                         BitFlag.or(OpenFlag.O_RDWR, OpenFlag.O_CLOEXEC)))
                 .value());

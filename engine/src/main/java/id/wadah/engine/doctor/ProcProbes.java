@@ -1,22 +1,23 @@
 package id.wadah.engine.doctor;
 
 import id.wadah.engine.kernel.KernelVersion;
+import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the kernel says of itself in {@code /proc}. */
 final class ProcProbes {
 
-    /** What the product is made of needs this much; source: the man page of each call. */
-    private static final int[] OLDEST_KERNEL = {5, 6};
+    /** The newest of the calls that the engine cannot do without is close_range(2). */
+    private static final KernelVersion OLDEST_KERNEL = new KernelVersion(5, 9);
 
     private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
 
@@ -28,7 +29,7 @@ final class ProcProbes {
 
     /** Such as {@code 6.1.0-18-amd64}; empty where proc is not mounted. */
     String release() {
-        return text("sys/kernel/osrelease").orElse("");
+        return sysctl("sys/kernel/osrelease").orElse("");
     }
 
     /** A kernel that does not say is older than everything. */
@@ -39,7 +40,7 @@ final class ProcProbes {
 
     Finding kernel() {
         String source = path("sys/kernel/osrelease");
-        return version().atLeast(OLDEST_KERNEL[0], OLDEST_KERNEL[1])
+        return version().compareTo(OLDEST_KERNEL) >= 0
                 ? Finding.ok(Feature.KERNEL, release(), source)
                 : Finding.missing(Feature.KERNEL, release(), source);
     }
@@ -72,7 +73,7 @@ final class ProcProbes {
             return lacking(feature, optional, "-", path(link));
         }
         String file = "sys/user/max_" + type.procName() + "_namespaces";
-        Optional<String> most = text(file);
+        Optional<String> most = sysctl(file);
         if (most.isPresent() && most.get().equals("0")) {
             return lacking(feature, optional, "0", path(file));
         }
@@ -94,7 +95,7 @@ final class ProcProbes {
 
     Finding seccomp() {
         String file = "sys/kernel/seccomp/actions_avail";
-        return text(file)
+        return sysctl(file)
                 .map(actions -> Finding.ok(Feature.SECCOMP, actions, path(file)))
                 .orElseGet(() -> Finding.missing(Feature.SECCOMP, "-", path(file)));
     }
@@ -115,16 +116,23 @@ final class ProcProbes {
 
     /** The file systems that the kernel knows at this moment; modules that are not loaded are not among them. */
     List<String> fileSystems() {
-        return text("filesystems").stream()
-                .flatMap(String::lines)
-                .flatMap(line -> Stream.of(line.substring(line.lastIndexOf('\t') + 1)))
+        return lines(proc.root().resolve("filesystems")).stream()
+                .map(line -> line.substring(line.lastIndexOf('\t') + 1))
                 .toList();
     }
 
-    private Optional<String> text(String file) {
+    private static List<String> lines(Path file) {
         try {
-            return Optional.of(Files.readString(proc.root().resolve(file)).strip());
+            return Files.readAllLines(file);
         } catch (IOException absent) {
+            return List.of();
+        }
+    }
+
+    private Optional<String> sysctl(String file) {
+        try {
+            return Optional.of(Sysctl.read(proc.root().resolve(file)));
+        } catch (UncheckedIOException absent) {
             return Optional.empty();
         }
     }

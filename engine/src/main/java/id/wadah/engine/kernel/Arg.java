@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  */
 public sealed interface Arg {
 
+    /** In the place of a directory's descriptor: relative paths start at the current directory. */
+    Arg AT_FDCWD = symbol(-100, "AT_FDCWD");
+
     /** Symbolic form: {@code CLONE_NEWPID|CLONE_NEWNS}, never {@code 0x20020000}. */
     String render();
 

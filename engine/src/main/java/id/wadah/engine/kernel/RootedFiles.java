@@ -13,7 +13,6 @@ import java.util.Optional;
 public final class RootedFiles implements AutoCloseable {
 
     private static final int RESOLVE_IN_ROOT = 0x10;
-    private static final int AT_EMPTY_PATH = 0x1000;
     private static final int STATX_TYPE_MODE = 0x3;
     private static final int STATX_BYTES = 256;
     private static final int STATX_MODE_OFFSET = 28;
@@ -31,7 +30,7 @@ public final class RootedFiles implements AutoCloseable {
         return new RootedFiles(new Fd(LocalKernel.get()
                 .call(Syscall.of(
                         Sysno.OPENAT,
-                        Arg.symbol(-100, "AT_FDCWD"),
+                        Arg.AT_FDCWD,
                         Arg.text("/proc/" + pid + "/root"),
                         BitFlag.or(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
                 .value()));
@@ -45,7 +44,7 @@ public final class RootedFiles implements AutoCloseable {
                             Sysno.STATX,
                             Arg.number(file.number()),
                             Arg.text(""),
-                            Arg.symbol(AT_EMPTY_PATH, "AT_EMPTY_PATH"),
+                            BitFlag.or(AtFlag.AT_EMPTY_PATH),
                             Arg.symbol(STATX_TYPE_MODE, "STATX_TYPE|STATX_MODE"),
                             new Arg.Buffer(new byte[STATX_BYTES], "statx")));
             ByteBuffer statx = ByteBuffer.wrap(result.buffers().get(0)).order(ByteOrder.nativeOrder());

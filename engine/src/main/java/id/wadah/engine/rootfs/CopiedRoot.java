@@ -1,5 +1,6 @@
 package id.wadah.engine.rootfs;
 
+import id.wadah.engine.FileTree;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.Syscall;
@@ -17,7 +18,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A container's root as a plain copy of its layers, for where there can be no overlay. */
@@ -25,7 +25,6 @@ public final class CopiedRoot {
 
     private static final int TYPE = 0170000;
     private static final int SOCKET = 0140000;
-    private static final long AT_FDCWD = -100;
 
     private final Path target;
     private final int shift;
@@ -62,7 +61,7 @@ public final class CopiedRoot {
                     throws IOException {
                 Path to = target.resolve(layer.relativize(directory).toString());
                 if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
-                    remove(to);
+                    FileTree.delete(to);
                     Files.createDirectory(to);
                 }
                 return FileVisitResult.CONTINUE;
@@ -88,7 +87,7 @@ public final class CopiedRoot {
     }
 
     private void file(Path from, Path to, BasicFileAttributes attributes) throws IOException {
-        remove(to);
+        FileTree.delete(to);
         Path first = attributes.fileKey() == null ? null : hardLinks.putIfAbsent(attributes.fileKey(), to);
         if (first != null && !attributes.isSymbolicLink()) {
             Files.createLink(to, first);
@@ -112,11 +111,7 @@ public final class CopiedRoot {
         }
         LocalKernel.get()
                 .call(Syscall.of(
-                        Sysno.MKNODAT,
-                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
-                        Arg.text(to.toString()),
-                        Arg.octal(mode),
-                        Arg.number(device)));
+                        Sysno.MKNODAT, Arg.AT_FDCWD, Arg.text(to.toString()), Arg.octal(mode), Arg.number(device)));
         own(from, to, Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS));
     }
 
@@ -134,19 +129,5 @@ public final class CopiedRoot {
         if (Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
             Files.setLastModifiedTime(to, modified);
         }
-    }
-
-    private static void remove(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> children = Files.list(path)) {
-                for (Path child : children.toList()) {
-                    remove(child);
-                }
-            }
-        }
-        Files.delete(path);
     }
 }

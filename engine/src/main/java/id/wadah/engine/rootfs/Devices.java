@@ -12,7 +12,6 @@ import java.util.List;
 /** Device nodes and links in a container's /dev; source: mknod(2). */
 final class Devices {
 
-    private static final long AT_FDCWD = -100;
     private static final int S_IFCHR = 0020000;
 
     private Devices() {}
@@ -23,7 +22,7 @@ final class Devices {
                     StepKind.CREATE_DEVICE,
                     Syscall.of(
                             Sysno.MKNODAT,
-                            Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                            Arg.AT_FDCWD,
                             Arg.text(node.path()),
                             Arg.symbol(S_IFCHR | node.mode(), "S_IFCHR|0" + Integer.toOctalString(node.mode())),
                             Arg.symbol(node.number(), "makedev(" + node.major() + ", " + node.minor() + ")")));
@@ -34,11 +33,7 @@ final class Devices {
         for (DeviceLink link : links) {
             calls.post(
                     StepKind.LINK_DEVICE,
-                    Syscall.of(
-                            Sysno.SYMLINKAT,
-                            Arg.text(link.target()),
-                            Arg.symbol(AT_FDCWD, "AT_FDCWD"),
-                            Arg.text(link.path())));
+                    Syscall.of(Sysno.SYMLINKAT, Arg.text(link.target()), Arg.AT_FDCWD, Arg.text(link.path())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package id.wadah.engine.rootfs;
 
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.CloneFlag;
 import id.wadah.engine.kernel.KernelException;
@@ -28,9 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdmappedLayers {
 
-    private static final long AT_FDCWD = -100;
     private static final long MOUNT_ATTR_IDMAP = 0x00100000L;
-    private static final int AT_EMPTY_PATH = 0x1000;
     private static final int MOUNT_ATTR_BYTES = 32;
 
     private final StepCalls supervisor;
@@ -113,7 +112,7 @@ final class IdmappedLayers {
                         StepKind.OPEN_NAMESPACES,
                         Syscall.of(
                                 Sysno.OPENAT,
-                                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                Arg.AT_FDCWD,
                                 Arg.text(path),
                                 BitFlag.or(OpenFlag.O_RDONLY, OpenFlag.O_CLOEXEC)))
                 .value();
@@ -134,7 +133,7 @@ final class IdmappedLayers {
                         Sysno.MOUNT_SETATTR,
                         Arg.number(tree),
                         Arg.text(""),
-                        Arg.symbol(AT_EMPTY_PATH, "AT_EMPTY_PATH"),
+                        BitFlag.or(AtFlag.AT_EMPTY_PATH),
                         new Arg.Struct(attributes, "{attr_set=MOUNT_ATTR_IDMAP, userns_fd=" + users + "}"),
                         Arg.number(MOUNT_ATTR_BYTES)));
         return tree;

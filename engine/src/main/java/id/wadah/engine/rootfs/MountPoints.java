@@ -18,8 +18,6 @@ import java.util.Optional;
  */
 final class MountPoints {
 
-    private static final long AT_FDCWD = -100;
-
     private final StepCalls calls;
     private final RootedFiles files;
 
@@ -58,7 +56,7 @@ final class MountPoints {
                         StepKind.MAKE_MOUNT_POINT,
                         Syscall.of(
                                 Sysno.OPENAT,
-                                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                Arg.AT_FDCWD,
                                 Arg.text(path),
                                 BitFlag.or(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_CLOEXEC),
                                 Arg.octal(0644)))

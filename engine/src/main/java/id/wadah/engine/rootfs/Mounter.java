@@ -15,7 +15,6 @@ import id.wadah.engine.step.StepKind;
  */
 final class Mounter {
 
-    private static final long AT_FDCWD = -100;
     private static final int MNT_DETACH = 2;
     private static final int OPEN_TREE_CLONE = 1;
     private static final int OPEN_TREE_CLOEXEC = 02000000;
@@ -66,7 +65,7 @@ final class Mounter {
                         kind,
                         Syscall.of(
                                 Sysno.OPEN_TREE,
-                                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                Arg.AT_FDCWD,
                                 Arg.text(path),
                                 Arg.symbol(OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC")))
                 .value();
@@ -79,7 +78,7 @@ final class Mounter {
                         Sysno.MOVE_MOUNT,
                         Arg.number(tree),
                         Arg.text(""),
-                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                        Arg.AT_FDCWD,
                         Arg.text(target),
                         Arg.symbol(MOVE_MOUNT_F_EMPTY_PATH, "MOVE_MOUNT_F_EMPTY_PATH")),
                 made(target, ""));
@@ -103,9 +102,7 @@ final class Mounter {
     }
 
     void makeDirectory(String path, int mode) {
-        calls.post(
-                StepKind.MAKE_MOUNT_POINT,
-                Syscall.of(Sysno.MKDIRAT, Arg.symbol(AT_FDCWD, "AT_FDCWD"), Arg.text(path), Arg.octal(mode)));
+        calls.post(StepKind.MAKE_MOUNT_POINT, Syscall.of(Sysno.MKDIRAT, Arg.AT_FDCWD, Arg.text(path), Arg.octal(mode)));
     }
 
     /** What stands in the step; the mount's id is read by whoever looks at it later. */

@@ -1,8 +1,11 @@
 package id.wadah.engine.step;
 
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.AtFlag;
+import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.FileWrite;
 import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallPort;
 import id.wadah.engine.kernel.SyscallPort.Outcome;
@@ -16,11 +19,6 @@ import java.util.function.Function;
 
 /** The calls that one actor makes for a container, each a recorded step. */
 public final class StepCalls {
-
-    private static final int AT_FDCWD = -100;
-    private static final int O_WRONLY = 1;
-    private static final int O_CLOEXEC = 02000000;
-    private static final int AT_REMOVEDIR = 0x200;
 
     private final StepLog log;
     private final Actor actor;
@@ -56,24 +54,14 @@ public final class StepCalls {
     }
 
     public void makeDirectory(StepKind kind, Path directory, int mode, KernelObject... made) {
-        call(
-                kind,
-                Syscall.of(
-                        Sysno.MKDIRAT,
-                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
-                        Arg.text(directory.toString()),
-                        Arg.octal(mode)),
-                made);
+        call(kind, Syscall.of(Sysno.MKDIRAT, Arg.AT_FDCWD, Arg.text(directory.toString()), Arg.octal(mode)), made);
     }
 
     public void removeDirectory(StepKind kind, Path directory) {
         call(
                 kind,
                 Syscall.of(
-                        Sysno.UNLINKAT,
-                        Arg.symbol(AT_FDCWD, "AT_FDCWD"),
-                        Arg.text(directory.toString()),
-                        Arg.symbol(AT_REMOVEDIR, "AT_REMOVEDIR")));
+                        Sysno.UNLINKAT, Arg.AT_FDCWD, Arg.text(directory.toString()), BitFlag.or(AtFlag.AT_REMOVEDIR)));
     }
 
     /** Writes {@code value} to an existing file in a single write: open, write and close are one step. */
@@ -87,9 +75,9 @@ public final class StepCalls {
         try {
             long descriptor = port.call(Syscall.of(
                             Sysno.OPENAT,
-                            Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                            Arg.AT_FDCWD,
                             Arg.text(write.file().toString()),
-                            Arg.symbol(O_WRONLY | O_CLOEXEC, "O_WRONLY|O_CLOEXEC")))
+                            BitFlag.or(OpenFlag.O_WRONLY, OpenFlag.O_CLOEXEC)))
                     .value();
             Outcome written = port.callAll(List.of(
                             Syscall.of(

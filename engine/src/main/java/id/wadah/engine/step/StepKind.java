@@ -63,7 +63,6 @@ public enum StepKind {
     // Devices
     SET_UMASK(Phase.DEVICES),
     CREATE_DEVICE(Phase.DEVICES),
-    BIND_DEVICE(Phase.DEVICES),
     LINK_DEVICE(Phase.DEVICES),
     // Network
     OPEN_SOCKET(Phase.NETWORK),
@@ -95,13 +94,11 @@ public enum StepKind {
     DIE_WITH_PARENT(Phase.EXEC),
     EXECUTE(Phase.EXEC),
     // Life and end
-    SIGNAL(Phase.LIFE),
     FREEZE(Phase.LIFE),
     THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
-    REMOVE_CGROUP(Phase.CLEANUP),
-    REMOVE_DIRECTORY(Phase.CLEANUP);
+    REMOVE_CGROUP(Phase.CLEANUP);
 
     private final Phase phase;
 

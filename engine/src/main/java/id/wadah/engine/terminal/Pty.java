@@ -28,7 +28,6 @@ public record Pty(Fd master, int number) {
     private static final long TIOCGPTN = 0x80045430L;
     private static final int TIOCSWINSZ = 0x5414;
     private static final int TIOCSCTTY = 0x540E;
-    private static final long AT_FDCWD = -100;
 
     /**
      * Makes a terminal, makes it the process's controlling terminal and its standard streams.
@@ -75,7 +74,7 @@ public record Pty(Fd master, int number) {
                         StepKind.OPEN_PTY,
                         Syscall.of(
                                 Sysno.OPENAT,
-                                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                                Arg.AT_FDCWD,
                                 Arg.text(path),
                                 BitFlag.or(OpenFlag.O_RDWR, OpenFlag.O_NOCTTY, OpenFlag.O_CLOEXEC)))
                 .value();

@@ -101,7 +101,10 @@ class HostFeaturesTest {
         assertEquals(Status.MISSING, finding(Feature.PIDFD_GETFD).status());
         assertEquals(Status.LIMITED, finding(Feature.IDMAPPED_MOUNTS).status());
 
+        put("sys/kernel/osrelease", "5.8.18\n");
+        assertEquals(Status.MISSING, finding(Feature.KERNEL).status());
         put("sys/kernel/osrelease", "5.15.0\n");
+        assertEquals(Status.OK, finding(Feature.KERNEL).status());
         assertEquals(Status.OK, finding(Feature.PIDFD_GETFD).status());
         assertEquals(Status.LIMITED, finding(Feature.IDMAPPED_MOUNTS).status());
     }
@@ -160,13 +163,16 @@ class HostFeaturesTest {
 
     @Test
     @Requires(Need.ROOT)
-    @RequiresTool({"uname", "df", "stat"})
+    @RequiresTool({"uname", "df", "stat", "cat"})
     void theToolsOfThisMachineSayTheSame() {
         Map<Feature, Finding> found = new HostFeatures(Proc.HOST, Cgroups.detect(), directory, List.of(), null)
                 .probe().stream().collect(Collectors.toMap(Finding::feature, Function.identity()));
 
         assertEquals(Tool.run("uname", "-r").strip(), found.get(Feature.KERNEL).value());
         assertEquals(Status.OK, found.get(Feature.ROOT).status());
+        assertEquals(
+                "max " + Tool.run("cat", "/proc/sys/user/max_pid_namespaces").strip(),
+                found.get(Feature.PID_NAMESPACE).value());
         long megabytes = Long.parseLong(
                 Tool.lines("df", "--output=avail", "-m", directory.toString()).get(1));
         long said = Long.parseLong(found.get(Feature.DISK_SPACE).value().replace("m", ""));

@@ -28,7 +28,7 @@ class AgentProcessTest {
         Fd nothing = new Fd(LocalKernel.get()
                 .call(Syscall.of(
                         Sysno.OPENAT,
-                        Arg.symbol(-100, "AT_FDCWD"),
+                        Arg.AT_FDCWD,
                         Arg.text("/dev/null"),
                         BitFlag.or(OpenFlag.O_RDWR, OpenFlag.O_CLOEXEC)))
                 .value());
@@ -57,7 +57,7 @@ class AgentProcessTest {
         SyscallResult read = agent.port()
                 .call(Syscall.of(
                         Sysno.READLINKAT,
-                        Arg.symbol(-100, "AT_FDCWD"),
+                        Arg.AT_FDCWD,
                         Arg.text("/proc/self/fd/0"),
                         new Arg.Buffer(new byte[64], "path"),
                         Arg.number(64)));

@@ -1,6 +1,7 @@
 package id.wadah.engine.testing;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.FileTree;
 import id.wadah.engine.container.Attachment;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerEngine;
@@ -139,6 +140,6 @@ public final class EngineFixture implements BeforeAllCallback, BeforeEachCallbac
     @Override
     public void afterAll(ExtensionContext context) {
         engine.close();
-        SharedImages.remove(directory);
+        FileTree.remove(directory);
     }
 }

@@ -1,5 +1,6 @@
 package id.wadah.engine.testing;
 
+import id.wadah.engine.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ public final class Probe {
     private static Path compile() {
         try (InputStream source = Probe.class.getResourceAsStream("/id/wadah/engine/container/probe.c")) {
             Path directory = Files.createTempDirectory("wadah-test-probe");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> SharedImages.remove(directory)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.remove(directory)));
             Path file = directory.resolve("probe.c");
             Files.copy(source, file);
             Path program = directory.resolve("probe");

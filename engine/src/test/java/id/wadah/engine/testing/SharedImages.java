@@ -1,6 +1,7 @@
 package id.wadah.engine.testing;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.FileTree;
 import id.wadah.engine.container.ContainerEngine;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
@@ -26,7 +27,7 @@ final class SharedImages {
     private static Path make() {
         try {
             Path directory = Files.createTempDirectory("wadah-test-images");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.remove(directory)));
             try (ContainerEngine engine = ContainerEngine.open(new DataRoot(directory))) {
                 Image image = engine.images().resolve(ImageRef.parse("busybox"), AssemblyProgress.SILENT);
                 engine.images().layers(image);
@@ -71,25 +72,5 @@ final class SharedImages {
             }
         });
         Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx--x--x"));
-    }
-
-    static void remove(Path directory) {
-        try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package id.wadah.engine.image.layer;
 
-import id.wadah.engine.image.layout.Scratch;
+import id.wadah.engine.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,7 +30,7 @@ final class ConfinedTree {
                 throw new UnsafePathException(path);
             }
             forget(path);
-            Scratch.deleteTree(place);
+            FileTree.delete(place);
         }
         return place;
     }

@@ -2,6 +2,8 @@ package id.wadah.engine.image.layer;
 
 import id.wadah.engine.image.layer.LayerEntry.NodeType;
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.AtFlag;
+import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallPort;
 import id.wadah.engine.kernel.Sysno;
@@ -27,8 +29,6 @@ import java.util.TreeMap;
  */
 final class LayerUnpacker {
 
-    private static final int AT_FDCWD = -100;
-    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     /** Leaves a time as it is; source: utimensat(2). */
     private static final long UTIME_OMIT = 0x3ffffffe;
 
@@ -143,16 +143,16 @@ final class LayerUnpacker {
                 .array();
         kernel.call(Syscall.of(
                 Sysno.UTIMENSAT,
-                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                Arg.AT_FDCWD,
                 Arg.text(place.toString()),
                 new Arg.Struct(times, "[UTIME_OMIT, " + modified + "]"),
-                Arg.symbol(AT_SYMLINK_NOFOLLOW, "AT_SYMLINK_NOFOLLOW")));
+                BitFlag.or(AtFlag.AT_SYMLINK_NOFOLLOW)));
     }
 
     private void makeNode(Path place, int mode, int major, int minor) {
         kernel.call(Syscall.of(
                 Sysno.MKNODAT,
-                Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                Arg.AT_FDCWD,
                 Arg.text(place.toString()),
                 Arg.octal(mode),
                 Arg.symbol(device(major, minor), "makedev(" + major + ", " + minor + ")")));

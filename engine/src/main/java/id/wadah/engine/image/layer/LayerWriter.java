@@ -1,8 +1,8 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.BlobWriter;
-import id.wadah.engine.image.layout.StorageFailure;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.MediaType;

@@ -2,10 +2,11 @@ package id.wadah.engine.image.layer;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.FileTree;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.Scratch;
-import id.wadah.engine.image.layout.StorageFailure;
 import id.wadah.engine.image.layout.VerifiedStream;
 import id.wadah.engine.image.oci.ChainId;
 import id.wadah.engine.image.oci.Digest;
@@ -96,7 +97,7 @@ public final class UnpackedLayers {
             Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
             scratch.publishDirectory(made, directory.resolve(layer.chainId().hex()));
         } finally {
-            Scratch.deleteTree(made);
+            FileTree.delete(made);
         }
     }
 

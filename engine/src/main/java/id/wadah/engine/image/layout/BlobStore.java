@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.MediaType;

@@ -1,23 +1,20 @@
 package id.wadah.engine.image.layout;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.FileTree;
+import id.wadah.engine.StorageFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data root's temporary directory, where a thing is made before it is moved, whole, to where it belongs. What a killed
@@ -94,7 +91,7 @@ public final class Scratch {
         } catch (NoSuchFileException gone) {
             // Somebody else was faster.
         }
-        deleteTree(trash);
+        FileTree.delete(trash);
     }
 
     /** Deletes all that is there; returns the names of what was. */
@@ -103,35 +100,12 @@ public final class Scratch {
         if (Files.isDirectory(directory)) {
             try (Stream<Path> children = Files.list(directory)) {
                 for (Path child : children.sorted().toList()) {
-                    deleteTree(child);
+                    FileTree.delete(child);
                     removed.add(child.getFileName().toString());
                 }
             }
         }
         return removed;
-    }
-
-    /** Deletes a directory and all below it, without following symbolic links; nothing happens when there is none. */
-    public static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private static void move(Path from, Path to) throws IOException {

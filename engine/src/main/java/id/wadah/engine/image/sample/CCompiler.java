@@ -1,6 +1,7 @@
 package id.wadah.engine.image.sample;
 
 import id.wadah.engine.EngineException;
+import id.wadah.engine.FileTree;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.layout.Scratch;
 import java.io.File;
@@ -69,7 +70,7 @@ final class CCompiler {
             }
             return Files.readAllBytes(program);
         } finally {
-            Scratch.deleteTree(directory);
+            FileTree.delete(directory);
         }
     }
 

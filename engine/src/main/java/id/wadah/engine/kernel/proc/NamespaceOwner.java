@@ -1,7 +1,10 @@
 package id.wadah.engine.kernel.proc;
 
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.AtFlag;
+import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallPort;
 import id.wadah.engine.kernel.Sysno;
@@ -13,10 +16,7 @@ import java.util.OptionalLong;
 /** Asks the kernel which user namespace owns a namespace; source: ioctl_nsfs(2). */
 public final class NamespaceOwner {
 
-    private static final int AT_FDCWD = -100;
-    private static final int O_CLOEXEC = 02000000;
     private static final int NS_GET_USERNS = 0xb701;
-    private static final int AT_EMPTY_PATH = 0x1000;
     /** struct stat has 144 bytes on x86-64 and 128 on aarch64, and st_ino at the same place on both. */
     private static final int STAT_SIZE = 144;
 
@@ -38,9 +38,9 @@ public final class NamespaceOwner {
         try {
             long namespace = port.call(Syscall.of(
                             Sysno.OPENAT,
-                            Arg.symbol(AT_FDCWD, "AT_FDCWD"),
+                            Arg.AT_FDCWD,
                             Arg.text(link.toString()),
-                            Arg.symbol(O_CLOEXEC, "O_RDONLY|O_CLOEXEC"),
+                            BitFlag.or(OpenFlag.O_RDONLY, OpenFlag.O_CLOEXEC),
                             Arg.number(0)))
                     .value();
             try {
@@ -63,7 +63,7 @@ public final class NamespaceOwner {
                             Arg.number(owner),
                             Arg.text(""),
                             new Arg.Buffer(new byte[STAT_SIZE], "struct stat"),
-                            Arg.symbol(AT_EMPTY_PATH, "AT_EMPTY_PATH")))
+                            BitFlag.or(AtFlag.AT_EMPTY_PATH)))
                     .buffers()
                     .get(0);
             return OptionalLong.of(

@@ -18,8 +18,6 @@ public final class CapabilityCalls {
     private static final int VERSION_3 = 0x20080522;
     private static final int PR_SET_KEEPCAPS = 8;
     private static final int PR_CAPBSET_DROP = 24;
-    private static final int PR_CAP_AMBIENT = 47;
-    private static final int PR_CAP_AMBIENT_CLEAR_ALL = 4;
 
     private CapabilityCalls() {}
 
@@ -39,17 +37,6 @@ public final class CapabilityCalls {
                 Sysno.PRCTL,
                 Arg.symbol(PR_SET_KEEPCAPS, "PR_SET_KEEPCAPS"),
                 Arg.number(1),
-                Arg.number(0),
-                Arg.number(0),
-                Arg.number(0));
-    }
-
-    /** Empties the ambient set. */
-    public static Syscall clearAmbient() {
-        return Syscall.of(
-                Sysno.PRCTL,
-                Arg.symbol(PR_CAP_AMBIENT, "PR_CAP_AMBIENT"),
-                Arg.symbol(PR_CAP_AMBIENT_CLEAR_ALL, "PR_CAP_AMBIENT_CLEAR_ALL"),
                 Arg.number(0),
                 Arg.number(0),
                 Arg.number(0));

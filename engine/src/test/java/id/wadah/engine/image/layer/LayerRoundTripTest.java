@@ -3,10 +3,10 @@ package id.wadah.engine.image.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.FileTree;
 import id.wadah.engine.image.TreeListing;
 import id.wadah.engine.image.layer.LayerEntry.NodeType;
 import id.wadah.engine.image.layout.BlobStore;
-import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.image.oci.ChainId;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.testing.Tool;
@@ -49,7 +49,7 @@ class LayerRoundTripTest {
             assertEquals(entries.size(), TreeListing.of(files).size());
             assertEquals(written, LayerWriter.write(blobs, entries), "equal entries give equal bytes");
         } finally {
-            Scratch.deleteTree(directory);
+            FileTree.delete(directory);
         }
     }
 

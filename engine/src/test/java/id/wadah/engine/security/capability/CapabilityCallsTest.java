@@ -55,7 +55,6 @@ class CapabilityCallsTest {
         Path program = CCompiler.compile(CapabilityCallsTest.class, "make_calls.c", directory);
         List<Syscall> calls = new ArrayList<>(CapabilityCalls.dropBounding(present, wanted.bounding()));
         calls.add(CapabilityCalls.keepCapabilities());
-        calls.add(CapabilityCalls.clearAmbient());
         calls.add(CapabilityCalls.set(wanted));
         StringBuilder script = new StringBuilder();
         for (Syscall call : calls) {

@@ -1,7 +1,5 @@
-package id.wadah.engine.image.layout;
+package id.wadah.engine;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
@@ -22,7 +20,7 @@ public final class StorageFailure {
         Problem problem = Problem.IO_FAILED;
         try {
             FileStore disk = Files.getFileStore(existing(path));
-            if (cause instanceof ReadOnlyFileSystemException || disk.isReadOnly()) {
+            if (cause instanceof ReadOnlyFileSystemException || disk.isReadOnly() || saysReadOnly(cause)) {
                 problem = Problem.ROOT_READ_ONLY;
             } else if (disk.getUsableSpace() < FULL || saysFull(cause)) {
                 problem = Problem.DISK_FULL;
@@ -41,6 +39,10 @@ public final class StorageFailure {
             there = there.getParent();
         }
         return there;
+    }
+
+    private static boolean saysReadOnly(Exception cause) {
+        return reason(cause).contains("Read-only file system");
     }
 
     private static boolean saysFull(Exception cause) {
