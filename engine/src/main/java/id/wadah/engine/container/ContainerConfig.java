@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A container as it was created: the request completed from the image. Stored as {@code config.json}.
@@ -34,6 +36,8 @@ public record ContainerConfig(
         LimitsRequest limits) {
 
     public ContainerConfig {
+        Stream.of(id, name, created, image, imageId, workingDirectory, user, hostname, stopSignal, isolation, limits)
+                .forEach(Objects::requireNonNull);
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         environment = List.copyOf(environment);

@@ -1,6 +1,7 @@
 package id.wadah.engine.container;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record ContainerState(
         String error,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
+
+    public ContainerState {
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(error, "error");
+    }
 
     static ContainerState created() {
         return new ContainerState(Status.CREATED, 0, 0, false, "", null, null);

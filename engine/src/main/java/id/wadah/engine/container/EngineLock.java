@@ -7,21 +7,30 @@ import id.wadah.engine.StorageFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One engine a data root: the lock is the kernel's, so it goes with the process that holds it; source: fcntl(2). */
+/**
+ * One engine a data root: the lock is the kernel's, so it goes with the process that holds it; source: fcntl(2).
+ *
+ * <p>It goes as well when the process closes any descriptor of the file, so nothing else here may open that: a second engine in the
+ * same process is refused before it does.
+ */
 final class EngineLock implements AutoCloseable {
 
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private EngineLock(FileChannel channel) {
+    private EngineLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -33,8 +42,16 @@ final class EngineLock implements AutoCloseable {
     static EngineLock take(DataRoot root) {
         try {
             makeDirectories(root);
-            FileChannel channel = FileChannel.open(root.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return lock(root, channel);
+            Path file = root.path().toRealPath().resolve(root.lock().getFileName());
+            if (!HELD_HERE.add(file)) {
+                throw new EngineException(Problem.ROOT_IN_USE, root.path().toString());
+            }
+            try {
+                return new EngineLock(file, lock(root, file));
+            } catch (IOException | RuntimeException failure) {
+                HELD_HERE.remove(file);
+                throw failure;
+            }
         } catch (AccessDeniedException e) {
             throw new EngineException(Problem.NOT_ROOT, e, root.path().toString());
         } catch (IOException e) {
@@ -42,25 +59,20 @@ final class EngineLock implements AutoCloseable {
         }
     }
 
-    private static EngineLock lock(DataRoot root, FileChannel channel) throws IOException {
+    private static FileChannel lock(DataRoot root, Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                channel.truncate(0);
-                String pid = ProcessHandle.current().pid() + "\n";
-                channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
-                return new EngineLock(channel);
+            if (channel.tryLock() == null) {
+                throw new EngineException(Problem.ROOT_IN_USE, root.path().toString());
             }
-        } catch (OverlappingFileLockException sameProcess) {
+            channel.truncate(0);
+            String pid = ProcessHandle.current().pid() + "\n";
+            channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+            return channel;
+        } catch (IOException | RuntimeException failure) {
             channel.close();
-            throw new EngineException(
-                    Problem.ROOT_IN_USE, sameProcess, root.path().toString());
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            throw failure;
         }
-        channel.close();
-        throw new EngineException(Problem.ROOT_IN_USE, root.path().toString());
     }
 
     /** A container with a user namespace must be able to pass through, but not to look. */
@@ -76,6 +88,7 @@ final class EngineLock implements AutoCloseable {
     public void close() {
         try {
             channel.close();
+            HELD_HERE.remove(file);
         } catch (IOException e) {
             throw new AssertionError("closing a lock file cannot fail", e);
         }
