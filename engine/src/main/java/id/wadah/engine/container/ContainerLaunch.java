@@ -114,7 +114,7 @@ final class ContainerLaunch {
     }
 
     private void makeDirectories(StepCalls engine, Undo undo) {
-        for (Path directory : files.madeAtStart()) {
+        for (Path directory : files.madeAtStart(config.isolation().userNamespace())) {
             engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
             undo.add(() -> FileTree.remove(directory));
         }

@@ -55,7 +55,13 @@ final class ContainerLife {
     private void begin(Launched launched) {
         Birth birth = launched.birth();
         container.born(birth);
-        container.changeAnyway(container.state().running(birth.childPid()));
+        ContainerState running = container.state().running(birth.childPid());
+        if (container.config().autoRemove()) {
+            // The next start of the engine removes it in any state.
+            container.assume(running);
+        } else {
+            container.changeAnyway(running);
+        }
         String name = container.name();
         launched.terminal()
                 .ifPresentOrElse(
