@@ -98,7 +98,7 @@ final class InteractiveShell {
         if (!shell.isLeaving() && inputHasEnded(terminal)) {
             console.out().println(shell.texts().get("session.shut-down"));
         } else if (people.get() == 1) {
-            Farewell.of(surroundings.engine(), shell.texts()).forEach(console.out()::println);
+            Farewell.of(surroundings.engine(), shell.texts()).forEach(console::say);
         }
         console.out().flush();
     }
