@@ -8,6 +8,8 @@ import id.wadah.engine.cgroup.DevicePolicy;
 import id.wadah.engine.cgroup.Hierarchy;
 import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.kernel.AgentProgram;
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.namespace.NamespaceCalls;
 import id.wadah.engine.namespace.UserMapping;
@@ -87,6 +89,7 @@ final class ContainerLaunch {
             undo.add(birth::abort);
             birth.cloneIntoNamespaces(config.isolation().userNamespace(), cgroup.birthplace());
             cgroup.enter(birth.child());
+            resetOomScore(engine, birth.childPid());
             if (config.isolation().userNamespace()) {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());
@@ -105,6 +108,17 @@ final class ContainerLaunch {
             log.discard();
             undo.all(failure);
             throw failure;
+        }
+    }
+
+    /** A program must not be spared, or chosen, because the daemon is; lowering the score needs a capability that not every root has. */
+    private static void resetOomScore(StepCalls engine, long pid) {
+        try {
+            engine.write(StepKind.ADJUST_OOM_SCORE, Path.of("/proc/" + pid + "/oom_score_adj"), "0");
+        } catch (KernelException refused) {
+            if (refused.errno() != Errno.EACCES) {
+                throw refused;
+            }
         }
     }
 

@@ -54,6 +54,21 @@ class ContainerLimitsTest {
     }
 
     @Test
+    void theOomScoreIsNotTheEngines() throws IOException {
+        Path own = Path.of("/proc/self/oom_score_adj");
+        Files.writeString(own, "300");
+        try {
+            Running container = wadah.start(Request.idle());
+            long pid = container.container().state().pid();
+            assertEquals(
+                    "0",
+                    Files.readString(Path.of("/proc/" + pid + "/oom_score_adj")).strip());
+        } finally {
+            Files.writeString(own, "0");
+        }
+    }
+
+    @Test
     void theKernelHasTheValuesThatWereAsked() throws IOException {
         Running container =
                 wadah.start(Request.idle().memory("48m").cpus("0.25").pids("37"));
