@@ -241,4 +241,17 @@ class ProgramTest {
         assertEquals(0, container.await().exitCode());
         Awaitility.await().until(() -> ProcessHandle.of(joined.pid()).isEmpty());
     }
+
+    @Test
+    void noSignalIsBlockedOrIgnored() {
+        Running container = wadah.start(Request.idle());
+
+        for (String who : List.of("1", "self")) {
+            assertEquals(
+                    "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n",
+                    container
+                            .exec(Request.of("grep", "SigBlk\\|SigIgn", "/proc/" + who + "/status"))
+                            .output());
+        }
+    }
 }
