@@ -3,6 +3,7 @@ package id.wadah.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -63,7 +64,7 @@ class ByteSizeTest {
         EngineException refused = assertThrows(EngineException.class, () -> ByteSize.parse(written, "--memory"));
 
         assertEquals(Problem.INVALID_SIZE, refused.problem());
-        assertEquals(java.util.List.of(written, "--memory"), refused.details());
+        assertEquals(List.of(written, "--memory"), refused.details());
     }
 
     @Property

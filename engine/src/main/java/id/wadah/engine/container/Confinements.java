@@ -6,11 +6,14 @@ import id.wadah.engine.security.SecurityPlan;
 import id.wadah.engine.security.capability.CapabilityRequest;
 import id.wadah.engine.security.capability.CapabilitySet;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how containers are confined on this machine. */
 final class Confinements {
 
     private static final Path WHERE_FILES_ARE_NAMED = Path.of("/");
+
+    private @Nullable SecurityHost host;
 
     /** @param present what a process has in its bounding set before it is confined */
     record Decided(SecurityPlan plan, CapabilitySet present) {}
@@ -21,7 +24,7 @@ final class Confinements {
 
     /** @throws id.wadah.engine.EngineException for what is written wrongly or not to be had */
     Decided plan(IsolationRequest isolation, boolean privileged) {
-        SecurityHost host = SecurityHost.read();
+        SecurityHost host = host();
         if (isolation.userNamespace()) {
             host = host.inUserNamespace();
         }
@@ -31,6 +34,16 @@ final class Confinements {
                 privileged,
                 host);
         return new Decided(plan, host.limits().available());
+    }
+
+    /** Read once: nothing of it changes while the engine runs. */
+    private synchronized SecurityHost host() {
+        SecurityHost read = host;
+        if (read == null) {
+            read = SecurityHost.read();
+            host = read;
+        }
+        return read;
     }
 
     void warmUp() {

@@ -144,15 +144,7 @@ public final class ContainerEngine implements Engine {
                         Problem.NO_SUCH_IMAGE, managed.config().image()));
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root,
-                cgroups,
-                natives.agent(),
-                managed.config(),
-                managed.files(),
-                images.layers(image),
-                decided.plan(),
-                decided.present(),
-                log);
+                root, cgroups, natives.agent(), managed.config(), managed.files(), images.layers(image), decided, log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }

@@ -63,7 +63,9 @@ public record ContainerFiles(Path directory) {
     }
 
     /** What a start makes, in this order; a container that was never started has none of these. */
-    List<Path> madeAtStart() {
-        return List.of(overlay(), upper(), work(), merged(), staging());
+    List<Path> madeAtStart(boolean userNamespace) {
+        return userNamespace
+                ? List.of(overlay(), upper(), work(), merged(), staging())
+                : List.of(overlay(), upper(), work(), merged());
     }
 }

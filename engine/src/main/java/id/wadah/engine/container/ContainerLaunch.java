@@ -18,8 +18,6 @@ import id.wadah.engine.rootfs.CopiedRoot;
 import id.wadah.engine.rootfs.RootFilesystem;
 import id.wadah.engine.rootfs.RootLayout;
 import id.wadah.engine.rootfs.TmpfsOptions;
-import id.wadah.engine.security.SecurityPlan;
-import id.wadah.engine.security.capability.CapabilitySet;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
@@ -45,8 +43,7 @@ final class ContainerLaunch {
     private final ContainerConfig config;
     private final ContainerFiles files;
     private final List<Path> layers;
-    private final SecurityPlan security;
-    private final CapabilitySet present;
+    private final Confinements.Decided decided;
     private final StepLog log;
 
     ContainerLaunch(
@@ -56,8 +53,7 @@ final class ContainerLaunch {
             ContainerConfig config,
             ContainerFiles files,
             List<Path> layers,
-            SecurityPlan security,
-            CapabilitySet present,
+            Confinements.Decided decided,
             StepLog log) {
         this.root = root;
         this.cgroups = cgroups;
@@ -65,8 +61,7 @@ final class ContainerLaunch {
         this.config = config;
         this.files = files;
         this.layers = layers;
-        this.security = security;
-        this.present = present;
+        this.decided = decided;
         this.log = log;
     }
 
@@ -119,7 +114,7 @@ final class ContainerLaunch {
     }
 
     private void makeDirectories(StepCalls engine, Undo undo) {
-        for (Path directory : files.madeAtStart()) {
+        for (Path directory : files.madeAtStart(config.isolation().userNamespace())) {
             engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
             undo.add(() -> FileTree.remove(directory));
         }
@@ -137,7 +132,7 @@ final class ContainerLaunch {
                 root.cgroupName(),
                 id,
                 limits,
-                security.allDevices() ? DevicePolicy.UNRESTRICTED : DevicePolicy.DEFAULT);
+                decided.plan().allDevices() ? DevicePolicy.UNRESTRICTED : DevicePolicy.DEFAULT);
     }
 
     private int owner() {
@@ -158,7 +153,7 @@ final class ContainerLaunch {
                         .map(each -> TmpfsOptions.parse(each.path(), each.options()))
                         .toList(),
                 cgroupMounts(),
-                security);
+                decided.plan());
     }
 
     private List<BindFile> boundFiles() {
@@ -201,7 +196,7 @@ final class ContainerLaunch {
                 config.stdin(),
                 size,
                 config.isolation().userNamespace(),
-                security,
-                present);
+                decided.plan(),
+                decided.present());
     }
 }

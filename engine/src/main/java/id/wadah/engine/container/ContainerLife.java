@@ -5,12 +5,16 @@ import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.container.ContainerLaunch.Launched;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.step.StepLog;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 
 /** One life of a container: from its start, over the watch for its end, to the moment when nothing of it is left in the kernel. */
 final class ContainerLife {
+
+    private static final Logger LOG = System.getLogger(ContainerLife.class.getName());
 
     private static final TerminalSize USUAL_SIZE = new TerminalSize(24, 80);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(10);
@@ -51,7 +55,13 @@ final class ContainerLife {
     private void begin(Launched launched) {
         Birth birth = launched.birth();
         container.born(birth);
-        container.changeAnyway(container.state().running(birth.childPid()));
+        ContainerState running = container.state().running(birth.childPid());
+        if (container.config().autoRemove()) {
+            // The next start of the engine removes it in any state.
+            container.assume(running);
+        } else {
+            container.changeAnyway(running);
+        }
         String name = container.name();
         launched.terminal()
                 .ifPresentOrElse(
@@ -126,7 +136,7 @@ final class ContainerLife {
     }
 
     private static void warn(String what, RuntimeException failure) {
-        System.getLogger(ContainerLife.class.getName()).log(System.Logger.Level.WARNING, what, failure);
+        LOG.log(Level.WARNING, what, failure);
     }
 
     /** Sends the signal, waits, then kills; returns once it has exited. Does nothing when it does not run. */

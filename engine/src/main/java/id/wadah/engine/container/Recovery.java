@@ -73,8 +73,12 @@ final class Recovery {
 
     /** It can be started again, from the beginning. */
     private void takeBackStart(ManagedContainer container) {
-        List<Path> made =
-                container.files().madeAtStart().stream().filter(Files::exists).toList();
+        List<Path> made = container
+                .files()
+                .madeAtStart(container.config().isolation().userNamespace())
+                .stream()
+                .filter(Files::exists)
+                .toList();
         if (!made.isEmpty()) {
             made.forEach(FileTree::remove);
             done.add("container " + container.name() + ": its start was cut short and is taken back");

@@ -4,6 +4,8 @@ import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.Fd;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.terminal.Pty;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A program's streams: what it writes goes to every sink, what is typed goes to it. */
 final class Streams {
+
+    private static final Logger LOG = System.getLogger(Streams.class.getName());
 
     private static final int CHUNK = 65536;
     private static final int TERMINAL_CHUNK = 8192;
@@ -77,8 +81,7 @@ final class Streams {
                 delivery.to(sink, bytes, 0, bytes.length);
             } catch (RuntimeException failed) {
                 sinks.remove(sink);
-                System.getLogger(Streams.class.getName())
-                        .log(System.Logger.Level.WARNING, "a reader of a program's output failed", failed);
+                LOG.log(Level.WARNING, "a reader of a program's output failed", failed);
             }
         }
     }

@@ -6,20 +6,17 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /** Calls made by an agent, over its channel. One call at a time. */
 public final class AgentPort implements SyscallPort, AutoCloseable {
 
     private static final int MSG_NOSIGNAL = 0x4000;
-    private static final int CHUNK = 65536;
     private static final int HIGHEST_ERRNO = 4095;
 
     private final String who;
     private final Fd channel;
     private final long payloadAddress;
-    private final Pointer memory = Memory.allocateDirect(LibC.Holder.RUNTIME, CHUNK, false);
 
     private AgentPort(String who, Fd channel, long payloadAddress) {
         this.who = who;
@@ -136,9 +133,10 @@ public final class AgentPort implements SyscallPort, AutoCloseable {
     }
 
     private void send(byte[] bytes) {
+        Pointer memory = NativeScratch.get();
         int at = 0;
         while (at < bytes.length) {
-            int part = Math.min(CHUNK, bytes.length - at);
+            int part = Math.min(NativeScratch.SIZE, bytes.length - at);
             memory.put(0, bytes, at, part);
             long sent = LibC.Holder.LIBC.send(channel.number(), memory, part, MSG_NOSIGNAL);
             if (sent < 0) {
@@ -150,10 +148,11 @@ public final class AgentPort implements SyscallPort, AutoCloseable {
     }
 
     private byte[] receive(int length) {
+        Pointer memory = NativeScratch.get();
         byte[] bytes = new byte[length];
         int at = 0;
         while (at < length) {
-            long got = LibC.Holder.LIBC.recv(channel.number(), memory, Math.min(CHUNK, length - at), 0);
+            long got = LibC.Holder.LIBC.recv(channel.number(), memory, Math.min(NativeScratch.SIZE, length - at), 0);
             if (got == 0) {
                 throw new AgentGoneException(who);
             }

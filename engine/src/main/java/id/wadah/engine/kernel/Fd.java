@@ -1,7 +1,7 @@
 package id.wadah.engine.kernel;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jnr.ffi.Pointer;
 
 /** An open file descriptor of the engine's process, closed once. */
 public final class Fd implements AutoCloseable {
@@ -18,37 +18,51 @@ public final class Fd implements AutoCloseable {
     }
 
     /**
-     * Reads what is there, at most {@code capacity} bytes; an empty array is end of file. A pty whose other side is closed
+     * Reads what is there, at most {@code capacity} bytes and 64 KiB; an empty array is end of file. A pty whose other side is closed
      * ({@code EIO}) has ended.
      */
     public byte[] read(int capacity) {
-        try {
-            SyscallResult result = LocalKernel.get()
-                    .call(Syscall.of(
-                            Sysno.READ,
-                            Arg.number(number),
-                            new Arg.Buffer(new byte[capacity], "buffer"),
-                            Arg.number(capacity)));
-            return Arrays.copyOf(result.buffers().get(0), (int) result.value());
-        } catch (KernelException e) {
-            if (e.errno() == Errno.EIO) {
+        Pointer memory = NativeScratch.get();
+        int most = Math.min(capacity, NativeScratch.SIZE);
+        while (true) {
+            long got = LibC.Holder.LIBC.read(number, memory, most);
+            if (got >= 0) {
+                byte[] bytes = new byte[(int) got];
+                memory.get(0, bytes, 0, bytes.length);
+                return bytes;
+            }
+            Errno errno = Errno.of(LibC.Holder.RUNTIME.getLastError());
+            if (errno == Errno.EIO) {
                 return new byte[0];
             }
-            throw e;
+            if (errno != Errno.EINTR) {
+                throw new KernelException(described(Sysno.READ, most), errno);
+            }
         }
     }
 
     /** Writes all of the bytes, however often the kernel takes only a part. */
     public void write(byte[] bytes, int offset, int length) {
+        Pointer memory = NativeScratch.get();
         int at = offset;
         int end = offset + length;
         while (at < end) {
-            byte[] part = Arrays.copyOfRange(bytes, at, end);
-            at += (int) LocalKernel.get()
-                    .call(Syscall.of(
-                            Sysno.WRITE, Arg.number(number), new Arg.Buffer(part, "buffer"), Arg.number(part.length)))
-                    .value();
+            int part = Math.min(end - at, NativeScratch.SIZE);
+            memory.put(0, bytes, at, part);
+            long written = LibC.Holder.LIBC.write(number, memory, part);
+            if (written >= 0) {
+                at += (int) written;
+                continue;
+            }
+            Errno errno = Errno.of(LibC.Holder.RUNTIME.getLastError());
+            if (errno != Errno.EINTR) {
+                throw new KernelException(described(Sysno.WRITE, part), errno);
+            }
         }
+    }
+
+    private Syscall described(Sysno call, int length) {
+        return Syscall.of(call, Arg.number(number), Arg.symbol(0, "buffer"), Arg.number(length));
     }
 
     public boolean isClosed() {

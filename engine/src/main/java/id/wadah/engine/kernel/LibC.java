@@ -21,6 +21,14 @@ public interface LibC {
     @ssize_t
     long recv(int socket, Pointer bytes, @size_t long length, int flags);
 
+    /** read(2). */
+    @ssize_t
+    long read(int descriptor, Pointer bytes, @size_t long length);
+
+    /** write(2). */
+    @ssize_t
+    long write(int descriptor, Pointer bytes, @size_t long length);
+
     /** getpid(2). */
     @IgnoreError
     int getpid();

@@ -11,11 +11,6 @@ import jnr.ffi.Pointer;
 public final class LocalKernel implements SyscallPort {
 
     private static final LocalKernel INSTANCE = new LocalKernel();
-    private static final int SMALL = 512;
-
-    /** Most calls need little memory: each thread keeps one small piece. */
-    private final ThreadLocal<Pointer> scratch =
-            ThreadLocal.withInitial(() -> Memory.allocateDirect(LibC.Holder.RUNTIME, SMALL, true));
 
     private LocalKernel() {}
 
@@ -25,9 +20,13 @@ public final class LocalKernel implements SyscallPort {
 
     @Override
     public SyscallResult call(Syscall call) {
-        int size = CallEncoder.encode(call, 0).payload().length;
-        Pointer memory = size <= SMALL ? scratch.get() : Memory.allocateDirect(LibC.Holder.RUNTIME, size, true);
+        Pointer memory = NativeScratch.get();
         EncodedCall encoded = CallEncoder.encode(call, memory.address());
+        int size = encoded.payload().length;
+        if (size > NativeScratch.SIZE) {
+            memory = Memory.allocateDirect(LibC.Holder.RUNTIME, size, false);
+            encoded = CallEncoder.encode(call, memory.address());
+        }
         memory.put(0, encoded.payload(), 0, size);
         long[] a = encoded.arguments();
         while (true) {

@@ -3,12 +3,14 @@ package id.wadah.engine.container;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.wadah.engine.EngineException;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.Running;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +69,7 @@ class ManyContainersTest {
         List<Future<T>> all = IntStream.range(0, COUNT)
                 .mapToObj(i -> people.submit(() -> each.apply(i)))
                 .toList();
-        List<T> results = new java.util.ArrayList<>();
+        List<T> results = new ArrayList<>();
         for (Future<T> one : all) {
             results.add(one.get(60, TimeUnit.SECONDS));
         }
@@ -154,7 +156,7 @@ class ManyContainersTest {
             try {
                 wadah.engine().remove(container.container(), true);
                 return "removed";
-            } catch (id.wadah.engine.EngineException gone) {
+            } catch (EngineException gone) {
                 return gone.problem().name();
             }
         });

@@ -15,6 +15,8 @@ import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Running;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,8 +180,7 @@ class NamespaceIsolationTest {
 
     @Test
     void aPortOfTheHostIsNotReached() throws IOException {
-        try (java.net.ServerSocket server =
-                new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Running.Result result = wadah.run(Request.sh("nc -w2 127.0.0.1 " + server.getLocalPort() + " </dev/null"));
 
             assertNotEquals(0, result.exitCode());

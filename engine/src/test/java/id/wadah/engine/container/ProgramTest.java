@@ -8,6 +8,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.Running;
@@ -233,9 +234,8 @@ class ProgramTest {
         Running container = wadah.start(
                 Request.sh("sleep 301 & sleep 302 & echo ready; read end").stdin());
         container.output().await("ready");
-        var joined = container
-                .engine()
-                .exec(container.container(), Request.idle().process(), false, new id.wadah.engine.testing.Output());
+        var joined =
+                container.engine().exec(container.container(), Request.idle().process(), false, new Output());
         container.type("\n");
 
         assertEquals(0, container.await().exitCode());

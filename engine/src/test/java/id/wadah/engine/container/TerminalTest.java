@@ -11,6 +11,8 @@ import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.Running;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,7 +39,7 @@ class TerminalTest {
         String before = shell.output().text();
         shell.type(command + "; echo '<'end'>'\n");
         shell.output().await(before + "");
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> shell.output().text().substring(before.length()).contains("<end>"));
         String text = shell.output().text().substring(before.length());
         return text.substring(0, text.indexOf("<end>")).replace("\r\n", "\n");
@@ -86,7 +88,7 @@ class TerminalTest {
         Container container = wadah.create(Request.of("stty", "size").tty());
         Output output = new Output();
         container.attach(output, true).resize(new TerminalSize(44, 111));
-        wadah.engine().start(container, java.util.List.of());
+        wadah.engine().start(container, List.of());
 
         output.await("44 111\r\n");
     }

@@ -9,6 +9,7 @@ import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
@@ -272,15 +273,11 @@ class VisibleFilesTest {
             assertEquals(Set.of("0", "1", "2"), open(container.pid()));
             var exec = container
                     .engine()
-                    .exec(container.container(), Request.idle().process(), false, new id.wadah.engine.testing.Output());
+                    .exec(container.container(), Request.idle().process(), false, new Output());
             assertEquals(Set.of("0", "1", "2"), open(exec.pid()));
             var terminal = container
                     .engine()
-                    .exec(
-                            container.container(),
-                            Request.idle().tty().process(),
-                            false,
-                            new id.wadah.engine.testing.Output());
+                    .exec(container.container(), Request.idle().tty().process(), false, new Output());
             assertEquals(Set.of("0", "1", "2"), open(terminal.pid()));
         }
     }

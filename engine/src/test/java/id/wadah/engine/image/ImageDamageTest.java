@@ -15,7 +15,9 @@ import id.wadah.engine.testing.Requires;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class ImageDamageTest {
     void aLayerCutShortIsNotUnpacked() throws IOException {
         Path blob = contents.blob(topLayer());
         byte[] bytes = Files.readAllBytes(blob);
-        Files.write(blob, java.util.Arrays.copyOf(bytes, bytes.length - 100));
+        Files.write(blob, Arrays.copyOf(bytes, bytes.length - 100));
         assertThrows(EngineException.class, () -> store().layers(image));
         assertEquals(image.layers().size() - 1, contents.layers().size());
     }
@@ -77,7 +79,7 @@ class ImageDamageTest {
     @Test
     void aLayerWithMoreBehindItIsNotUnpacked() throws IOException {
         Path blob = contents.blob(topLayer());
-        Files.write(blob, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(blob, new byte[] {0}, StandardOpenOption.APPEND);
         EngineException refused = assertThrows(EngineException.class, () -> store().layers(image));
         assertTrue(List.of(Problem.CORRUPT_BLOB, Problem.CORRUPT_LAYER).contains(refused.problem()));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,8 +114,7 @@ class AgentProcessTest {
     @Test
     void programIsSealed() {
         assertThrows(
-                java.io.IOException.class,
-                () -> Files.writeString(Path.of("/proc/" + agent.pid() + "/exe"), "something else"));
+                IOException.class, () -> Files.writeString(Path.of("/proc/" + agent.pid() + "/exe"), "something else"));
     }
 
     private long cloneChild() {

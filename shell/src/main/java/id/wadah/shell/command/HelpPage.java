@@ -100,7 +100,8 @@ public final class HelpPage {
         return option.isMultiValue() ? "list" : option.type() == int.class ? "int" : "string";
     }
 
-    static List<String> wrap(String text, int width) {
+    /** The text in lines of at most that many columns, broken between words; a longer word has a line of its own. */
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -36,7 +36,8 @@ final class SampleProgress implements AssemblyProgress {
     @Override
     public void assembled(String sample) {
         wipe();
-        context.err().println(context.text("session.sample.made", sample));
+        HelpPage.wrap(context.text("session.sample.made", sample), context.width())
+                .forEach(context.err()::println);
     }
 
     /** Takes the line away, also when the sample could not be made. */

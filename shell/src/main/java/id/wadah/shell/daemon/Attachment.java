@@ -2,6 +2,7 @@ package id.wadah.shell.daemon;
 
 import id.wadah.shell.session.Passthrough;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** One {@link Passthrough} in force: its thread brings it what the client typed. */
 final class Attachment implements Runnable {
@@ -11,7 +12,7 @@ final class Attachment implements Runnable {
     private final BooleanSupplier inForce;
     private volatile boolean stopped;
 
-    Attachment(Passthrough passthrough, InputQueue queue, java.util.function.Predicate<Attachment> inForce) {
+    Attachment(Passthrough passthrough, InputQueue queue, Predicate<Attachment> inForce) {
         this.passthrough = passthrough;
         this.queue = queue;
         this.inForce = () -> !stopped && inForce.test(this);

@@ -15,7 +15,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
@@ -97,7 +99,7 @@ final class DaemonSocket implements AutoCloseable {
         Path directory = Files.createTempDirectory("wadah");
         Path shorter = directory.resolve("root");
         try {
-            Files.createSymbolicLink(shorter, java.util.Objects.requireNonNull(path.getParent()));
+            Files.createSymbolicLink(shorter, Objects.requireNonNull(path.getParent()));
             channel.bind(UnixDomainSocketAddress.of(shorter.resolve(path.getFileName())), BACKLOG);
         } finally {
             Files.deleteIfExists(shorter);
@@ -137,8 +139,7 @@ final class DaemonSocket implements AutoCloseable {
 
     private static @Nullable Object identity(Path path) {
         try {
-            return Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class)
-                    .fileKey();
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {
             return null;
         }

@@ -1,11 +1,14 @@
 package id.wadah.shell.daemon;
 
 import id.wadah.engine.DataRoot;
+import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +56,9 @@ public final class ForegroundProcess {
                     daemon -> new LocalClient(
                                     root.socket(),
                                     none,
-                                    new java.io.ByteArrayInputStream(
-                                            typed.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                                    java.io.OutputStream.nullOutputStream(),
-                                    java.io.OutputStream.nullOutputStream())
+                                    new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                                    OutputStream.nullOutputStream(),
+                                    OutputStream.nullOutputStream())
                             .run(
                                     "warm-up",
                                     terminals,

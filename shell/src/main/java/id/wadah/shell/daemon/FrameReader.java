@@ -1,5 +1,6 @@
 package id.wadah.shell.daemon;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
@@ -47,7 +48,7 @@ final class FrameReader {
         }
         while (room.position() < wanted) {
             if (channel.read(room) < 0) {
-                throw new java.io.EOFException("the client is gone");
+                throw new EOFException("the client is gone");
             }
         }
         buffer = room.flip();

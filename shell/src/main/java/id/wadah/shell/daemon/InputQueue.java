@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's standard input that was not read yet. The client sends only what it was given credit for, and that is given
@@ -60,7 +63,7 @@ final class InputQueue {
         try {
             byte[] first = chunks.pollFirst();
             if (first != null) {
-                chunks.addFirst(java.util.Arrays.copyOfRange(first, offset, first.length));
+                chunks.addFirst(Arrays.copyOfRange(first, offset, first.length));
             }
             offset = 0;
             if (bytes.length > 0) {
@@ -150,7 +153,7 @@ final class InputQueue {
      *
      * @return null at the end, or when no longer wanted
      */
-    byte @org.jspecify.annotations.Nullable [] take(java.util.function.BooleanSupplier wanted) {
+    byte @Nullable [] take(BooleanSupplier wanted) {
         lock.lock();
         try {
             demand();
@@ -161,7 +164,7 @@ final class InputQueue {
                 return null;
             }
             byte[] first = chunks.removeFirst();
-            byte[] rest = offset == 0 ? first : java.util.Arrays.copyOfRange(first, offset, first.length);
+            byte[] rest = offset == 0 ? first : Arrays.copyOfRange(first, offset, first.length);
             offset = 0;
             buffered -= rest.length;
             return rest;

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -116,7 +117,7 @@ final class LocalClient {
                     return;
                 }
                 credit.release(most - count);
-                send(Protocol.FRAME_INPUT, java.util.Arrays.copyOf(block, count));
+                send(Protocol.FRAME_INPUT, Arrays.copyOf(block, count));
             }
         } catch (IOException | InterruptedException e) {
             // The session has ended; so has the need for its input.

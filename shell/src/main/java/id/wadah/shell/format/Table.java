@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Left-aligned columns, at least 10 wide and 3 apart, as Docker's tables are. Where there is not room enough they move together, and
- * the widest are cut; not the first and the last, by which people know a row.
+ * Left-aligned columns, at least 10 wide and 3 apart, as Docker's tables are. Where there is not room enough empty ones are left out, the
+ * others move together, and the widest are cut; not the first and the last, by which people know a row.
  */
 public final class Table {
 
@@ -31,6 +31,7 @@ public final class Table {
         int gap = GAP;
         int[] widths = widths(LEAST_WIDTH, gap);
         if (total(widths) > width) {
+            leaveOutEmptyColumns();
             gap = NARROW_GAP;
             widths = widths(0, gap);
             narrow(widths, width);
@@ -38,6 +39,23 @@ public final class Table {
         for (List<String> row : rows) {
             out.println(cut(line(row, widths, gap), width));
         }
+    }
+
+    /** A column in which no row has anything takes room from those that say something. */
+    private void leaveOutEmptyColumns() {
+        for (int column = rows.get(0).size() - 2; column > 0; column--) {
+            int at = column;
+            if (rows.size() > 1
+                    && rows.stream().skip(1).allMatch(row -> row.get(at).isEmpty())) {
+                rows.replaceAll(row -> without(row, at));
+            }
+        }
+    }
+
+    private static List<String> without(List<String> row, int column) {
+        List<String> rest = new ArrayList<>(row);
+        rest.remove(column);
+        return rest;
     }
 
     private static String line(List<String> row, int[] widths, int gap) {

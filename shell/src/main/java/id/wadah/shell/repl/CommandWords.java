@@ -3,6 +3,7 @@ package id.wadah.shell.repl;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A command as it was typed, brought to its plain form: {@code docker container ls -a} is {@code ps -a}. Source: docker(1), where
@@ -121,7 +122,7 @@ record CommandWords(String group, String name, List<String> arguments, int skipp
             case "image" -> OF_IMAGES;
             default -> OF_SYSTEM;
         };
-        return java.util.stream.Stream.concat(own.stream(), GROUPS.getOrDefault(group, Map.of()).keySet().stream())
+        return Stream.concat(own.stream(), GROUPS.getOrDefault(group, Map.of()).keySet().stream())
                 .sorted()
                 .toList();
     }

@@ -2,6 +2,7 @@ package id.wadah.shell.repl;
 
 import id.wadah.shell.attach.Interruption;
 import id.wadah.shell.attach.TypeAhead;
+import id.wadah.shell.command.HelpPage;
 import id.wadah.shell.session.Session;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
@@ -56,6 +57,11 @@ final class Console {
     }
 
     /** Columns of the terminal that output goes to; unlimited where it goes elsewhere. */
+    /** Prints a message, its lines broken between words where the terminal ends. */
+    void say(String message) {
+        HelpPage.wrap(message, width()).forEach(out()::println);
+    }
+
     int width() {
         if (!session.outputIsTerminal()) {
             return Integer.MAX_VALUE;

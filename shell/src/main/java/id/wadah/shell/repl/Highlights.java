@@ -3,6 +3,7 @@ package id.wadah.shell.repl;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.grammar.ShellWords;
 import id.wadah.shell.grammar.Word;
+import java.util.Arrays;
 import java.util.List;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -84,6 +85,6 @@ final class Highlights implements Highlighter {
     }
 
     private static void fill(AttributedStyle[] styles, Word word, AttributedStyle style) {
-        java.util.Arrays.fill(styles, word.start(), word.end(), style);
+        Arrays.fill(styles, word.start(), word.end(), style);
     }
 }

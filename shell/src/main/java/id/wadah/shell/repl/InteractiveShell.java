@@ -1,6 +1,7 @@
 package id.wadah.shell.repl;
 
 import id.wadah.shell.session.Session;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,7 +98,7 @@ final class InteractiveShell {
         if (!shell.isLeaving() && inputHasEnded(terminal)) {
             console.out().println(shell.texts().get("session.shut-down"));
         } else if (people.get() == 1) {
-            Farewell.of(surroundings.engine(), shell.texts()).forEach(console.out()::println);
+            Farewell.of(surroundings.engine(), shell.texts()).forEach(console::say);
         }
         console.out().flush();
     }
@@ -106,7 +107,7 @@ final class InteractiveShell {
     private static boolean inputHasEnded(Terminal terminal) {
         try {
             return terminal.reader().peek(MOMENT) == END;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return true;
         }
     }

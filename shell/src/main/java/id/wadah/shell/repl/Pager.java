@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 
 /** Shows a long text a screenful at a time. */
 final class Pager {
@@ -47,7 +48,7 @@ final class Pager {
 
     private int rows(String line) {
         int width = Math.max(1, terminal.getWidth());
-        int columns = org.jline.utils.AttributedString.fromAnsi(line).columnLength();
+        int columns = AttributedString.fromAnsi(line).columnLength();
         return Math.max(1, (columns + width - 1) / width);
     }
 

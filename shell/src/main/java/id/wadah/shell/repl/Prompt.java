@@ -2,6 +2,7 @@ package id.wadah.shell.repl;
 
 import id.wadah.engine.DataRoot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class Prompt {
         try {
             this.reader = new Editor(console.session().terminal(), surroundings.warmUp());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         this.highlights = new Highlights(shell.commands(), console.colour());
         reader.setParser(new LineParser());

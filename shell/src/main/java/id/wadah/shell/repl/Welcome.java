@@ -73,7 +73,7 @@ final class Welcome {
         if (repaired > 0) {
             DataRoot root = surroundings.engine().root();
             String key = repaired == 1 ? "session.repaired.one" : "session.repaired.other";
-            out.println(shell.texts().get(key, repaired, root.daemonLog()));
+            console.say(shell.texts().get(key, repaired, root.daemonLog()));
         }
         out.flush();
     }

@@ -1,27 +1,15 @@
 package id.wadah.shell.attach;
 
+import id.wadah.shell.session.DumbSession;
 import id.wadah.shell.session.Passthrough;
-import id.wadah.shell.session.Session;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 import org.jspecify.annotations.Nullable;
 
 /** A session whose client is the test: it types, resizes, signals and goes. */
-final class AttachedSession implements Session {
+final class AttachedSession extends DumbSession {
 
-    final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    final ByteArrayOutputStream error = new ByteArrayOutputStream();
     private final List<Runnable> closeActions = new ArrayList<>();
     private @Nullable Passthrough passthrough;
     private @Nullable Boolean raw;
@@ -71,31 +59,6 @@ final class AttachedSession implements Session {
     }
 
     @Override
-    public OutputStream output() {
-        return output;
-    }
-
-    @Override
-    public OutputStream error() {
-        return error;
-    }
-
-    @Override
-    public List<String> arguments() {
-        return List.of();
-    }
-
-    @Override
-    public Path directory() {
-        return Path.of("/");
-    }
-
-    @Override
-    public Map<String, String> environment() {
-        return Map.of();
-    }
-
-    @Override
     public boolean inputIsTerminal() {
         return true;
     }
@@ -103,29 +66,5 @@ final class AttachedSession implements Session {
     @Override
     public boolean outputIsTerminal() {
         return true;
-    }
-
-    @Override
-    public Terminal terminal() {
-        try {
-            return new DumbTerminal(input(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public InputStream input() {
-        return new ByteArrayInputStream(new byte[0]);
-    }
-
-    @Override
-    public int runOnHost(String command) {
-        return 0;
-    }
-
-    @Override
-    public boolean isClosed() {
-        return false;
     }
 }

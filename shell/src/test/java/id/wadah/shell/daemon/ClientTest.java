@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.DataRoot;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -185,7 +186,7 @@ class ClientTest {
     @Test
     void hostCommandsRunOnTheClientsSide() throws Exception {
         ProcessBuilder builder = client.builder("host", "pwd; exit 9");
-        Client.Outcome outcome = Client.run(builder.directory(new java.io.File("/usr")), "unread");
+        Client.Outcome outcome = Client.run(builder.directory(new File("/usr")), "unread");
         assertEquals(new Client.Outcome(9, "/usr\n", ""), outcome);
     }
 

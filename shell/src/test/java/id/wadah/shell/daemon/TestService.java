@@ -3,6 +3,7 @@ package id.wadah.shell.daemon;
 import id.wadah.engine.DataRoot;
 import id.wadah.shell.session.Passthrough;
 import id.wadah.shell.session.Session;
+import id.wadah.shell.session.SessionHandler;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ final class TestService implements Service {
     }
 
     @Override
-    public id.wadah.shell.session.SessionHandler handler() {
+    public SessionHandler handler() {
         return this::serve;
     }
 

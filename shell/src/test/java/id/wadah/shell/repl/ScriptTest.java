@@ -9,6 +9,7 @@ import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import id.wadah.shell.session.TestSession;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,11 +107,11 @@ class ScriptTest {
     void aClientThatGoesEndsIt() {
         TestSession session = TestSession.script("run --rm busybox sleep 60\nrun --rm busybox echo next\n");
         var code = session.servedBy(shell.handler());
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> WADAH.engine().containers().stream()
                         .anyMatch(container -> container.state().pid() > 0));
         session.clientGoes();
-        org.awaitility.Awaitility.await().until(code::isDone);
+        Awaitility.await().until(code::isDone);
         assertEquals("", session.text());
     }
 }

@@ -1,5 +1,6 @@
 package id.wadah.engine.image.sample;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class BusyBoxApplets {
                 continue;
             }
             boolean name = binary[at] == 0 && at > start;
-            String word = name ? new String(binary, start, at - start, java.nio.charset.StandardCharsets.US_ASCII) : "";
+            String word = name ? new String(binary, start, at - start, StandardCharsets.US_ASCII) : "";
             if (!name || (!run.isEmpty() && run.get(run.size() - 1).compareTo(word) >= 0)) {
                 longest = run.size() > longest.size() ? List.copyOf(run) : longest;
                 run.clear();

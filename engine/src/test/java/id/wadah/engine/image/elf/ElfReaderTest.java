@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,7 +50,7 @@ class ElfReaderTest {
 
     @Property(tries = 100)
     void survivesACut(@ForAll @IntRange(max = 4000) int length) throws IOException {
-        readable(java.util.Arrays.copyOf(HEAD, length));
+        readable(Arrays.copyOf(HEAD, length));
     }
 
     private static final byte[] HEAD = head();
@@ -57,7 +59,7 @@ class ElfReaderTest {
         try {
             return Files.readAllBytes(PROGRAM);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

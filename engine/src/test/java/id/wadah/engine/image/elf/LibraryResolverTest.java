@@ -12,9 +12,11 @@ import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,7 +107,7 @@ class LibraryResolverTest {
         Files.delete(lib.resolve("libdeep.so"));
         LibraryClosure broken =
                 new LibraryResolver(host).closure(bin.resolve("program").toString(), List.of("libnosuch.so.9"));
-        assertEquals(java.util.Set.of("libdeep.so", "libnosuch.so.9"), broken.missing());
+        assertEquals(Set.of("libdeep.so", "libnosuch.so.9"), broken.missing());
     }
 
     @Test
@@ -129,7 +131,7 @@ class LibraryResolverTest {
 
     private void compile(Path output, String source, String... options) throws IOException {
         Path file = Files.writeString(directory.resolve("source.c"), source + "\n");
-        List<String> command = new java.util.ArrayList<>(List.of("cc", "-w", "-o", output.toString(), file.toString()));
+        List<String> command = new ArrayList<>(List.of("cc", "-w", "-o", output.toString(), file.toString()));
         command.addAll(List.of(options));
         Tool.run(command.toArray(String[]::new));
     }

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,9 +174,8 @@ class CompiledSamplesTest {
         SampleImages samples = new SampleImages();
         for (String source : List.of("hello-world/hello.c", "web/web.c")) {
             Path file = directory.resolve("source.c");
-            java.nio.file.Files.write(file, samples.resource(source));
-            java.nio.file.Files.write(
-                    directory.resolve("freestanding.h"), samples.resource("freestanding/freestanding.h"));
+            Files.write(file, samples.resource(source));
+            Files.write(directory.resolve("freestanding.h"), samples.resource("freestanding/freestanding.h"));
             List<String> command = new ArrayList<>(List.of(compiler));
             command.addAll(CCompiler.FLAGS);
             command.addAll(List.of("-o", directory.resolve("program").toString(), file.toString()));
