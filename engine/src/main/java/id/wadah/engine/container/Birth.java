@@ -61,7 +61,7 @@ final class Birth {
         StepCalls engine = new StepCalls(log, Actor.ENGINE, LocalKernel.get());
         Birth birth = new Birth(log, engine, SupervisorStart.spawn(program, log, engine, stdio));
         try {
-            SupervisorStart.cutOff(birth.supervisor);
+            SupervisorStart.cutOff(birth.supervisor, birth.agent.pid());
             return birth;
         } catch (RuntimeException failure) {
             birth.abort();

@@ -9,12 +9,15 @@ import id.wadah.engine.kernel.Spawn;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.ProcStatus;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The first process of a start: an agent on the host's side, with nothing of the engine's but its channel and the program's streams. */
 final class SupervisorStart {
@@ -23,6 +26,8 @@ final class SupervisorStart {
     static final String AGENT_NAME = "wadah-agent";
 
     private static final int PR_SET_NAME = 15;
+    private static final int SIGNAL_SET_BYTES = 8;
+    private static final int SIGACTION_BYTES = 32;
     private static final int SIG_SETMASK = 2;
     private static final int FIRST_INHERITED = 5;
 
@@ -60,8 +65,12 @@ final class SupervisorStart {
         return Objects.requireNonNull(spawned[0]);
     }
 
-    /** Closes what it inherited of the engine's, leaves its session, and takes signals as a new process should. */
-    static void cutOff(StepCalls supervisor) {
+    /**
+     * Closes what it inherited of the engine's, leaves its session, and takes signals as a new process should.
+     *
+     * @param pid of the supervisor
+     */
+    static void cutOff(StepCalls supervisor, long pid) {
         supervisor.post(
                 StepKind.CLOSE_INHERITED,
                 Syscall.of(
@@ -77,6 +86,23 @@ final class SupervisorStart {
                         Arg.symbol(SIG_SETMASK, "SIG_SETMASK"),
                         new Arg.Struct(new byte[8], "[]"),
                         Arg.nil(),
-                        Arg.number(8)));
+                        Arg.number(SIGNAL_SET_BYTES)));
+        ignoredSignals(pid).forEach(signal -> supervisor.post(StepKind.RESET_SIGNAL, byDefault(signal)));
+    }
+
+    /** Those that the engine was started to ignore, as by nohup, and those that posix_spawn itself leaves ignored. */
+    private static IntStream ignoredSignals(long pid) {
+        long mask =
+                Proc.HOST.process(pid).status().map(ProcStatus::ignoredSignals).orElse(0L);
+        return IntStream.rangeClosed(1, Long.SIZE).filter(signal -> (mask >>> signal - 1 & 1) == 1);
+    }
+
+    private static Syscall byDefault(int signal) {
+        return Syscall.of(
+                Sysno.RT_SIGACTION,
+                Arg.number(signal),
+                new Arg.Struct(new byte[SIGACTION_BYTES], "{sa_handler=SIG_DFL}"),
+                Arg.nil(),
+                Arg.number(SIGNAL_SET_BYTES));
     }
 }

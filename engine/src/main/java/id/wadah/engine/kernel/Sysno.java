@@ -41,6 +41,7 @@ public enum Sysno {
     PRCTL(157, 167),
     READ(0, 63),
     READLINKAT(267, 78),
+    RT_SIGACTION(13, 134),
     RT_SIGPROCMASK(14, 135),
     SECCOMP(317, 277),
     SETGROUPS(116, 159),

@@ -175,12 +175,13 @@ class ProgramTest {
 
     @Test
     void withoutInitAZombieStays() {
-        Running container = wadah.start(Request.sh("(sleep 0 &) ; echo ready; exec sleep 300"));
+        Running container = wadah.start(
+                Request.sh("(until grep -q sleep /proc/1/comm; do :; done &) ; echo ready; exec sleep 300"));
         container.output().await("ready");
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .until(() -> container.exec("cat /proc/[0-9]*/stat").output().contains("(sleep) Z 1 "));
+                .until(() -> container.exec("cat /proc/[0-9]*/stat").output().contains("(sh) Z 1 "));
     }
 
     @Test
@@ -240,5 +241,18 @@ class ProgramTest {
 
         assertEquals(0, container.await().exitCode());
         Awaitility.await().until(() -> ProcessHandle.of(joined.pid()).isEmpty());
+    }
+
+    @Test
+    void noSignalIsBlockedOrIgnored() {
+        Running container = wadah.start(Request.idle());
+
+        for (String who : List.of("1", "self")) {
+            assertEquals(
+                    "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n",
+                    container
+                            .exec(Request.of("grep", "SigBlk\\|SigIgn", "/proc/" + who + "/status"))
+                            .output());
+        }
     }
 }

@@ -3,24 +3,19 @@ package id.wadah.engine.container;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.wadah.engine.container.Tracer.Seen;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepKind;
-import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.testing.EngineFixture;
-import id.wadah.engine.testing.Helper;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Running;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +23,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class StraceTest {
 
-    private static final Pattern LINE = Pattern.compile("^(\\d+) +(\\w+)\\((.*)\\) += (-?\\d+|0x[0-9a-f]+)(.*)$");
     private static final Pattern SYMBOL = Pattern.compile("\\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\\b");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -52,93 +45,8 @@ class StraceTest {
     @TempDir
     Path directory;
 
-    /** A call as strace saw it. */
-    private record Seen(long pid, String name, String arguments, String result) {}
-
     /** A call as the steps have it; a write of a file is three. */
     private record Told(Actor actor, String name, String call, String result) {}
-
-    /** Attaches strace to the supervisor as soon as there is one. */
-    private static final class Tracer implements StepObserver, AutoCloseable {
-
-        private final Path file;
-        private Helper strace;
-        private long supervisor;
-
-        Tracer(Path file) {
-            this.file = file;
-        }
-
-        @Override
-        public void after(Step step) {
-            if (step.kind() == StepKind.SPAWN_SUPERVISOR) {
-                supervisor = step.result();
-                strace = Helper.start(
-                        "strace",
-                        "-q",
-                        "-f",
-                        "-s",
-                        "8192",
-                        "-v",
-                        "-a",
-                        "1",
-                        "-e",
-                        "trace=!recvfrom,sendto",
-                        "-e",
-                        "signal=none",
-                        "-o",
-                        file.toString(),
-                        "-p",
-                        Long.toString(supervisor));
-                Awaitility.await()
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(() -> Files.readString(Path.of("/proc/" + supervisor + "/status"))
-                                .contains("TracerPid:\t" + strace.pid() + "\n"));
-            }
-        }
-
-        List<Seen> seen() {
-            List<String> unfinished = new ArrayList<>();
-            List<Seen> seen = new ArrayList<>();
-            try {
-                for (String line : Files.readAllLines(file)) {
-                    String whole = line;
-                    String pid = line.substring(0, line.indexOf(' '));
-                    if (line.endsWith(" <unfinished ...>")) {
-                        unfinished.add(line.substring(0, line.length() - " <unfinished ...>".length()));
-                        continue;
-                    }
-                    Matcher resumed = Pattern.compile("^\\d+ +<\\.\\.\\. \\w+ resumed>(.*)$")
-                            .matcher(line);
-                    if (resumed.matches()) {
-                        String begin = unfinished.stream()
-                                .filter(each -> each.startsWith(pid + " "))
-                                .reduce((earlier, later) -> later)
-                                .orElse(pid + " unknown(");
-                        unfinished.remove(begin);
-                        whole = begin + resumed.group(1);
-                    }
-                    Matcher matcher = LINE.matcher(whole);
-                    if (matcher.matches()) {
-                        // strace writes a mask in octal.
-                        String result = matcher.group(2).equals("umask")
-                                ? Integer.toString(Integer.parseInt(matcher.group(4), 8))
-                                : matcher.group(4);
-                        seen.add(
-                                new Seen(Long.parseLong(matcher.group(1)), matcher.group(2), matcher.group(3), result));
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return seen;
-        }
-
-        @Override
-        public void close() {
-            strace.close();
-        }
-    }
 
     private static Stream<Told> told(Step step) {
         String name = step.call().substring(0, step.call().indexOf('('));
@@ -190,7 +98,7 @@ class StraceTest {
                 .result();
         int agentsOwn = 0;
         for (Actor actor : List.of(Actor.SUPERVISOR, Actor.PID1)) {
-            long pid = actor == Actor.PID1 ? child : tracer.supervisor;
+            long pid = actor == Actor.PID1 ? child : tracer.supervisor();
             List<Told> told = steps.stream()
                     .filter(step -> step.actor() == actor && step.kind() != StepKind.REAP)
                     .flatMap(StraceTest::told)

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param seccompMode 0 none, 1 strict, 2 filter
  * @param seccompFilters how many filters; 0 on kernels before 5.9, which do not say
  * @param residentKilobytes VmRSS; 0 for a zombie and a kernel thread
+ * @param ignoredSignals bit N - 1 for signal N
  */
 public record ProcStatus(
         String name,
@@ -34,7 +35,8 @@ public record ProcStatus(
         int seccompMode,
         int seccompFilters,
         int threads,
-        long residentKilobytes) {
+        long residentKilobytes,
+        long ignoredSignals) {
 
     /** The five capability sets of a thread, bit N for capability N; source: capabilities(7). */
     public record CapabilitySets(long inheritable, long permitted, long effective, long bounding, long ambient) {}
@@ -79,7 +81,8 @@ public record ProcStatus(
                 (int) number(values, "Seccomp"),
                 (int) number(values, "Seccomp_filters"),
                 (int) number(values, "Threads"),
-                number(values, "VmRSS")));
+                number(values, "VmRSS"),
+                mask(values, "SigIgn")));
     }
 
     private static long number(Map<String, String> values, String key) {
