@@ -126,6 +126,8 @@ record ProgramStart(
     }
 
     private void enterWorkingDirectory(StepCalls child) {
+        // A refusal of what was posted before is not the directory's.
+        child.flush();
         try {
             child.call(StepKind.CHANGE_DIRECTORY, Syscall.of(Sysno.CHDIR, Arg.text(workingDirectory)));
         } catch (KernelException refused) {

@@ -111,6 +111,8 @@ public final class RootFilesystem {
         if (layout.userNamespace()) {
             shifted.enter(layout, pid);
         }
+        // A refusal of what was posted before says nothing about overlays.
+        builderCalls.flush();
         try {
             LayerPlaces places = layout.userNamespace()
                     ? shifted.place(layout)
