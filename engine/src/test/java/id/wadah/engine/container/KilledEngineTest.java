@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.kernel.proc.Proc;
-import id.wadah.engine.step.Phase;
 import id.wadah.engine.step.Step;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.LeakCheck;
@@ -30,14 +29,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The engine's own process is killed before a step: what it had started goes by itself, and the next engine on the same data root
+ * The engine's own process is killed before each step: what it had started goes by itself, and the next engine on the same data root
  * removes what is left and goes on with the container.
  */
 @Requires({Need.ROOT, Need.OVERLAYFS})
 class KilledEngineTest {
-
-    /** A process for each step would take minutes: the first of every phase, and every so many of the rest. */
-    private static final int STRIDE = 20;
 
     @RegisterExtension
     static final EngineFixture wadah = new EngineFixture();
@@ -57,7 +53,7 @@ class KilledEngineTest {
     Stream<DynamicTest> whileItStartsAContainer() {
         Running good = wadah.start(Request.of("true"));
         good.await();
-        return sample(good.container().steps(), "run");
+        return killedBefore(good.container().steps(), "run");
     }
 
     @TestFactory
@@ -66,19 +62,12 @@ class KilledEngineTest {
         ExecProcess joined = wadah.engine()
                 .exec(container.container(), Request.of("true").tty().process(), false, new Output());
         joined.await();
-        return sample(joined.steps(), "exec");
+        return killedBefore(joined.steps(), "exec");
     }
 
-    private Stream<DynamicTest> sample(List<Step> steps, String mode) {
-        List<Step> sample = new ArrayList<>();
-        Phase phase = null;
-        for (Step step : steps) {
-            if (step.kind().phase() != phase || step.ordinal() % STRIDE == 0) {
-                sample.add(step);
-            }
-            phase = step.kind().phase();
-        }
-        return sample.stream()
+    /** An engine in a process of its own for each. */
+    private Stream<DynamicTest> killedBefore(List<Step> steps, String mode) {
+        return steps.stream()
                 .map(step -> DynamicTest.dynamicTest(
                         mode + " " + step.ordinal() + " " + step.actor() + " "
                                 + step.kind().id(),

@@ -6,6 +6,7 @@ import id.wadah.engine.container.Attachment;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RunRequest;
+import id.wadah.engine.step.StepKind;
 import id.wadah.shell.attach.AttachOptions;
 import id.wadah.shell.attach.Ending;
 import id.wadah.shell.attach.Foreground;
@@ -83,9 +84,23 @@ public final class RunCommand extends ShellCommand {
     }
 
     private static int background(Container container, CommandContext context) {
-        context.engine().start(container, context.stepObservers());
+        start(container, context);
         context.out().println(container.id().hex());
         return 0;
+    }
+
+    /** Starts it, and says so when its root had to be a plain copy. */
+    private static void start(Container container, CommandContext context) {
+        context.engine().start(container, context.stepObservers());
+        if (container.steps().stream().anyMatch(step -> step.kind() == StepKind.BIND_ROOT)) {
+            HelpPage.wrap(
+                            context.text(
+                                    "session.copied-root",
+                                    context.engine().root().path()),
+                            context.width())
+                    .forEach(context.err()::println);
+            context.err().flush();
+        }
     }
 
     private int foreground(Container container, CommandContext context) {
@@ -98,7 +113,7 @@ public final class RunCommand extends ShellCommand {
         Attachment attachment = container.attach(new SessionSink(context.session()), process.interactive);
         Ending ending;
         try (Foreground foreground = new Foreground(context.session(), context.typeAhead(), attachment, options)) {
-            context.engine().start(container, context.stepObservers());
+            start(container, context);
             ending = foreground.await(container::await);
         }
         return Attaching.finish(ending, container.name(), "command.attach", context);
