@@ -1,7 +1,6 @@
 package id.wadah.shell.repl;
 
 import id.wadah.shell.session.Session;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class InteractiveShell {
 
     private static final String PROMPT = "wadah> ";
-    private static final long MOMENT = 1;
-    private static final int END = -1;
 
     private final Surroundings surroundings;
     private final SessionShell shell;
@@ -61,7 +58,7 @@ final class InteractiveShell {
             console.out().flush();
         }
         prompt.close();
-        farewell(terminal);
+        farewell();
         return code;
     }
 
@@ -90,25 +87,16 @@ final class InteractiveShell {
         return lines;
     }
 
-    private void farewell(Terminal terminal) {
+    private void farewell() {
         Session session = console.session();
         if (session.isClosed() || shell.isShuttingDown()) {
             return;
         }
-        if (!shell.isLeaving() && inputHasEnded(terminal)) {
+        if (!shell.isLeaving() && prompt.inputHasEnded()) {
             console.out().println(shell.texts().get("session.shut-down"));
         } else if (people.get() == 1) {
             Farewell.of(surroundings.engine(), shell.texts()).forEach(console::say);
         }
         console.out().flush();
-    }
-
-    /** Whether no more can come, which is so when the daemon ends; after Ctrl-D more could. */
-    private static boolean inputHasEnded(Terminal terminal) {
-        try {
-            return terminal.reader().peek(MOMENT) == END;
-        } catch (IOException e) {
-            return true;
-        }
     }
 }

@@ -25,7 +25,7 @@ final class Prompt {
     private static final Logger LOG = System.getLogger(Prompt.class.getName());
     private static final int MOST_REMEMBERED = 1000;
 
-    private final LineReaderImpl reader;
+    private final Editor reader;
     private final Highlights highlights;
 
     Prompt(Surroundings surroundings, SessionShell shell, Console console) {
@@ -57,6 +57,7 @@ final class Prompt {
 
         private final Runnable shown;
         private final AtomicBoolean told = new AtomicBoolean();
+        private volatile boolean ended;
 
         Editor(Terminal terminal, Runnable shown) throws IOException {
             super(terminal, "wadah", new HashMap<>());
@@ -69,8 +70,17 @@ final class Prompt {
                 getTerminal().flush();
                 shown.run();
             }
-            return super.readBinding(keys, local);
+            Binding typed = super.readBinding(keys, local);
+            if (typed == null) {
+                ended = true;
+            }
+            return typed;
         }
+    }
+
+    /** Whether no more can be typed, as when the daemon ends; after Ctrl-D more could be. */
+    boolean inputHasEnded() {
+        return reader.ended;
     }
 
     /** Who types: with sudo the one who used it. */
