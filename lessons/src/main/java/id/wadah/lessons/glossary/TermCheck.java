@@ -26,7 +26,7 @@ public final class TermCheck {
 
     private static final String NOT_BEFORE = "(?<![\\w/=.:<$@&-])";
     private static final String OWNED = "(?:-?(?:nya|mu|ku|lah|pun))?";
-    private static final String NOT_BEHIND = "(?![\\w/=]|[.:]\\w|-\\w)";
+    private static final String NOT_BEHIND = "(?![\\w/=]|[.:]\\w|-\\w|\\(\\d)";
 
     private final Map<String, String> rather = new HashMap<>();
     private final Set<String> englishTerms = new HashSet<>();
