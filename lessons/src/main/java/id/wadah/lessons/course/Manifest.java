@@ -35,6 +35,6 @@ record Manifest(
     record Entry(
             String id,
             @Nullable List<HostCondition> when,
-            boolean variant,
+            @Nullable Boolean variant,
             @Nullable JsonNode task) {}
 }
