@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * What of a Markdown text is prose: everything else is blanked out, so that places and lines stay the same.
  *
- * <p>Not prose are blocks and spans of code, placeholders in braces or with a dollar sign, targets of links, comments, and
+ * <p>Not prose are blocks and spans of code, headings that are keys of a lesson ({@code ## inode}, {@code ### hint}), placeholders in braces or with a dollar sign, targets of links, comments, and
  * what programs write (such as {@code No such file or directory}).
  */
 final class Prose {
@@ -20,6 +20,8 @@ final class Prose {
     private static final List<Pattern> NOT_PROSE = List.of(
             Pattern.compile("(?s)<!--.*?-->"),
             FENCE,
+            Pattern.compile("(?m)(?<=\\A|\\n[ \\t]{0,9}\\n)(?:(?: {4}|\\t)[^\\n]*\\n?|[ \\t]*\\n(?= {4}|\\t))+"),
+            Pattern.compile("(?m)^#{2,3} (?:[a-z0-9-]+|option \\S+)[ \\t]*$"),
             Pattern.compile("(?s)(?<!`)(`+)(?!`)(?:(?!\\n\\s*\\n).)+?(?<!`)\\1(?!`)"),
             Pattern.compile("(?<=\\])\\([^)\\s]*\\)"),
             Pattern.compile("https?://\\S+|<[a-z][^>\\s]*>"),

@@ -69,9 +69,9 @@ public final class TermCheck {
     }
 
     /** What is wrong in a text of Markdown, in the order in which it stands there. */
-    public List<Finding> find(String markdown) {
+    public List<WrongWord> find(String markdown) {
         String prose = Prose.of(markdown, englishTerms);
-        List<Finding> findings = new ArrayList<>();
+        List<WrongWord> findings = new ArrayList<>();
         Matcher matcher = pattern.matcher(prose);
         int line = 1;
         int counted = 0;
@@ -85,7 +85,7 @@ public final class TermCheck {
             }
             String key = word.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
             String found = matcher.group().replaceAll("\\s+", " ");
-            findings.add(new Finding(line, found, rather.getOrDefault(key, "")));
+            findings.add(new WrongWord(line, found, rather.getOrDefault(key, "")));
         }
         return findings;
     }

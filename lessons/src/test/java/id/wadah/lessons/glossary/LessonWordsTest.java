@@ -1,8 +1,11 @@
 package id.wadah.lessons.glossary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +21,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LessonWordsTest {
 
     private static final Path LESSONS = Path.of("src/main/resources/id/wadah/lessons/curriculum");
+    private static final Path COURSE = LESSONS.resolve("course.json");
 
     @ParameterizedTest
     @EnumSource(Tongue.class)
     void everyLessonUsesTheGlossarysWords(Tongue tongue) throws IOException {
         assertEquals("", String.join("\n", wrong(LESSONS, tongue)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tongue.class)
+    void theModulesTitlesDoToo(Tongue tongue) throws IOException {
+        TermCheck check = TermCheck.of(Glossary.load(), tongue);
+        JsonNode modules = new ObjectMapper().readTree(COURSE.toFile()).get("modules");
+        List<String> titles = new ArrayList<>();
+        modules.forEach(module -> titles.add(module.get("title").get(tongue.code()).textValue()));
+        assertFalse(titles.isEmpty());
+        assertEquals(List.of(), check.find(String.join("\n", titles)));
     }
 
     @Test
@@ -39,9 +54,6 @@ class LessonWordsTest {
 
     private static List<String> wrong(Path lessons, Tongue tongue) throws IOException {
         List<String> wrong = new ArrayList<>();
-        if (!Files.isDirectory(lessons)) {
-            return wrong;
-        }
         TermCheck check = TermCheck.of(Glossary.load(), tongue);
         try (Stream<Path> files = Files.walk(lessons)) {
             for (Path file : files.filter(each -> each.endsWith(tongue.code() + ".md"))

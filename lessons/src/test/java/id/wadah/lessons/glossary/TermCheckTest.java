@@ -44,7 +44,7 @@ class TermCheckTest {
                 "Klik [file ini](file.md).                    | file           | berkas",
             })
     void anEnglishOrTemptingWordIsFound(String text, String found, String instead) {
-        assertEquals(List.of(new Finding(1, found, instead)), INDONESIAN.find(text));
+        assertEquals(List.of(new WrongWord(1, found, instead)), INDONESIAN.find(text));
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class TermCheckTest {
                 "Files are copied: copy on write.    | copy on write    | copy-on-write"
             })
     void aSecondEnglishSpellingIsFound(String text, String found, String instead) {
-        assertEquals(List.of(new Finding(1, found, instead)), ENGLISH.find(text));
+        assertEquals(List.of(new WrongWord(1, found, instead)), ENGLISH.find(text));
     }
 
     @ParameterizedTest
@@ -78,10 +78,19 @@ class TermCheckTest {
                 "[petunjuk](docs/file) dan https://example.org/user/file",
                 "Shell menjawab: No such file or directory.",
                 "<!-- default file -->",
+                "Ketik:\n\n    run -d --name file ... user\n\n    output\n\nLalu lihat.",
+                "    file",
+                "## hostname\n\nSatu.\n\n### hint\n\nDua.\n\n### option user\n\nTiga.",
+                "capabilities(7) menyebut semuanya.",
                 "Prosesnya profil, defaultless, dan profile tidak disebut."
             })
     void whatIsNotProseIsLeftAlone(String text) {
         assertEquals(List.of(), INDONESIAN.find(text));
+    }
+
+    @Test
+    void anIndentedLineOfAParagraphIsProse() {
+        assertEquals(List.of(new WrongWord(2, "file", "berkas")), INDONESIAN.find("Ini sebuah\n    file biasa."));
     }
 
     @Test
@@ -91,7 +100,7 @@ class TermCheckTest {
 
     @Test
     void anUnpairedBacktickHidesNothing() {
-        assertEquals(List.of(new Finding(3, "file", "berkas")), INDONESIAN.find("Tombol ` saja.\n\nSebuah file."));
+        assertEquals(List.of(new WrongWord(3, "file", "berkas")), INDONESIAN.find("Tombol ` saja.\n\nSebuah file."));
     }
 
     @Test
@@ -107,9 +116,9 @@ class TermCheckTest {
                 """;
         assertEquals(
                 List.of(
-                        new Finding(1, "file", "berkas"),
-                        new Finding(6, "file system", "sistem berkas"),
-                        new Finding(7, "user", "pengguna")),
+                        new WrongWord(1, "file", "berkas"),
+                        new WrongWord(6, "file system", "sistem berkas"),
+                        new WrongWord(7, "user", "pengguna")),
                 INDONESIAN.find(text));
     }
 
@@ -118,12 +127,12 @@ class TermCheckTest {
         String text = "pause menahan semua proses sebuah container.";
         assertEquals(2, INDONESIAN.find(text).size());
         assertEquals(
-                List.of(new Finding(1, "container", "kontainer")),
+                List.of(new WrongWord(1, "container", "kontainer")),
                 INDONESIAN.withCommands(Set.of("pause")).find(text));
     }
 
     @Test
     void aFindingSaysWhatToWrite() {
-        assertEquals("4: \"file\": write \"berkas\"", new Finding(4, "file", "berkas").toString());
+        assertEquals("4: \"file\": write \"berkas\"", new WrongWord(4, "file", "berkas").toString());
     }
 }

@@ -2,7 +2,7 @@ package id.wadah.shell.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.wadah.lessons.glossary.Finding;
+import id.wadah.lessons.glossary.WrongWord;
 import id.wadah.lessons.glossary.Glossary;
 import id.wadah.lessons.glossary.TermCheck;
 import id.wadah.lessons.glossary.Tongue;
@@ -85,7 +85,7 @@ class WordsTest {
         Tongue tongue = Tongue.ofCode(language.code()).orElseThrow();
         TermCheck check = TermCheck.of(Glossary.load(), tongue).withCommands(bareWords());
         List<String> wrong = new ArrayList<>();
-        for (Finding found : check.find(prose(properties))) {
+        for (WrongWord found : check.find(prose(properties))) {
             wrong.add(name + ":" + found);
         }
         if (language == Language.ID) {

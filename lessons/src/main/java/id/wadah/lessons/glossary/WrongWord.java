@@ -7,7 +7,7 @@ package id.wadah.lessons.glossary;
  * @param found as it stands in the text, {@code Container-nya}
  * @param instead what to write, {@code kontainer}
  */
-public record Finding(int line, String found, String instead) {
+public record WrongWord(int line, String found, String instead) {
 
     /** {@code 12: "Container-nya": write "kontainer"}, to be put behind a file's name and a colon. */
     @Override
