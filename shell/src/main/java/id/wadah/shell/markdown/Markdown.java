@@ -1,0 +1,72 @@
+package id.wadah.shell.markdown;
+
+import id.wadah.shell.view.draw.Glyphs;
+import id.wadah.shell.view.draw.Page;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.jline.utils.AttributedString;
+
+/**
+ * A text in Markdown, drawn for a terminal of any width.
+ *
+ * <p>Prose is broken between words and takes at most 76 columns. Code stands four columns to the right and is never
+ * changed: what is too long goes on in a line that begins with a mark, or, in a block of commands (info string
+ * {@code sh}, {@code bash}, {@code shell}, {@code console} or {@code wadah}), after a {@code \} as a shell reads it. A
+ * block with the info string {@code diagram} is a picture: it is cut where the terminal ends. Tables that are too wide
+ * become lists. HTML is text like any other.
+ *
+ * <p>Where there is no colour, {@code *} stands around strong text and backticks around code; emphasis is only slanted.
+ * Control characters, also those written as entities, do not reach the terminal.
+ *
+ * <p>Source: the CommonMark specification 0.31, and GitHub Flavored Markdown's tables.
+ */
+public final class Markdown {
+
+    private static final int NARROWEST = 20;
+
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
+    private final Node document;
+
+    private Markdown(Node document) {
+        this.document = document;
+    }
+
+    /** Any text is Markdown: what is no markup is shown as it is. */
+    public static Markdown of(String text) {
+        return new Markdown(PARSER.parse(text));
+    }
+
+    /**
+     * A value that is shown as it is, wherever it is put into a text: among words, in inline code, in a code block, a
+     * table's cell or a link. A filler of placeholders passes each value through here, need not know what stands around
+     * the placeholder, and hands the whole to {@link #of}:
+     *
+     * <pre>{@code Markdown.of(text.replace("{H}", Markdown.escape(host)))}</pre>
+     *
+     * <p>Its ASCII characters are written in private-use ones until they are drawn, because a backslash, which protects
+     * a {@code *} among words, is itself shown in code; so the result is for this class only. A line break or tab in
+     * the value becomes a space.
+     */
+    public static String escape(String value) {
+        return Escaped.of(value);
+    }
+
+    public void print(Page page) {
+        lines(page.width(), page.colour(), page.glyphs()).forEach(page::line);
+    }
+
+    /**
+     * Its lines, each at most {@code width} columns.
+     *
+     * @param width taken for 20 if it is less
+     * @param colour whether the lines' styles will be shown; where not, what they mean is written
+     */
+    public List<AttributedString> lines(int width, boolean colour, Glyphs glyphs) {
+        Sheet sheet = Sheet.of(Math.max(NARROWEST, width), colour, glyphs);
+        return Blocks.in(document, sheet, false).stream().map(Prose::unglued).toList();
+    }
+}
