@@ -35,9 +35,9 @@ public final class Markdown {
         this.document = document;
     }
 
-    /** Any text is Markdown: what is no markup is shown as it is. */
+    /** Any text is Markdown: what is no markup is shown as it is. A byte order mark, as some editors write, is not text. */
     public static Markdown of(String text) {
-        return new Markdown(PARSER.parse(text));
+        return new Markdown(PARSER.parse(text.startsWith("\ufeff") ? text.substring(1) : text));
     }
 
     /**
