@@ -38,20 +38,20 @@ final class CodeBlocks {
 
     private static List<AttributedString> code(String literal, boolean commands, Sheet sheet) {
         int columns = sheet.width() - INDENT;
-        String margin = " ".repeat(INDENT);
-        String mark = " ".repeat(INDENT - 2) + sheet.glyphs().continuation() + " ";
+        AttributedString margin = Ink.plain(" ".repeat(INDENT));
+        AttributedString mark = Ink.dim(" ".repeat(INDENT - 2) + sheet.glyphs().continuation() + " ");
         List<AttributedString> lines = new ArrayList<>();
         for (String line : literal.lines().map(sheet::columns).toList()) {
             for (String part : commands ? CommandLine.parts(line, columns) : List.of(line)) {
                 AttributedString rest = Ink.code(part);
-                String before = margin;
+                AttributedString before = margin;
                 while (rest.columnLength() > columns) {
                     AttributedString head = head(rest, columns);
-                    lines.add(Ink.join(Ink.dim(before), head));
+                    lines.add(Ink.join(before, head));
                     rest = rest.subSequence(head.length(), rest.length());
                     before = mark;
                 }
-                lines.add(rest.length() == 0 ? rest : Ink.join(Ink.dim(before), rest));
+                lines.add(rest.length() == 0 ? rest : Ink.join(before, rest));
             }
         }
         return lines;
