@@ -80,6 +80,12 @@ public enum Problem {
     DISK_FULL(125),
     /** {0} state file, {1} reason. */
     CORRUPT_STATE(125),
+    /** {0} file, {1} reason. */
+    CORRUPT_PROGRESS(1),
+    /** {0} what was typed. */
+    NO_SUCH_LESSON(1),
+    /** A lesson's command was given, and no lesson is open. */
+    NO_LESSON_OPEN(1),
     /** {0} image, {1} reason: a sample image could not be assembled. */
     SAMPLE_FAILED(125),
     /** {0} image: there is no C compiler to make it with. */

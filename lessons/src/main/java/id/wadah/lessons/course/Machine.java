@@ -1,0 +1,48 @@
+package id.wadah.lessons.course;
+
+import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.cgroup.Controller;
+import id.wadah.engine.doctor.Feature;
+import id.wadah.engine.doctor.Finding;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What this machine has of all that lessons may need.
+ *
+ * @param features words of {@link HostCondition} that hold
+ */
+public record Machine(Set<String> features) {
+
+    private static final String V1 = "cgroup-v1";
+    private static final String V2 = "cgroup-v2";
+
+    public Machine {
+        features = Set.copyOf(features);
+    }
+
+    /** As the doctor found it. */
+    public static Machine of(List<Finding> findings, Cgroups cgroups) {
+        Set<String> features = new HashSet<>();
+        findings.stream()
+                .filter(finding -> finding.status() != Finding.Status.MISSING)
+                .forEach(finding -> features.add(finding.feature().id()));
+        cgroups.of(Controller.MEMORY).ifPresent(memory -> features.add(memory.unified() ? V2 : V1));
+        return new Machine(features);
+    }
+
+    boolean has(String word) {
+        return features.contains(word);
+    }
+
+    /** Every word that a condition may use. */
+    static Set<String> words() {
+        Set<String> words = new HashSet<>(Set.of(V1, V2));
+        Stream<Feature> all = Arrays.stream(Feature.values());
+        all.map(Feature::id).forEach(words::add);
+        return words;
+    }
+}
