@@ -28,8 +28,9 @@ final class CodeBlocks {
                 : code(block.getLiteral(), COMMANDS.contains(language), sheet);
     }
 
+    /** Taken for commands: it is what lessons ask to type. */
     static List<AttributedString> indented(IndentedCodeBlock block, Sheet sheet) {
-        return code(block.getLiteral(), false, sheet);
+        return code(block.getLiteral(), true, sheet);
     }
 
     private static String language(@Nullable String info) {

@@ -11,11 +11,17 @@ import org.jline.utils.AttributedString;
 /**
  * A text in Markdown, drawn for a terminal of any width.
  *
- * <p>Prose is broken between words and takes at most 76 columns. Code stands four columns to the right and is never
- * changed: what is too long goes on in a line that begins with a mark, or, in a block of commands (info string
- * {@code sh}, {@code bash}, {@code shell}, {@code console} or {@code wadah}), after a {@code \} as a shell reads it. A
- * block with the info string {@code diagram} is a picture: it is cut where the terminal ends. Tables that are too wide
- * become lists. HTML is text like any other.
+ * <p>Prose is broken between words and takes at most 76 columns. Tables that are too wide become lists. HTML is text
+ * like any other. Code stands four columns to the right and is never changed, and no line of it is lost:
+ *
+ * <ul>
+ *   <li>Indented code, and a fenced block of {@code sh}, {@code bash}, {@code shell}, {@code console} or {@code wadah}, is
+ *       to type: a command that is too long goes on after a {@code \}, so that it can be copied as it stands. Inside of
+ *       quotes, where a {@code \} would be text, a mark begins what goes on.
+ *   <li>Any other fenced block is to read, such as output: lines that are too long go on after a mark.
+ *   <li>A fenced block of {@code diagram} is a picture: it moves to the left if it needs the room, and is cut where the
+ *       terminal ends.
+ * </ul>
  *
  * <p>Where there is no colour, {@code *} stands around strong text and backticks around code; emphasis is only slanted.
  * Control characters, also those written as entities, do not reach the terminal.
@@ -45,7 +51,7 @@ public final class Markdown {
      * table's cell or a link. A filler of placeholders passes each value through here, need not know what stands around
      * the placeholder, and hands the whole to {@link #of}:
      *
-     * <pre>{@code Markdown.of(text.replace("{H}", Markdown.escape(host)))}</pre>
+     * <pre>{@code Markdown.of(Placeholders.fill(text, values, Markdown::escape))}</pre>
      *
      * <p>Its ASCII characters are written in private-use ones until they are drawn, because a backslash, which protects
      * a {@code *} among words, is itself shown in code; so the result is for this class only. A line break or tab in

@@ -27,6 +27,7 @@ class CodeBlockTest {
     void aLongCommandIsStillTheSameCommandForAShell() throws Exception {
         for (int width : new int[] {40, 50, 60, 80}) {
             List<String> lines = Rendered.lines(width, "```sh\n" + COMMAND + "\n```");
+            assertEquals(lines, Rendered.lines(width, "    " + COMMAND));
             assertTrue(lines.size() > 1, lines.toString());
             assertTrue(lines.stream().allMatch(line -> Drawn.columns(line) <= width), lines.toString());
             String pasted = String.join("\n", lines);
