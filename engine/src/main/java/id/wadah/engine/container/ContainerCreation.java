@@ -89,9 +89,15 @@ final class ContainerCreation {
                 process.stdin(),
                 request.autoRemove(),
                 orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
-                defaults.labels(),
+                labels(defaults, request),
                 request.isolation(),
                 request.limits());
+    }
+
+    private static Map<String, String> labels(RunConfig defaults, RunRequest request) {
+        Map<String, String> labels = new LinkedHashMap<>(defaults.labels());
+        labels.putAll(request.labels());
+        return labels;
     }
 
     /** Giving an entrypoint, even an empty one, drops the image's command as well. */

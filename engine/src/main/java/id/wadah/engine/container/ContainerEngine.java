@@ -23,6 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
@@ -35,6 +37,7 @@ public final class ContainerEngine implements Engine {
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final List<String> repaired;
+    private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
@@ -148,7 +151,7 @@ public final class ContainerEngine implements Engine {
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
-        new ContainerLife(managed, log, this::forget).start(launch);
+        new ContainerLife(managed, log, this::ending, this::forget).start(launch);
     }
 
     @Override
@@ -199,6 +202,15 @@ public final class ContainerEngine implements Engine {
         if (containers.containsKey(managed.id())) {
             forget(managed);
         }
+    }
+
+    @Override
+    public void watchEnds(Consumer<Container> watcher) {
+        endWatchers.add(watcher);
+    }
+
+    private void ending(Container container) {
+        endWatchers.forEach(watcher -> watcher.accept(container));
     }
 
     /** Removes what is on disk and no longer lists it. */

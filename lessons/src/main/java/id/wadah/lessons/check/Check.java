@@ -7,7 +7,7 @@ import java.util.Set;
  * Something that a task reads on the live machine. Implementations are records whose components are the parameters in the
  * lesson's manifest; they hold no state, and every reading is made anew.
  *
- * <p>In a manifest: {@code {"check": "hostname", "hostname": "{H}"}}; the names are listed in {@link Checks}.
+ * <p>In a manifest: {@code {"check": "hostname", "hostname": "{H}"}}; the name is that of the class with dashes.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "check")
 public sealed interface Check permits Condition, LiveValue {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.wadah.lessons.check.Checks;
 import id.wadah.lessons.task.Task;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
-package id.wadah.lessons.check;
+package id.wadah.lessons.course;
 
+import id.wadah.lessons.check.Check;
 import id.wadah.lessons.check.cgroup.CgroupChecks;
 import id.wadah.lessons.check.image.ImageChecks;
 import id.wadah.lessons.check.machine.MachineChecks;
