@@ -9,6 +9,7 @@ public enum Completion {
     IMAGES,
     IMAGES_AND_CONTAINERS,
     COMMANDS,
+    LESSONS,
     LANGUAGES,
     LEDGER_MODES
 }

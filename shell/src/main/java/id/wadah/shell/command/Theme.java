@@ -5,6 +5,7 @@ public enum Theme {
     CONTAINERS,
     IMAGES,
     KERNEL,
+    LESSONS,
     MACHINE,
     SHELL
 }

@@ -134,12 +134,22 @@ final class Completions implements Completer {
                 containers(any -> true, taken, candidates);
             }
             case COMMANDS -> names("", candidates);
+            case LESSONS -> lessons(candidates);
             case LANGUAGES ->
                 Arrays.stream(Language.values())
                         .forEach(language -> candidates.add(described(language.code(), language.ownName())));
             case LEDGER_MODES ->
                 Arrays.stream(LedgerMode.values()).forEach(mode -> candidates.add(new Candidate(mode.word())));
         }
+    }
+
+    private void lessons(List<Candidate> candidates) {
+        shell.desk()
+                .study()
+                .course()
+                .lessons()
+                .forEach(lesson -> candidates.add(
+                        described(lesson.id(), lesson.title(shell.language().code()))));
     }
 
     private static boolean runs(Container container) {
