@@ -8,6 +8,7 @@ import static id.wadah.shell.command.Completion.LANGUAGES;
 import static id.wadah.shell.command.Completion.LEDGER_MODES;
 import static id.wadah.shell.command.Completion.NOTHING;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
+import static id.wadah.shell.command.Completion.TERMS;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -35,6 +36,7 @@ import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.VersionCommand;
 import id.wadah.shell.command.WaitCommand;
+import id.wadah.shell.lesson.GlossaryCommand;
 import id.wadah.shell.view.DoctorCommand;
 import id.wadah.shell.view.ViewCommands;
 import java.util.ArrayList;
@@ -53,12 +55,17 @@ public final class CommandCatalogue {
 
     public static List<CommandEntry> entries() {
         List<CommandEntry> all = new ArrayList<>();
+        all.addAll(lessons());
         all.addAll(containers());
         all.addAll(images());
         all.addAll(ViewCommands.entries());
         all.addAll(machine());
         all.addAll(shell());
         return List.copyOf(all);
+    }
+
+    private static List<CommandEntry> lessons() {
+        return List.of(entry("glossary", Theme.LESSONS, TERMS, GlossaryCommand::new));
     }
 
     private static List<CommandEntry> containers() {
