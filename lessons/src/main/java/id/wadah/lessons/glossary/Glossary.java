@@ -22,8 +22,7 @@ public final class Glossary {
             for (String name : term.names()) {
                 Term other = byName.put(key(name), term);
                 if (other != null && other != term) {
-                    throw new IllegalArgumentException(
-                            name + " is both " + other.english() + " and " + term.english());
+                    throw new IllegalArgumentException(name + " is both " + other.english() + " and " + term.english());
                 }
             }
         }
@@ -70,11 +69,7 @@ public final class Glossary {
         }
         TreeSet<NearName> found = new TreeSet<>();
         byName.forEach((name, term) -> NearName.of(key, name, term.word(tongue)).ifPresent(found::add));
-        return found.stream()
-                .map(NearName::word)
-                .distinct()
-                .limit(MOST_NEAR)
-                .toList();
+        return found.stream().map(NearName::word).distinct().limit(MOST_NEAR).toList();
     }
 
     private static String key(String name) {

@@ -53,7 +53,8 @@ final class GlossaryFile {
         }
     }
 
-    private record Wrong(@Nullable List<String> en, @Nullable List<String> id) {}
+    private record Wrong(
+            @Nullable List<String> en, @Nullable List<String> id) {}
 
     static List<Term> terms() {
         Map<String, List<Written>> topics = read(TERMS, new TypeReference<>() {});

@@ -26,12 +26,13 @@ final class Prose {
             Pattern.compile("(?<=\\])\\([^)\\s]*\\)"),
             Pattern.compile("https?://\\S+|<[a-z][^>\\s]*>"),
             Pattern.compile("\\\\?\\{[^{}\\n]*\\}|\\$\\{?[A-Za-z_]\\w*\\}?"),
-            Pattern.compile("(?i)\\b(?:no such file or directory|(?:not|is) a directory|file exists|bad file descriptor|"
-                    + "(?:read-only|readonly) file system|permission denied|operation not permitted|"
-                    + "cannot set terminal process group|command not found|no such process|network is unreachable|"
-                    + "resource temporarily unavailable|device or resource busy|invalid argument|no such device|"
-                    + "cannot allocate memory|no space left on device|too many open files|connection refused|"
-                    + "argument list too long|text file busy|file name too long|input/output error|out of memory)\\b"));
+            Pattern.compile(
+                    "(?i)\\b(?:no such file or directory|(?:not|is) a directory|file exists|bad file descriptor|"
+                            + "(?:read-only|readonly) file system|permission denied|operation not permitted|"
+                            + "cannot set terminal process group|command not found|no such process|network is unreachable|"
+                            + "resource temporarily unavailable|device or resource busy|invalid argument|no such device|"
+                            + "cannot allocate memory|no space left on device|too many open files|connection refused|"
+                            + "argument list too long|text file busy|file name too long|input/output error|out of memory)\\b"));
 
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()\\n]{1,60})\\)");
 

@@ -60,8 +60,23 @@ class GlossaryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "overlay file system", "union mount", "PID 1", "exit code", "detach", "seccomp", "pivot_root", "OOM killer",
-                "quota", "freezer", "user mapping", "lowerdir", "upperdir", "merged", "boot ID", "inode", "shared memory"
+                "overlay file system",
+                "union mount",
+                "PID 1",
+                "exit code",
+                "detach",
+                "seccomp",
+                "pivot_root",
+                "OOM killer",
+                "quota",
+                "freezer",
+                "user mapping",
+                "lowerdir",
+                "upperdir",
+                "merged",
+                "boot ID",
+                "inode",
+                "shared memory"
             })
     void theConceptsOfTheLessonsAreInIt(String concept) {
         assertEquals(concept, glossary.find(concept).orElseThrow().english());

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,7 +35,8 @@ class LessonWordsTest {
         TermCheck check = TermCheck.of(Glossary.load(), tongue);
         JsonNode modules = new ObjectMapper().readTree(COURSE.toFile()).get("modules");
         List<String> titles = new ArrayList<>();
-        modules.forEach(module -> titles.add(module.get("title").get(tongue.code()).textValue()));
+        modules.forEach(
+                module -> titles.add(module.get("title").get(tongue.code()).textValue()));
         assertFalse(titles.isEmpty());
         assertEquals(List.of(), check.find(String.join("\n", titles)));
     }

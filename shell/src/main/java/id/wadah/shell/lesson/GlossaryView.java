@@ -51,7 +51,8 @@ final class GlossaryView {
         }
         page.grid(grid, INDENT);
         page.blank();
-        page.prose(0, Ink.plain(texts.get("command.glossary.more", glossary.terms().size())));
+        page.prose(
+                0, Ink.plain(texts.get("command.glossary.more", glossary.terms().size())));
     }
 
     private Column[] columns(int pairs) {
@@ -87,8 +88,7 @@ final class GlossaryView {
         String other = texts.get("command.glossary.other", term.word(tongue.other()));
         page.line(Ink.join(Ink.title(term.word(tongue)), Ink.plain("   "), Ink.dim(other)));
         int width = Math.min(page.width(), WIDEST) - INDENT;
-        for (AttributedString line :
-                Markdown.of(term.definition(tongue)).lines(width, page.colour(), page.glyphs())) {
+        for (AttributedString line : Markdown.of(term.definition(tongue)).lines(width, page.colour(), page.glyphs())) {
             page.line(Ink.join(Ink.plain(" ".repeat(INDENT)), line));
         }
         page.blank();

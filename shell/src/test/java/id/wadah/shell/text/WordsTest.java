@@ -2,10 +2,10 @@ package id.wadah.shell.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.wadah.lessons.glossary.WrongWord;
 import id.wadah.lessons.glossary.Glossary;
 import id.wadah.lessons.glossary.TermCheck;
 import id.wadah.lessons.glossary.Tongue;
+import id.wadah.lessons.glossary.WrongWord;
 import id.wadah.shell.catalogue.CommandCatalogue;
 import id.wadah.shell.command.CommandEntry;
 import java.io.IOException;
@@ -37,7 +37,8 @@ class WordsTest {
     /** A command is described by a bare verb: not "Menampilkan", but "Tampilkan". */
     private static final Pattern DESCRIPTION = Pattern.compile("(command|view)\\..*\\.(summary|brief|option\\..*)");
 
-    private static final Pattern PREFIXED = Pattern.compile("(?!Memori|Mengapa|Menit|Mereka)Me(?:ng|ny|[mnlrwy])[a-z]{2,}");
+    private static final Pattern PREFIXED =
+            Pattern.compile("(?!Memori|Mengapa|Menit|Mereka)Me(?:ng|ny|[mnlrwy])[a-z]{2,}");
 
     @ParameterizedTest
     @EnumSource(Language.class)
