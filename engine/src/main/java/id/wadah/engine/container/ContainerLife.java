@@ -80,11 +80,29 @@ final class ContainerLife {
         int code = Exit.await(launched.birth());
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
+        killRemaining(launched);
         removeCgroup(launched);
         exited(code, oomKilled, "");
         // A slow reader may take its time over what was written; the container has exited nevertheless.
         container.streams().drainAndClose();
         end();
+    }
+
+    /** In a PID namespace that is not its own, nothing but its cgroup tells the processes that it has left behind. */
+    private void killRemaining(Launched launched) {
+        if (container.config().isolation().namespaces().pid().own()) {
+            return;
+        }
+        ContainerCgroup cgroup = launched.cgroup();
+        try {
+            cgroup.killAll(launched.birth().engine());
+        } catch (KernelException once) {
+            try {
+                cgroup.killAll(launched.birth().engine());
+            } catch (KernelException triedAgainWithTheCgroup) {
+                warn("processes left behind", triedAgainWithTheCgroup);
+            }
+        }
     }
 
     private static void removeCgroup(Launched launched) {
