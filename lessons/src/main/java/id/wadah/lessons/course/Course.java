@@ -1,5 +1,6 @@
 package id.wadah.lessons.course;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,24 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
     private record Part(String id, Map<String, String> title, List<Place> lessons) {}
 
     private record Place(String folder, int number) {}
+
+    /**
+     * The lessons that come with Wadah, and then one's own.
+     *
+     * @param own a directory of lessons, null for none
+     * @throws LessonFault when {@code own} is none
+     */
+    public static Course all(@Nullable Path own) {
+        Course builtIn = read(LessonFiles.builtIn());
+        if (own == null) {
+            return builtIn;
+        }
+        Course more = read(LessonFiles.in(own));
+        return new Course(
+                Stream.concat(builtIn.modules().stream(), more.modules().stream())
+                        .toList(),
+                Stream.concat(builtIn.faults().stream(), more.faults().stream()).toList());
+    }
 
     /** @throws LessonFault when {@code course.json} itself is missing or not understood */
     public static Course read(LessonFiles files) {

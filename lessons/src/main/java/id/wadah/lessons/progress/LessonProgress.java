@@ -1,6 +1,7 @@
 package id.wadah.lessons.progress;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +47,12 @@ public record LessonProgress(
     public LessonProgress with(String id, TaskProgress task) {
         Map<String, TaskProgress> changed = new LinkedHashMap<>(tasks);
         changed.put(id, task);
+        return new LessonProgress(begun, finished, section, values, changed, made);
+    }
+
+    public LessonProgress without(Collection<String> ids) {
+        Map<String, TaskProgress> changed = new LinkedHashMap<>(tasks);
+        changed.keySet().removeAll(ids);
         return new LessonProgress(begun, finished, section, values, changed, made);
     }
 

@@ -25,6 +25,11 @@ public record Progress(
         return new Progress(VERSION, learner, null, Map.of());
     }
 
+    /** The same, as another learner's. */
+    public Progress as(String name) {
+        return new Progress(version, name, current, lessons);
+    }
+
     public @Nullable LessonProgress lesson(String id) {
         return lessons.get(id);
     }

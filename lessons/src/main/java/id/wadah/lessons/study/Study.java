@@ -13,11 +13,13 @@ import id.wadah.lessons.progress.ProgressFile;
 import id.wadah.lessons.progress.TaskProgress;
 import id.wadah.lessons.progress.TaskProgress.State;
 import id.wadah.lessons.task.Task;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,31 +30,45 @@ import org.jspecify.annotations.Nullable;
 public final class Study {
 
     private final Engine engine;
-    private final Course course;
+    private final Supplier<Course> source;
     private final Machine machine;
     private final ProgressFile file;
     private final RandomGenerator random;
     private final List<Consumer<Passed>> listeners = new CopyOnWriteArrayList<>();
+    private Course course;
     private Progress progress;
+    private @Nullable Path setAside;
     private @Nullable Cue told;
 
     public Study(
             Engine engine,
-            Course course,
+            Supplier<Course> source,
             Machine machine,
             ProgressFile file,
             Progress progress,
+            @Nullable Path setAside,
             RandomGenerator random) {
         this.engine = engine;
-        this.course = course;
+        this.source = source;
+        this.course = source.get();
         this.machine = machine;
         this.file = file;
         this.progress = progress;
+        this.setAside = setAside;
         this.random = random;
     }
 
-    public Course course() {
+    public synchronized Course course() {
         return course;
+    }
+
+    /**
+     * Reads the lessons anew, for those who write some.
+     *
+     * @throws id.wadah.lessons.course.LessonFault as when they were read first; the old ones remain
+     */
+    public synchronized void refresh() {
+        course = source.get();
     }
 
     public Machine machine() {
@@ -63,14 +79,25 @@ public final class Study {
         return progress;
     }
 
+    /** Where a progress file that could not be read was put; told once. */
+    public synchronized Optional<Path> takeSetAside() {
+        Optional<Path> told = Optional.ofNullable(setAside);
+        setAside = null;
+        return told;
+    }
+
     /** Takes the place of all that was known of this learner. */
     public synchronized void replace(Progress imported) {
         keep(imported);
         told = null;
     }
 
-    /** Calls the listener, on any thread, whenever a task has been fulfilled. */
-    public AutoCloseable listen(Consumer<Passed> listener) {
+    /**
+     * Calls the listener, on any thread, whenever a task has been fulfilled.
+     *
+     * @return ends that
+     */
+    public Runnable listen(Consumer<Passed> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
@@ -127,6 +154,32 @@ public final class Study {
         told = null;
         keep(progress.with(place.lesson().id(), attempt));
         return place().orElseThrow();
+    }
+
+    /** Goes to the first quiz question of a lesson that is not answered; empty when there is none. */
+    public synchronized Optional<Place> question(Lesson lesson) {
+        LessonProgress attempt = progress.lesson(lesson.id());
+        return Quizzes.of(lesson, machine).stream()
+                .filter(section -> attempt == null || isOpen(attempt.task(section.id())))
+                .findFirst()
+                .map(section -> at(learn(lesson), section));
+    }
+
+    private static boolean isOpen(@Nullable TaskProgress task) {
+        return task == null || task.open();
+    }
+
+    /** Forgets the answers to the quiz questions of a lesson, and goes to the first; empty when there is none. */
+    public synchronized Optional<Place> questionAgain(Lesson lesson) {
+        LessonProgress attempt = progress.lesson(lesson.id());
+        if (attempt != null) {
+            progress = progress.with(
+                    lesson.id(),
+                    attempt.without(Quizzes.of(lesson, machine).stream()
+                            .map(Section::id)
+                            .toList()));
+        }
+        return question(lesson);
     }
 
     /** Goes on to the next section, or from the end of a lesson to the next one; empty when no lesson is open. */

@@ -8,7 +8,9 @@ public enum Completion {
     STOPPED_CONTAINERS,
     IMAGES,
     IMAGES_AND_CONTAINERS,
+    TERMS,
     COMMANDS,
+    LESSONS,
     LANGUAGES,
     LEDGER_MODES
 }
