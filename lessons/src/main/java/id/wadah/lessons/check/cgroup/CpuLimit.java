@@ -32,7 +32,10 @@ public record CpuLimit(BigDecimal cpus) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        return new LimitSearch("cpu.max", "--cpus " + cpus.toPlainString(), cgroup -> cgroup.cpu().map(this::compare))
+        return new LimitSearch(
+                        "cpu.max",
+                        "--cpus " + cpus.toPlainString(),
+                        cgroup -> cgroup.cpu().map(this::compare))
                 .search(scene);
     }
 

@@ -33,7 +33,9 @@ public record MemoryLimit(long mebibytes) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        return new LimitSearch("memory.max", mebibytes + "m", cgroup -> cgroup.memory().map(this::compare)).search(scene);
+        return new LimitSearch(
+                        "memory.max", mebibytes + "m", cgroup -> cgroup.memory().map(this::compare))
+                .search(scene);
     }
 
     private Found compare(MemoryReading reading) {

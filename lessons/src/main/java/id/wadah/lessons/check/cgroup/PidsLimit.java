@@ -27,7 +27,10 @@ public record PidsLimit(long most) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        return new LimitSearch("pids.max", "--pids-limit " + most, cgroup -> cgroup.processCount().map(this::compare))
+        return new LimitSearch(
+                        "pids.max",
+                        "--pids-limit " + most,
+                        cgroup -> cgroup.processCount().map(this::compare))
                 .search(scene);
     }
 

@@ -50,8 +50,7 @@ public record SharedLayers(String container) implements Condition {
                 return Finding.fulfilled(
                         Map.of(
                                 "second", other.name(),
-                                "lowers",
-                                        Integer.toString(first.get().lowers().size()),
+                                "lowers", Integer.toString(first.get().lowers().size()),
                                 "upper", first.get().shownUpper(),
                                 "second-upper", second.get().shownUpper()),
                         process.get());
