@@ -56,6 +56,16 @@ public enum Problem {
     INVALID_SIGNAL(1),
     /** {0} what was written, {1} option, {2} what is accepted. */
     INVALID_OPTION_VALUE(125),
+    /** {0} name, {1} option: there is no such container whose namespace could be joined. */
+    NO_CONTAINER_TO_JOIN(125),
+    /** {0} container, {1} option: it does not run, so it has no namespace to be joined. */
+    CONTAINER_TO_JOIN_NOT_RUNNING(125),
+    /** {0} container whose IPC namespace was not made to be shared. */
+    IPC_NOT_SHAREABLE(125),
+    /** {0} container, {1} option: joining would need to be in its user namespace. */
+    OTHER_USER_NAMESPACE(125),
+    /** {0} option, {1} option: Docker does not take both together. */
+    CONFLICTING_OPTIONS(125),
     /** {0} file, {1} reason. */
     UNREADABLE_FILE(125),
     /** {0} program. */
@@ -88,6 +98,10 @@ public enum Problem {
     NO_QUIZ(1),
     /** {0} place, {1} what is wrong there. */
     BROKEN_LESSONS(1),
+    /** {0} what was typed; the glossary has nothing like it. */
+    NO_SUCH_TERM(1),
+    /** {0} what was typed, {1} terms that may have been meant. */
+    NO_SUCH_TERM_NEAR(1),
     /** A lesson's command was given, and no lesson is open. */
     NO_LESSON_OPEN(1),
     /** {0} image, {1} reason: a sample image could not be assembled. */

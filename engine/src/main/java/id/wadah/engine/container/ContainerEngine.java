@@ -114,7 +114,8 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, name(request), image);
+            ContainerConfig config =
+                    ContainerCreation.complete(request, name(request), image, new Lookup(containers.values()));
             ManagedContainer container = ContainerStorage.create(root, config);
             TerminalSize size = request.process().size();
             if (size != null) {
@@ -145,9 +146,18 @@ public final class ContainerEngine implements Engine {
         Image image = images.find(managed.config().imageId())
                 .orElseThrow(() -> new EngineException(
                         Problem.NO_SUCH_IMAGE, managed.config().image()));
+        NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root, cgroups, natives.agent(), managed.config(), managed.files(), images.layers(image), decided, log);
+                root,
+                cgroups,
+                natives.agent(),
+                managed.config(),
+                managed.files(),
+                images.layers(image),
+                decided,
+                namespaces,
+                log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }

@@ -86,6 +86,7 @@ final class ContainerLife {
         int code = Exit.await(launched.birth());
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
+        killRemaining(launched);
         tellEnding();
         removeCgroup(launched);
         exited(code, oomKilled, "");
@@ -99,6 +100,23 @@ final class ContainerLife {
             ending.accept(container);
         } catch (RuntimeException watchersFault) {
             warn("who watches containers end", watchersFault);
+        }
+    }
+
+    /** In a PID namespace that is not its own, nothing but its cgroup tells the processes that it has left behind. */
+    private void killRemaining(Launched launched) {
+        if (container.config().isolation().namespaces().pid().own()) {
+            return;
+        }
+        ContainerCgroup cgroup = launched.cgroup();
+        try {
+            cgroup.killAll(launched.birth().engine());
+        } catch (KernelException once) {
+            try {
+                cgroup.killAll(launched.birth().engine());
+            } catch (KernelException triedAgainWithTheCgroup) {
+                warn("processes left behind", triedAgainWithTheCgroup);
+            }
         }
     }
 

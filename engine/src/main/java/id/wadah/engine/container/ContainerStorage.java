@@ -21,7 +21,8 @@ final class ContainerStorage {
         try {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-            HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf());
+            boolean hostNetwork = config.isolation().namespaces().network().host();
+            HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf(), hostNetwork);
             return ManagedContainer.create(config, files);
         } catch (IOException e) {
             FileTree.remove(directory);

@@ -37,6 +37,11 @@ record Lookup(Collection<ManagedContainer> containers) {
         return containers.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
+    /** The one with exactly that ID. */
+    Optional<ManagedContainer> holderOfId(String id) {
+        return containers.stream().filter(each -> each.id().hex().equals(id)).findFirst();
+    }
+
     boolean isNameTaken(String name) {
         return holder(name).isPresent();
     }

@@ -100,6 +100,12 @@ final class ManagedContainer implements Container {
         state = next;
     }
 
+    /** Whether its program lives, frozen or not. */
+    boolean runs() {
+        Status now = state.status();
+        return now == Status.RUNNING || now == Status.PAUSED;
+    }
+
     /** @throws EngineException {@link Problem#WRONG_STATE} unless it is in that state */
     void require(Status wanted, String verb) {
         Status now = state.status();

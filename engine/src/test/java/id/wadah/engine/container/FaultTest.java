@@ -93,6 +93,17 @@ class FaultTest {
         return everyStep(FaultTest::everything);
     }
 
+    /** One that shares all that can be shared with another, which is there each time. */
+    private static Request shared() {
+        wadah.start(Request.idle().name("donor").ipc("shareable"));
+        return DoomedEngine.sharing();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainerThatSharesNamespaces() {
+        return everyStep(FaultTest::shared);
+    }
+
     private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
         Running good = wadah.start(request.get());
         assertEquals(0, good.await().exitCode());

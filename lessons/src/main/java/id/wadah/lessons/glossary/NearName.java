@@ -15,6 +15,7 @@ record NearName(int distance, String name, String word) implements Comparable<Ne
     private static final int LEAST_PART = 3;
 
     private static final Comparator<NearName> ORDER = Comparator.comparingInt(NearName::distance)
+            .thenComparing(near -> !near.name().equalsIgnoreCase(near.word()))
             .thenComparingInt(near -> near.name().length())
             .thenComparing(NearName::name)
             .thenComparing(NearName::word);

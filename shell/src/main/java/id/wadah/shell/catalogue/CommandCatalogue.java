@@ -9,6 +9,7 @@ import static id.wadah.shell.command.Completion.LEDGER_MODES;
 import static id.wadah.shell.command.Completion.LESSONS;
 import static id.wadah.shell.command.Completion.NOTHING;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
+import static id.wadah.shell.command.Completion.TERMS;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -38,6 +39,7 @@ import id.wadah.shell.command.VersionCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
 import id.wadah.shell.lesson.BackCommand;
+import id.wadah.shell.lesson.GlossaryCommand;
 import id.wadah.shell.lesson.HintCommand;
 import id.wadah.shell.lesson.LearnCommand;
 import id.wadah.shell.lesson.LessonsCommand;
@@ -65,10 +67,10 @@ public final class CommandCatalogue {
 
     public static List<CommandEntry> entries() {
         List<CommandEntry> all = new ArrayList<>();
+        all.addAll(lessons());
         all.addAll(containers());
         all.addAll(images());
         all.addAll(ViewCommands.entries());
-        all.addAll(lessons());
         all.addAll(machine());
         all.addAll(shell());
         return List.copyOf(all);
@@ -109,7 +111,8 @@ public final class CommandCatalogue {
                 entry("skip", theme, NOTHING, SkipCommand::new),
                 entry("reset", theme, LESSONS, ResetCommand::new),
                 entry("progress", theme, NOTHING, ProgressCommand::new),
-                entry("quiz", theme, LESSONS, QuizCommand::new));
+                entry("quiz", theme, LESSONS, QuizCommand::new),
+                entry("glossary", theme, TERMS, GlossaryCommand::new));
     }
 
     private static List<CommandEntry> machine() {

@@ -8,6 +8,7 @@ public enum Completion {
     STOPPED_CONTAINERS,
     IMAGES,
     IMAGES_AND_CONTAINERS,
+    TERMS,
     COMMANDS,
     LESSONS,
     LANGUAGES,

@@ -12,11 +12,11 @@ final class LaterFlags {
                             + " --device-write-bps --device-write-iops --disable-content-trust --dns --dns-option"
                             + " --dns-search --domainname --expose --gpus --group-add --health-cmd --health-interval"
                             + " --health-retries --health-start-interval --health-start-period --health-timeout --ip --ip6"
-                            + " --ipc --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
+                            + " --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
                             + " --mac-address --memory-reservation --memory-swap --memory-swappiness --mount --network-alias"
-                            + " --no-healthcheck --oom-kill-disable --oom-score-adj --pid --platform -p --publish -P"
+                            + " --no-healthcheck --oom-kill-disable --oom-score-adj --platform -p --publish -P"
                             + " --publish-all --pull -q --quiet --restart --runtime --shm-size --stop-signal --stop-timeout"
-                            + " --storage-opt --sysctl --ulimit --uts -v --volume --volume-driver --volumes-from")
+                            + " --storage-opt --sysctl --ulimit -v --volume --volume-driver --volumes-from")
                     .split(" "));
 
     static final Set<String> OF_LOGS = Set.of("-t", "--timestamps", "--since", "--until", "--details");

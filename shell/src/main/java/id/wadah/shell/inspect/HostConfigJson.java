@@ -7,6 +7,8 @@ import id.wadah.engine.ByteSize;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
 import java.math.BigDecimal;
@@ -31,7 +33,8 @@ final class HostConfigJson {
         json.set("Binds", NullNode.getInstance());
         json.put("ContainerIDFile", "");
         json.putObject("LogConfig").put("Type", "json-file").putObject("Config");
-        json.put("NetworkMode", "none");
+        NamespaceRequest namespaces = isolation.namespaces();
+        json.put("NetworkMode", namespaces.network().word());
         json.putObject("PortBindings");
         json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
         json.put("AutoRemove", config.autoRemove());
@@ -39,9 +42,9 @@ final class HostConfigJson {
         json.set("CapAdd", Json.arrayOrNull(capabilities(isolation.capAdd())));
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
-        json.put("IpcMode", "private");
+        json.put("IpcMode", namespaces.ipc().word());
         json.put("OomScoreAdj", 0);
-        json.put("PidMode", "");
+        json.put("PidMode", unlessOwn(namespaces.pid()));
         json.put("Privileged", isolation.privileged());
         json.put("PublishAllPorts", false);
         json.put("ReadonlyRootfs", isolation.readOnlyRoot());
@@ -51,8 +54,9 @@ final class HostConfigJson {
             isolation.tmpfs().forEach(mount -> tmpfs.put(mount.path(), mount.options()));
             json.set("Tmpfs", Json.map(tmpfs));
         }
-        json.put("UTSMode", "");
-        json.put("UsernsMode", isolation.userNamespace() ? "private" : "");
+        json.put("UTSMode", unlessOwn(namespaces.uts()));
+        NamespaceMode users = namespaces.user();
+        json.put("UsernsMode", users == null ? "" : users.word());
         json.put("ShmSize", SHM_SIZE);
         json.put("Runtime", "wadah");
         limits(json, config.limits());
@@ -61,6 +65,11 @@ final class HostConfigJson {
         }
         paths(json, isolation);
         return json;
+    }
+
+    /** Docker has no word for what every container has. */
+    private static String unlessOwn(NamespaceMode mode) {
+        return mode.own() ? "" : mode.word();
     }
 
     private static void limits(ObjectNode json, LimitsRequest limits) {

@@ -62,6 +62,11 @@ public record ProcessFiles(Path directory) {
         return link("exe");
     }
 
+    /** The directory it is in, as it is called in its own mount namespace. */
+    public Optional<String> workingDirectory() {
+        return link("cwd");
+    }
+
     /** Open descriptors and what each leads to, such as {@code /dev/null} or {@code socket:[4242]}. */
     public Optional<Map<Integer, String>> descriptors() {
         return Descriptors.read(directory.resolve("fd"));
