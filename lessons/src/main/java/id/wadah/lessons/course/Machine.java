@@ -30,11 +30,11 @@ public record Machine(Set<String> features) {
         features = Set.copyOf(features);
     }
 
-    /** As the doctor found it. */
+    /** As the doctor found it; what it calls limited is not there, and containers can do without. */
     public static Machine of(List<Finding> findings, Cgroups cgroups) {
         Set<String> features = new HashSet<>();
         findings.stream()
-                .filter(finding -> finding.status() != Finding.Status.MISSING)
+                .filter(finding -> finding.status() == Finding.Status.OK)
                 .forEach(finding -> features.add(finding.feature().id()));
         cgroups.of(Controller.MEMORY).ifPresent(memory -> features.add(memory.unified() ? V2 : V1));
         PROGRAMS.stream().filter(Machine::onPath).forEach(features::add);
