@@ -9,6 +9,7 @@ import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,13 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException {@link Problem#WRONG_STATE} unless it is paused
      */
     void unpause(Container container);
+
+    /**
+     * What it changed of its image, by path; empty before its first start.
+     *
+     * @throws EngineException when its image is not there to be compared with
+     */
+    List<FileChange> changes(Container container);
 
     /**
      * Removes it and all it left on disk.

@@ -12,10 +12,12 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -141,25 +143,28 @@ public final class ContainerEngine implements Engine {
     public void start(Container container, List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
-        Image image = images.find(managed.config().imageId())
-                .orElseThrow(() -> new EngineException(
-                        Problem.NO_SUCH_IMAGE, managed.config().image()));
+        List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root,
-                cgroups,
-                natives.agent(),
-                managed.config(),
-                managed.files(),
-                images.layers(image),
-                decided,
-                namespaces,
-                log);
+                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
         new ContainerLife(managed, log, this::forget).start(launch);
+    }
+
+    private List<Path> layers(ManagedContainer container) {
+        Image image = images.find(container.config().imageId())
+                .orElseThrow(() -> new EngineException(
+                        Problem.NO_SUCH_IMAGE, container.config().image()));
+        return images.layers(image);
+    }
+
+    @Override
+    public List<FileChange> changes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.changes(managed, layers(managed));
     }
 
     @Override
