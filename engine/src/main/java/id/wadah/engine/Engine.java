@@ -3,6 +3,7 @@ package id.wadah.engine;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ExecProcess;
+import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RunRequest;
@@ -86,6 +87,13 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException {@link Problem#WRONG_STATE} unless it is paused
      */
     void unpause(Container container);
+
+    /**
+     * Changes the limits that {@code limits} names and leaves the others as they are; a container that runs goes on running.
+     *
+     * @throws EngineException for a wrong value, {@link Problem#LIMIT_REFUSED}; all limits are as before then
+     */
+    void update(Container container, LimitsRequest limits);
 
     /**
      * What it changed of its image, by path; empty before its first start.

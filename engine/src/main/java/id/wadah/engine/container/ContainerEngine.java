@@ -188,6 +188,12 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public void update(Container container, LimitsRequest limits) {
+        cgroups.require(managed(container).config().limits().with(limits).parse());
+        managed(container).limit(limits);
+    }
+
+    @Override
     public void pause(Container container) {
         managed(container).freeze();
     }

@@ -37,6 +37,7 @@ import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
+import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.view.DoctorCommand;
@@ -77,6 +78,7 @@ public final class CommandCatalogue {
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
                 entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
+                entry("update", theme, CONTAINERS, UpdateCommand::new),
                 entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new));
