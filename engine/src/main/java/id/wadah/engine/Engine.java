@@ -6,6 +6,7 @@ import id.wadah.engine.container.ExecProcess;
 import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.ProcessRequest;
+import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.image.AssemblyProgress;
@@ -29,6 +30,9 @@ public interface Engine extends AutoCloseable {
 
     /** All containers, newest first. */
     List<Container> containers();
+
+    /** The last few that were removed when they ended, as {@code run --rm} asks; newest first. Of those nothing is left on disk. */
+    List<RemovedContainer> removed();
 
     /**
      * Finds one by name, ID or a prefix of the ID.

@@ -19,9 +19,11 @@ import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
 
+    private static final int MOST_REMEMBERED = 8;
+
     private final DataRoot root;
     private final EngineLock lock;
     private final ImageStore images;
@@ -37,6 +41,7 @@ public final class ContainerEngine implements Engine {
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
+    private final Deque<RemovedContainer> removed = new ArrayDeque<>();
     private final List<String> repaired;
 
     private ContainerEngine(DataRoot root, EngineLock lock) {
@@ -104,6 +109,13 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public List<RemovedContainer> removed() {
+        synchronized (removed) {
+            return List.copyOf(removed);
+        }
+    }
+
+    @Override
     public Container container(String nameOrId) {
         return new Lookup(containers.values()).find(nameOrId);
     }
@@ -151,7 +163,7 @@ public final class ContainerEngine implements Engine {
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
-        new ContainerLife(managed, log, this::forget).start(launch);
+        new ContainerLife(managed, log, this::forgetEnded).start(launch);
     }
 
     private List<Path> layers(ManagedContainer container) {
@@ -260,6 +272,18 @@ public final class ContainerEngine implements Engine {
         if (containers.containsKey(managed.id())) {
             forget(managed);
         }
+    }
+
+    /** Its steps can be looked at for a while: whoever has just run it wants to know how it was made. */
+    private void forgetEnded(ManagedContainer container) {
+        synchronized (removed) {
+            removed.addFirst(new RemovedContainer(
+                    container.id(), container.name(), container.config().created(), container.steps()));
+            if (removed.size() > MOST_REMEMBERED) {
+                removed.removeLast();
+            }
+        }
+        forget(container);
     }
 
     /** Removes what is on disk and no longer lists it. */
