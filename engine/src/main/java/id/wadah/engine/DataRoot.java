@@ -45,6 +45,11 @@ public record DataRoot(Path path) {
         return path.resolve("history-" + user.replaceAll("[^A-Za-z0-9._-]", ""));
     }
 
+    /** How far a learner has come in the lessons; characters that a file name cannot have are left out. */
+    public Path progress(String learner) {
+        return path.resolve("progress").resolve(learner.replaceAll("[^A-Za-z0-9._-]", "") + ".json");
+    }
+
     /** The init that {@code --init} puts into a container. */
     public Path init() {
         return path.resolve("init");

@@ -15,6 +15,7 @@ import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The container engine of one data root: what the shell, the lessons and the Java console use. */
 public interface Engine extends AutoCloseable {
@@ -113,6 +114,9 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException {@link Problem#WRONG_STATE} when it runs and force was not given
      */
     void remove(Container container, boolean force);
+
+    /** Calls the watcher, on any thread, just before an ended container's cgroup goes with its counters. */
+    void watchEnds(Consumer<Container> watcher);
 
     /** Ends all containers and lets go of the data root. */
     @Override

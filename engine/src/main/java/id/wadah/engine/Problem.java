@@ -94,6 +94,20 @@ public enum Problem {
     DISK_FULL(125),
     /** {0} state file, {1} reason. */
     CORRUPT_STATE(125),
+    /** {0} file, {1} reason. */
+    CORRUPT_PROGRESS(1),
+    /** {0} what was typed, {1} a lesson that there is. */
+    NO_SUCH_LESSON(1),
+    /** {0} lesson. */
+    NO_QUIZ(1),
+    /** {0} place, {1} what is wrong there. */
+    BROKEN_LESSONS(1),
+    /** {0} what was typed; the glossary has nothing like it. */
+    NO_SUCH_TERM(1),
+    /** {0} what was typed, {1} terms that may have been meant. */
+    NO_SUCH_TERM_NEAR(1),
+    /** A lesson's command was given, and no lesson is open. */
+    NO_LESSON_OPEN(1),
     /** {0} image, {1} reason: a sample image could not be assembled. */
     SAMPLE_FAILED(125),
     /** {0} image: there is no C compiler to make it with. */

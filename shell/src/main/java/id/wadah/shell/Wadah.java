@@ -5,16 +5,22 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerEngine;
 import id.wadah.engine.container.Status;
+import id.wadah.lessons.course.Machine;
+import id.wadah.lessons.study.Classroom;
 import id.wadah.shell.catalogue.CommandCatalogue;
+import id.wadah.shell.command.CommandObservers;
 import id.wadah.shell.command.ErrorText;
 import id.wadah.shell.daemon.Service;
+import id.wadah.shell.inspect.HostProbe;
 import id.wadah.shell.ledger.LedgerObserver;
+import id.wadah.shell.lesson.LessonObserver;
 import id.wadah.shell.repl.ShellHandler;
 import id.wadah.shell.repl.Surroundings;
 import id.wadah.shell.session.SessionHandler;
 import id.wadah.shell.text.LanguageMemory;
 import id.wadah.shell.text.Texts;
 import java.lang.System.Logger;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The engine with the shell over it: the one place where the parts are put together. */
@@ -25,16 +31,19 @@ final class Wadah implements Service {
     private static final int USUAL_WIDTH = 80;
 
     private final ContainerEngine engine;
+    private final Classroom classroom;
     private final SessionHandler handler;
     private final AtomicBoolean warm = new AtomicBoolean();
 
     private Wadah(DataRoot root, Runnable shutdown) {
         this.engine = ContainerEngine.open(root);
         engine.repaired().forEach(line -> LOG.log(Logger.Level.WARNING, "cleaned up: " + line));
+        this.classroom = new Classroom(engine, () -> Machine.of(HostProbe.findings(root.path()), engine.cgroups()));
         this.handler = new ShellHandler(new Surroundings(
                 engine,
                 CommandCatalogue.registry(),
-                new LedgerObserver(),
+                new CommandObservers(List.of(new LedgerObserver(), new LessonObserver(classroom))),
+                classroom,
                 new LanguageMemory(root.language()),
                 Surroundings.repairedBy(engine),
                 this::warmUp,
@@ -95,6 +104,7 @@ final class Wadah implements Service {
 
     @Override
     public void close() {
+        classroom.close();
         engine.close();
     }
 }

@@ -49,6 +49,15 @@ class ArchitectureTest {
             .resideInAPackage("jnr..");
 
     @ArchTest
+    static final ArchRule markdownIsReadInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("id.wadah.shell.markdown")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.commonmark..")
+            .because("its classes are then loaded when the first lesson is shown, not before");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("id.wadah.shell.(**)").should().beFreeOfCycles();
 

@@ -122,7 +122,7 @@ final class ContainerCreation {
                 process.stdin(),
                 request.autoRemove(),
                 orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
-                defaults.labels(),
+                labels(defaults, request),
                 isolation,
                 request.limits());
     }
@@ -152,6 +152,12 @@ final class ContainerCreation {
                 .flatMap(others::holderOfId)
                 .map(other -> other.config().hostname())
                 .orElse(id.shortForm());
+    }
+
+    private static Map<String, String> labels(RunConfig defaults, RunRequest request) {
+        Map<String, String> labels = new LinkedHashMap<>(defaults.labels());
+        labels.putAll(request.labels());
+        return labels;
     }
 
     /** Giving an entrypoint, even an empty one, drops the image's command as well. */

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
@@ -43,6 +45,7 @@ public final class ContainerEngine implements Engine {
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final Deque<RemovedContainer> removed = new ArrayDeque<>();
     private final List<String> repaired;
+    private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
@@ -163,7 +166,7 @@ public final class ContainerEngine implements Engine {
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
-        new ContainerLife(managed, log, this::forgetEnded).start(launch);
+        new ContainerLife(managed, log, this::ending, this::forgetEnded).start(launch);
     }
 
     private List<Path> layers(ManagedContainer container) {
@@ -284,6 +287,15 @@ public final class ContainerEngine implements Engine {
             }
         }
         forget(container);
+    }
+
+    @Override
+    public void watchEnds(Consumer<Container> watcher) {
+        endWatchers.add(watcher);
+    }
+
+    private void ending(Container container) {
+        endWatchers.forEach(watcher -> watcher.accept(container));
     }
 
     /** Removes what is on disk and no longer lists it. */

@@ -21,12 +21,18 @@ final class ContainerLife {
 
     private final ManagedContainer container;
     private final StepLog log;
+    private final Consumer<Container> ending;
     private final Consumer<ManagedContainer> forget;
 
-    /** @param forget removes a container that was to be removed at its end */
-    ContainerLife(ManagedContainer container, StepLog log, Consumer<ManagedContainer> forget) {
+    /**
+     * @param ending told when its program has ended and its cgroup is still there
+     * @param forget removes a container that was to be removed at its end
+     */
+    ContainerLife(
+            ManagedContainer container, StepLog log, Consumer<Container> ending, Consumer<ManagedContainer> forget) {
         this.container = container;
         this.log = log;
+        this.ending = ending;
         this.forget = forget;
     }
 
@@ -81,11 +87,20 @@ final class ContainerLife {
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         killRemaining(launched);
+        tellEnding();
         removeCgroup(launched);
         exited(code, oomKilled, "");
         // A slow reader may take its time over what was written; the container has exited nevertheless.
         container.streams().drainAndClose();
         end();
+    }
+
+    private void tellEnding() {
+        try {
+            ending.accept(container);
+        } catch (RuntimeException watchersFault) {
+            warn("who watches containers end", watchersFault);
+        }
     }
 
     /** A frozen program does not even die in cgroup v1. */

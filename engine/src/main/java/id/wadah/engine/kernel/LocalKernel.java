@@ -6,7 +6,8 @@ import jnr.ffi.Pointer;
 /**
  * Calls made by the engine's own process.
  *
- * <p>Never for calls that change the calling thread alone, such as setns(2) or unshare(2): a JVM's threads come and go.
+ * <p>A call that changes the calling thread alone, such as setns(2) or unshare(2), only on a thread that ends right after: a JVM's
+ * threads come and go.
  */
 public final class LocalKernel implements SyscallPort {
 

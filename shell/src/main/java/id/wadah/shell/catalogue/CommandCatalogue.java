@@ -6,9 +6,11 @@ import static id.wadah.shell.command.Completion.IMAGES;
 import static id.wadah.shell.command.Completion.IMAGES_AND_CONTAINERS;
 import static id.wadah.shell.command.Completion.LANGUAGES;
 import static id.wadah.shell.command.Completion.LEDGER_MODES;
+import static id.wadah.shell.command.Completion.LESSONS;
 import static id.wadah.shell.command.Completion.NOTHING;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
+import static id.wadah.shell.command.Completion.TERMS;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -40,6 +42,18 @@ import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
 import id.wadah.shell.command.WaitCommand;
+import id.wadah.shell.lesson.AnswerCommand;
+import id.wadah.shell.lesson.BackCommand;
+import id.wadah.shell.lesson.GlossaryCommand;
+import id.wadah.shell.lesson.HintCommand;
+import id.wadah.shell.lesson.LearnCommand;
+import id.wadah.shell.lesson.LessonsCommand;
+import id.wadah.shell.lesson.NextCommand;
+import id.wadah.shell.lesson.ProgressCommand;
+import id.wadah.shell.lesson.QuizCommand;
+import id.wadah.shell.lesson.ResetCommand;
+import id.wadah.shell.lesson.SkipCommand;
+import id.wadah.shell.lesson.SolutionCommand;
 import id.wadah.shell.view.DoctorCommand;
 import id.wadah.shell.view.ViewCommands;
 import java.util.ArrayList;
@@ -58,6 +72,7 @@ public final class CommandCatalogue {
 
     public static List<CommandEntry> entries() {
         List<CommandEntry> all = new ArrayList<>();
+        all.addAll(lessons());
         all.addAll(containers());
         all.addAll(images());
         all.addAll(ViewCommands.entries());
@@ -90,6 +105,23 @@ public final class CommandCatalogue {
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new));
+    }
+
+    private static List<CommandEntry> lessons() {
+        Theme theme = Theme.LESSONS;
+        return List.of(
+                entry("lessons", theme, NOTHING, LessonsCommand::new),
+                entry("learn", theme, LESSONS, LearnCommand::new),
+                entry("next", theme, NOTHING, NextCommand::new),
+                entry("back", theme, NOTHING, BackCommand::new),
+                entry("hint", theme, NOTHING, HintCommand::new),
+                entry("answer", theme, NOTHING, AnswerCommand::new),
+                entry("solution", theme, NOTHING, SolutionCommand::new),
+                entry("skip", theme, NOTHING, SkipCommand::new),
+                entry("reset", theme, LESSONS, ResetCommand::new),
+                entry("progress", theme, NOTHING, ProgressCommand::new),
+                entry("quiz", theme, LESSONS, QuizCommand::new),
+                entry("glossary", theme, TERMS, GlossaryCommand::new));
     }
 
     private static List<CommandEntry> machine() {

@@ -32,6 +32,9 @@ public interface CommandContext {
     /** Prints a text, a screenful at a time when it is longer than the screen of the interactive shell. */
     void page(String text);
 
+    /** Asks the person, who answers with one key; false where nobody can be asked. */
+    boolean confirm(String question);
+
     /** Columns that output may take: the terminal's in the interactive shell, else {@link Integer#MAX_VALUE}. */
     int width();
 

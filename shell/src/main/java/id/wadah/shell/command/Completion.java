@@ -9,7 +9,9 @@ public enum Completion {
     STOPPED_CONTAINERS,
     IMAGES,
     IMAGES_AND_CONTAINERS,
+    TERMS,
     COMMANDS,
+    LESSONS,
     LANGUAGES,
     LEDGER_MODES
 }

@@ -16,7 +16,8 @@ public final class HelpCommand extends ShellCommand {
     public int run(CommandContext context) {
         CommandRegistry commands = context.shell().commands();
         if (name.isEmpty()) {
-            context.page(new HelpOverview(commands, context.texts(), context.width()).text());
+            int height = context.interactive() ? context.session().terminal().getHeight() : Integer.MAX_VALUE;
+            context.page(new HelpOverview(commands, context.texts(), context.width(), height).text());
             return 0;
         }
         CommandEntry entry = commands.find(name).orElseThrow(() -> unknown(commands));

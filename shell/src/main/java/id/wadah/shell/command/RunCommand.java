@@ -64,7 +64,8 @@ public final class RunCommand extends ShellCommand {
     public int run(CommandContext context) {
         ProcessRequest program = process.request(command, entrypoint, context.session());
         process.keys();
-        RunRequest request = new RunRequest(image, name, remove, program, isolation.request(), limits.request());
+        RunRequest request = new RunRequest(image, name, remove, program, isolation.request(), limits.request())
+                .labelled(context.shell().desk().labels());
         Container container = create(request, context);
         try {
             return process.detach ? background(container, context) : foreground(container, context);

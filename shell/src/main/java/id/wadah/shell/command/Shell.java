@@ -1,5 +1,6 @@
 package id.wadah.shell.command;
 
+import id.wadah.shell.desk.Desk;
 import id.wadah.shell.text.Language;
 import java.util.List;
 
@@ -7,6 +8,9 @@ import java.util.List;
 public interface Shell {
 
     CommandRegistry commands();
+
+    /** Where this shell's learner sits. */
+    Desk desk();
 
     Language language();
 

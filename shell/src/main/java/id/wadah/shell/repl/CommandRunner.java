@@ -21,6 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CommandRunner {
 
     private static final Logger LOG = System.getLogger(CommandRunner.class.getName());
+    /** What observers hear a command of the host called. */
+    private static final String ON_HOST = "!";
+
     private static final int ENGINE_FAILED = 125;
     private static final int INTERRUPTED = 130;
     private static final int CLIENT_GONE = 129;
@@ -182,7 +185,10 @@ final class CommandRunner {
                             .of(context.text("session.host-nothing"), context.text("session.host-nothing.remedy")));
             return WRONG_ARGUMENTS;
         }
-        return console.session().runOnHost(command);
+        var watch = surroundings.observer().begin(context(where), ON_HOST);
+        int code = console.session().runOnHost(command);
+        watch.end(code);
+        return code;
     }
 
     private RunContext context(String where) {

@@ -94,7 +94,7 @@ final class Completions implements Completer {
         if (word.startsWith("-") && !flagsOver) {
             flags(entry, spec, candidates);
         } else if (arguments < spec.positionalParameters().size() || isOpenEnded(spec)) {
-            values(entry, before, candidates);
+            values(entry, before, word, candidates);
         }
     }
 
@@ -122,7 +122,7 @@ final class Completions implements Completer {
         candidates.add(described("--help", shell.texts().get("session.flag-help")));
     }
 
-    private void values(CommandEntry entry, List<String> taken, List<Candidate> candidates) {
+    private void values(CommandEntry entry, List<String> taken, String word, List<Candidate> candidates) {
         switch (entry.completion()) {
             case NOTHING -> {}
             case CONTAINERS -> containers(any -> true, taken, candidates);
@@ -134,13 +134,24 @@ final class Completions implements Completer {
                 images(candidates);
                 containers(any -> true, taken, candidates);
             }
+            case TERMS -> TermCandidates.add(shell.language(), word, candidates);
             case COMMANDS -> names("", candidates);
+            case LESSONS -> lessons(candidates);
             case LANGUAGES ->
                 Arrays.stream(Language.values())
                         .forEach(language -> candidates.add(described(language.code(), language.ownName())));
             case LEDGER_MODES ->
                 Arrays.stream(LedgerMode.values()).forEach(mode -> candidates.add(new Candidate(mode.word())));
         }
+    }
+
+    private void lessons(List<Candidate> candidates) {
+        shell.desk()
+                .study()
+                .course()
+                .lessons()
+                .forEach(lesson -> candidates.add(
+                        described(lesson.id(), lesson.title(shell.language().code()))));
     }
 
     private static boolean runs(Container container) {

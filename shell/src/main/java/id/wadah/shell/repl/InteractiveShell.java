@@ -1,6 +1,12 @@
 package id.wadah.shell.repl;
 
+import id.wadah.shell.desk.Desk;
+import id.wadah.shell.lesson.LessonObserver;
 import id.wadah.shell.session.Session;
+import id.wadah.shell.view.draw.Glyphs;
+import id.wadah.shell.view.draw.Page;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +39,7 @@ final class InteractiveShell {
         this.prompt = new Prompt(surroundings, shell, console);
         this.runner = new CommandRunner(surroundings, shell, console);
         shell.historyFrom(this::history);
+        shell.desk().sit(this::announce);
     }
 
     int run() {
@@ -57,6 +64,7 @@ final class InteractiveShell {
         } catch (EndOfFileException left) {
             console.out().flush();
         }
+        shell.desk().close();
         prompt.close();
         farewell();
         return code;
@@ -77,6 +85,19 @@ final class InteractiveShell {
                         .styled(AttributedStyle.BOLD.foreground(AttributedStyle.CYAN), PROMPT)
                         .toAnsi(console.session().terminal())
                 : PROMPT;
+    }
+
+    /** Tells what was fulfilled while the person is at the prompt; while a command runs, it is told at the command's end. */
+    private void announce() {
+        prompt.aboveWhenReading(() -> {
+            Desk desk = shell.desk();
+            StringWriter text = new StringWriter();
+            PrintWriter out = new PrintWriter(text);
+            Glyphs glyphs = Glyphs.of(console.session().environment());
+            LessonObserver.tell(desk, new Page(out, console.width(), console.colour(), glyphs), shell.texts());
+            out.flush();
+            return text.toString();
+        });
     }
 
     private List<String> history() {

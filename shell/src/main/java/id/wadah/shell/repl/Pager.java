@@ -1,11 +1,8 @@
 package id.wadah.shell.repl;
 
 import id.wadah.shell.text.Texts;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.util.List;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
@@ -13,8 +10,6 @@ import org.jline.utils.AttributedString;
 final class Pager {
 
     private static final int LEAST_LINES = 4;
-    private static final int CTRL_C = 3;
-    private static final int CTRL_D = 4;
 
     private final Terminal terminal;
     private final PrintWriter out;
@@ -54,25 +49,7 @@ final class Pager {
 
     /** @return whether more is wanted */
     private boolean ask(int left) {
-        String question = texts.get("session.more", left);
-        out.print(question);
-        out.flush();
-        Attributes before = terminal.enterRawMode();
-        Attributes quiet = terminal.getAttributes();
-        quiet.setLocalFlag(Attributes.LocalFlag.ISIG, false);
-        terminal.setAttributes(quiet);
-        int key;
-        try {
-            key = terminal.reader().read();
-        } catch (InterruptedIOException e) {
-            key = CTRL_C;
-        } catch (IOException e) {
-            key = -1;
-        } finally {
-            terminal.setAttributes(before);
-        }
-        out.print("\r" + " ".repeat(question.length()) + "\r");
-        out.flush();
-        return key >= 0 && key != 'q' && key != 'Q' && key != CTRL_C && key != CTRL_D;
+        int key = new KeyQuestion(terminal, out).ask(texts.get("session.more", left));
+        return key >= 0 && key != 'q' && key != 'Q' && key != KeyQuestion.CTRL_C && key != KeyQuestion.CTRL_D;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.History;
@@ -18,6 +19,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /** The line editor with history, completion and highlighting. */
 final class Prompt {
@@ -58,6 +60,7 @@ final class Prompt {
         private final Runnable shown;
         private final AtomicBoolean told = new AtomicBoolean();
         private volatile boolean ended;
+        private volatile @Nullable Supplier<String> above;
 
         Editor(Terminal terminal, Runnable shown) throws IOException {
             super(terminal, "wadah", new HashMap<>());
@@ -70,11 +73,29 @@ final class Prompt {
                 getTerminal().flush();
                 shown.run();
             }
+            showAbove();
             Binding typed = super.readBinding(keys, local);
             if (typed == null) {
                 ended = true;
             }
             return typed;
+        }
+
+        private void showAbove() {
+            Supplier<String> text = above;
+            above = null;
+            String shown = text == null ? "" : text.get();
+            if (!shown.isEmpty()) {
+                printAbove(shown);
+            }
+        }
+    }
+
+    /** Shows a text above the prompt, as soon as a line is being read; until then it may grow. */
+    void aboveWhenReading(Supplier<String> text) {
+        reader.above = text;
+        if (reader.isReading()) {
+            reader.showAbove();
         }
     }
 

@@ -79,6 +79,15 @@ final class RunContext implements CommandContext {
     }
 
     @Override
+    public boolean confirm(String question) {
+        if (!console.interactive()) {
+            return false;
+        }
+        int key = new KeyQuestion(console.session().terminal(), console.out()).ask(question);
+        return texts().get("session.yes").indexOf(Character.toLowerCase(key)) >= 0;
+    }
+
+    @Override
     public int width() {
         return console.width();
     }

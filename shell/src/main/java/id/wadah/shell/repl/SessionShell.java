@@ -3,6 +3,7 @@ package id.wadah.shell.repl;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.Shell;
+import id.wadah.shell.desk.Desk;
 import id.wadah.shell.session.Session;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
@@ -17,6 +18,7 @@ final class SessionShell implements Shell {
     private static final Logger LOG = System.getLogger(SessionShell.class.getName());
 
     private final Surroundings surroundings;
+    private final Desk desk;
     private Supplier<List<String>> history = List::of;
     private Language language;
     private LedgerMode ledger = LedgerMode.ON;
@@ -26,12 +28,22 @@ final class SessionShell implements Shell {
 
     SessionShell(Surroundings surroundings, Session session) {
         this.surroundings = surroundings;
+        this.desk = new Desk(
+                surroundings.classroom(),
+                session.environment(),
+                session.directory(),
+                Prompt.user(session.environment()));
         this.language = surroundings.memory().choose(session.environment());
     }
 
     @Override
     public CommandRegistry commands() {
         return surroundings.commands();
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package id.wadah.shell.repl;
 
 import id.wadah.engine.Engine;
+import id.wadah.lessons.study.Classroom;
 import id.wadah.shell.command.CommandObserver;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.text.LanguageMemory;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What all sessions of one daemon have in common.
  *
- * @param observer watches each command; the ledger
+ * @param observer watches each command: the ledger and the lessons
  * @param memory the language that was chosen last
  * @param repaired how many leftovers were cleaned up and not told anyone yet
  * @param warmUp called once a prompt is on the screen, to do in advance what the first container would wait for
@@ -19,6 +20,7 @@ public record Surroundings(
         Engine engine,
         CommandRegistry commands,
         CommandObserver observer,
+        Classroom classroom,
         LanguageMemory memory,
         AtomicInteger repaired,
         Runnable warmUp,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Typed implements CommandContext {
 
     private final @Nullable Engine engine;
-    private final TestShell shell = new TestShell();
+    private final TestShell shell;
     private final int width;
     private TestSession session;
     private PrintWriter out;
@@ -28,6 +28,7 @@ final class Typed implements CommandContext {
     private Typed(@Nullable Engine engine, boolean terminal, int width) {
         this.engine = engine;
         this.width = width;
+        this.shell = new TestShell(engine);
         renew(terminal);
     }
 
@@ -120,6 +121,11 @@ final class Typed implements CommandContext {
     @Override
     public void page(String text) {
         out.print(text);
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return false;
     }
 
     @Override

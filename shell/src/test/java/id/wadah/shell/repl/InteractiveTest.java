@@ -221,4 +221,11 @@ class InteractiveTest {
         session.type("ps --no-t\t-q -a\r");
         session.expect(WADAH.engine().container("lonely").id().hex()).expectPrompt();
     }
+
+    @Test
+    void theTabKeyCompletesTermsOfBothLanguages() {
+        begin().expectPrompt().type("glossary lap\t\r");
+        session.expect("Indonesian: lapisan").expectPrompt().type("glossary copy\t\r");
+        session.expect("Indonesian: salin saat tulis").expectPrompt();
+    }
 }

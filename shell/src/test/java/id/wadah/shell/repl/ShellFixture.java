@@ -1,10 +1,15 @@
 package id.wadah.shell.repl;
 
 import id.wadah.engine.testing.EngineFixture;
+import id.wadah.lessons.course.Machine;
+import id.wadah.lessons.study.Classroom;
 import id.wadah.shell.catalogue.CommandCatalogue;
 import id.wadah.shell.command.CommandEntry;
+import id.wadah.shell.command.CommandObservers;
 import id.wadah.shell.command.CommandRegistry;
+import id.wadah.shell.inspect.HostProbe;
 import id.wadah.shell.ledger.LedgerObserver;
+import id.wadah.shell.lesson.LessonObserver;
 import id.wadah.shell.session.TestSession;
 import id.wadah.shell.text.LanguageMemory;
 import java.util.ArrayList;
@@ -19,16 +24,22 @@ final class ShellFixture {
     final AtomicInteger repaired = new AtomicInteger();
     final AtomicInteger shutdowns = new AtomicInteger();
     final AtomicInteger warmUps = new AtomicInteger();
+    final Classroom classroom;
     private final ShellHandler handler;
 
     ShellFixture(EngineFixture wadah, CommandEntry... more) {
         this.wadah = wadah;
         List<CommandEntry> commands = new ArrayList<>(CommandCatalogue.entries());
         commands.addAll(List.of(more));
+        this.classroom = new Classroom(
+                wadah.engine(),
+                () -> Machine.of(
+                        HostProbe.findings(wadah.root().path()), wadah.engine().cgroups()));
         this.handler = new ShellHandler(new Surroundings(
                 wadah.engine(),
                 new CommandRegistry(commands),
-                new LedgerObserver(),
+                new CommandObservers(List.of(new LedgerObserver(), new LessonObserver(classroom))),
+                classroom,
                 memory(),
                 repaired,
                 warmUps::incrementAndGet,

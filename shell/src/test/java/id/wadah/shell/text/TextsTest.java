@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.Problem;
+import id.wadah.lessons.glossary.Tongue;
+import id.wadah.lessons.glossary.Topic;
 import id.wadah.shell.catalogue.CommandCatalogue;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.HelpPage;
@@ -165,6 +167,15 @@ class TextsTest {
         Set<String> made = new TreeSet<>();
         for (Theme theme : Theme.values()) {
             made.add("command.theme." + theme.name().toLowerCase(Locale.ROOT));
+        }
+        for (Topic topic : Topic.values()) {
+            made.add("command.glossary.topic." + topic.key());
+        }
+        for (Tongue tongue : Tongue.values()) {
+            made.add("command.glossary.column." + tongue.code());
+        }
+        for (String label : List.of("aliases", "see", "command")) {
+            made.add("command.glossary." + label);
         }
         for (CommandEntry entry : CommandCatalogue.entries()) {
             for (String part : List.of("brief", "summary", "usage", "about", "examples")) {

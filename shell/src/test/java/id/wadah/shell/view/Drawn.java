@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import org.jline.utils.WCWidth;
 
 /** What a view drew, as lines of plain text. */
-final class Drawn {
+public final class Drawn {
 
     private Drawn() {}
 
-    static List<String> lines(int width, Glyphs glyphs, Consumer<Page> drawing) {
+    public static List<String> lines(int width, Glyphs glyphs, Consumer<Page> drawing) {
         StringWriter text = new StringWriter();
         try (PrintWriter out = new PrintWriter(text)) {
             drawing.accept(new Page(out, width, false, glyphs));
@@ -23,13 +23,13 @@ final class Drawn {
         return text.toString().lines().toList();
     }
 
-    static List<String> lines(Consumer<Page> drawing) {
+    public static List<String> lines(Consumer<Page> drawing) {
         return lines(120, Glyphs.UNICODE, drawing);
     }
 
     /** Draws at every width, with both sets of characters: no line is longer, none breaks the terminal. */
-    static void fitsEverywhere(Consumer<Page> drawing) {
-        for (int width : new int[] {60, 80, 120}) {
+    public static void fitsEverywhere(Consumer<Page> drawing) {
+        for (int width : new int[] {40, 60, 80, 120}) {
             for (Glyphs glyphs : Glyphs.values()) {
                 List<String> lines = lines(width, glyphs, drawing);
                 assertTrue(!lines.isEmpty());
@@ -45,7 +45,7 @@ final class Drawn {
     }
 
     /** Counted one character after the other, other than the drawing code does. */
-    static int columns(String line) {
+    public static int columns(String line) {
         return line.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
     }
 

@@ -7,12 +7,12 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /** Makes text fit into a number of columns, as a terminal counts them. */
-final class Fit {
+public final class Fit {
 
     private Fit() {}
 
     /** The text, its end replaced by the ellipsis where it is too long. */
-    static AttributedString cut(AttributedString text, int columns, Glyphs glyphs) {
+    public static AttributedString cut(AttributedString text, int columns, Glyphs glyphs) {
         if (text.columnLength() <= columns) {
             return text;
         }
@@ -26,7 +26,7 @@ final class Fit {
     }
 
     /** The text broken between words; a word that is longer than a line is broken where the line ends. */
-    static List<AttributedString> wrap(AttributedString text, int columns) {
+    public static List<AttributedString> wrap(AttributedString text, int columns) {
         int width = Math.max(1, columns);
         List<AttributedString> lines = new ArrayList<>();
         AttributedStringBuilder line = new AttributedStringBuilder();
@@ -56,7 +56,7 @@ final class Fit {
         return lines;
     }
 
-    static AttributedString pad(AttributedString text, int columns, boolean right) {
+    public static AttributedString pad(AttributedString text, int columns, boolean right) {
         int missing = columns - text.columnLength();
         if (missing <= 0) {
             return text;

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** The characters that lines are drawn with: box characters where the session's locale is UTF-8, ASCII elsewhere. */
 public enum Glyphs {
-    UNICODE("├─ ", "└─ ", "│  ", "─", "…", "→", "×", "µs", "─", "│", "┌", "┐", "└", "┘", "├", "┤"),
-    ASCII("|- ", "`- ", "|  ", "-", "...", "->", "x", "us", "-", "|", "+", "+", "+", "+", "+", "+");
+    UNICODE("├─ ", "└─ ", "│  ", "─", "…", "→", "×", "µs", "•", "↪", "─", "│", "┌", "┐", "└", "┘", "├", "┤"),
+    ASCII("|- ", "`- ", "|  ", "-", "...", "->", "x", "us", "*", ">", "-", "|", "+", "+", "+", "+", "+", "+");
 
     private final String branch;
     private final String lastBranch;
@@ -16,6 +16,8 @@ public enum Glyphs {
     private final String arrow;
     private final String times;
     private final String microseconds;
+    private final String bullet;
+    private final String continuation;
     private final Box box;
 
     /** Sides and corners of a box. */
@@ -38,6 +40,8 @@ public enum Glyphs {
             String arrow,
             String times,
             String microseconds,
+            String bullet,
+            String continuation,
             String... box) {
         this.branch = branch;
         this.lastBranch = lastBranch;
@@ -47,6 +51,8 @@ public enum Glyphs {
         this.arrow = arrow;
         this.times = times;
         this.microseconds = microseconds;
+        this.bullet = bullet;
+        this.continuation = continuation;
         this.box = new Box(box[0], box[1], box[2], box[3], box[4], box[5], box[6], box[7]);
     }
 
@@ -92,6 +98,15 @@ public enum Glyphs {
 
     public String microseconds() {
         return microseconds;
+    }
+
+    public String bullet() {
+        return bullet;
+    }
+
+    /** Begins the rest of a line that was too long, where a space in its place could be taken for the line's own. */
+    public String continuation() {
+        return continuation;
     }
 
     public Box box() {

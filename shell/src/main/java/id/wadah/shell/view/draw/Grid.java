@@ -1,6 +1,7 @@
 package id.wadah.shell.view.draw;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -8,13 +9,21 @@ import org.jline.utils.AttributedStringBuilder;
 /** Rows of cells in aligned columns; no wider than the page, whatever is in it. */
 public final class Grid {
 
-    private static final int GAP = 2;
+    /** Spaces between two columns. */
+    public static final int GAP = 2;
 
     private final List<Column> columns;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** A row of cells, or a line across all columns. */
-    private record Entry(List<AttributedString> cells, boolean across) {}
+    private record Entry(Kind kind, List<AttributedString> cells) {}
+
+    private enum Kind {
+        ROW,
+        /** One line across all columns. */
+        ACROSS,
+        /** A line under each column. */
+        RULE
+    }
 
     public Grid(Column... columns) {
         this.columns = List.of(columns);
@@ -28,13 +37,19 @@ public final class Grid {
         for (AttributedString cell : cells) {
             safe.add(Printable.of(cell));
         }
-        entries.add(new Entry(safe, false));
+        entries.add(new Entry(Kind.ROW, safe));
         return this;
     }
 
     /** A line across all columns, such as a heading in between. */
     public Grid across(AttributedString line) {
-        entries.add(new Entry(List.of(Printable.of(line)), true));
+        entries.add(new Entry(Kind.ACROSS, List.of(Printable.of(line))));
+        return this;
+    }
+
+    /** A line under each column, as long as the column is wide. */
+    public Grid rule() {
+        entries.add(new Entry(Kind.RULE, List.of()));
         return this;
     }
 
@@ -43,7 +58,7 @@ public final class Grid {
     }
 
     /** Its lines, each at most {@code width} columns, every one after {@code indent} spaces. */
-    List<AttributedString> lines(int width, int indent, Glyphs glyphs) {
+    public List<AttributedString> lines(int width, int indent, Glyphs glyphs) {
         int[] widths = widths(Math.max(1, width - indent));
         List<AttributedString> lines = new ArrayList<>();
         String margin = " ".repeat(indent);
@@ -53,10 +68,10 @@ public final class Grid {
             addRow(lines, titles, widths, margin, width, glyphs);
         }
         for (Entry entry : entries) {
-            if (entry.across()) {
-                lines.add(Fit.cut(entry.cells().get(0), width, glyphs));
-            } else {
-                addRow(lines, entry.cells(), widths, margin, width, glyphs);
+            switch (entry.kind()) {
+                case ROW -> addRow(lines, entry.cells(), widths, margin, width, glyphs);
+                case ACROSS -> lines.add(Fit.cut(entry.cells().get(0), width, glyphs));
+                case RULE -> addRow(lines, rules(widths, glyphs), widths, margin, width, glyphs);
             }
         }
         return lines;
@@ -91,6 +106,12 @@ public final class Grid {
         }
     }
 
+    private static List<AttributedString> rules(int[] widths, Glyphs glyphs) {
+        return Arrays.stream(widths)
+                .mapToObj(width -> Ink.dim(glyphs.rule().repeat(width)))
+                .toList();
+    }
+
     private static AttributedString withoutTrailingSpace(AttributedString line) {
         int end = line.length();
         while (end > 0 && line.charAt(end - 1) == ' ') {
@@ -105,7 +126,7 @@ public final class Grid {
         for (int i = 0; i < widths.length; i++) {
             widths[i] = columns.get(i).title().length();
             for (Entry entry : entries) {
-                if (!entry.across()) {
+                if (entry.kind() == Kind.ROW) {
                     widths[i] = Math.max(widths[i], entry.cells().get(i).columnLength());
                 }
             }

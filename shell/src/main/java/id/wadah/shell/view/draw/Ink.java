@@ -1,5 +1,6 @@
 package id.wadah.shell.view.draw;
 
+import java.util.function.UnaryOperator;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -44,11 +45,34 @@ public final class Ink {
         return new AttributedString(text, PLAIN.foreground(AttributedStyle.CYAN));
     }
 
+    /** Something to type, or the name of a call or file, among words. */
+    public static AttributedString code(String text) {
+        return value(text);
+    }
+
+    /** The same text, slanted besides what it already is. */
+    public static AttributedString emphasised(AttributedString text) {
+        return restyled(text, AttributedStyle::italic);
+    }
+
+    /** The same text, bold besides what it already is. */
+    public static AttributedString strong(AttributedString text) {
+        return restyled(text, AttributedStyle::bold);
+    }
+
     public static AttributedString join(AttributedString... parts) {
         AttributedStringBuilder joined = new AttributedStringBuilder();
         for (AttributedString part : parts) {
             joined.append(part);
         }
         return joined.toAttributedString();
+    }
+
+    private static AttributedString restyled(AttributedString text, UnaryOperator<AttributedStyle> change) {
+        AttributedStringBuilder restyled = new AttributedStringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            restyled.styled(change.apply(text.styleAt(i)), String.valueOf(text.charAt(i)));
+        }
+        return restyled.toAttributedString();
     }
 }

@@ -46,6 +46,11 @@ public final class Page {
         return width;
     }
 
+    /** Whether ink is shown; where it is not, what it means has to be written. */
+    public boolean colour() {
+        return colour;
+    }
+
     public Glyphs glyphs() {
         return glyphs;
     }

@@ -7,12 +7,12 @@ import org.jline.utils.AttributedStringBuilder;
  * Text that is safe to show: names of processes and files are chosen by programs in containers, and must not reach the
  * terminal as escape sequences, line breaks or text that runs backwards.
  */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** The same text with each character that is no visible one replaced by {@code ?}, which has the same width as any. */
-    static AttributedString of(AttributedString text) {
+    public static AttributedString of(AttributedString text) {
         for (int i = 0; i < text.length(); i++) {
             if (isUnsafe(text.charAt(i))) {
                 return replaced(text);

@@ -1,0 +1,60 @@
+package id.wadah.lessons.check;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.kernel.proc.Proc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The machine as it was when a task began: what is older counts for nothing.
+ *
+ * @param bootId of the kernel that ran then; after another boot, everything is new
+ * @param ticks hundredths of a second since that boot, as {@code /proc/PID/stat} has start times
+ * @param containers IDs of the containers that the engine had
+ */
+public record Baseline(String bootId, long ticks, Set<String> containers) {
+
+    private static final long TICKS_PER_SECOND = 100;
+
+    public Baseline {
+        containers = Set.copyOf(containers);
+    }
+
+    public static Baseline now(Engine engine) {
+        return new Baseline(
+                bootIdNow(),
+                ticksNow(),
+                engine.containers().stream().map(each -> each.id().hex()).collect(Collectors.toSet()));
+    }
+
+    boolean isNew(HostProcess process) {
+        return process.stat().startTime() >= ticks || !bootId.equals(bootIdNow());
+    }
+
+    boolean isNew(Container container) {
+        return !containers.contains(container.id().hex());
+    }
+
+    /** Source: random(4). */
+    public static String bootIdNow() {
+        return read("sys/kernel/random/boot_id");
+    }
+
+    /** Source: proc_uptime(5). */
+    private static long ticksNow() {
+        String uptime = read("uptime").split(" ")[0];
+        return (long) (Double.parseDouble(uptime) * TICKS_PER_SECOND);
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Proc.HOST.root().resolve(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package id.wadah.lessons.check;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Status;
+import id.wadah.engine.kernel.proc.NamespaceType;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.ProcNamespaces;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The machine at one examination, seen from one task: what is there, and what of it is new since the task began. */
+public final class Scene {
+
+    private final Engine engine;
+    private final @Nullable Baseline baseline;
+    private final Notebook notebook;
+    private final ProcNamespaces host;
+    private @Nullable List<HostProcess> processes;
+
+    /** @param baseline null where it does not matter since when something is so */
+    public Scene(Engine engine, @Nullable Baseline baseline, Notebook notebook) {
+        this.engine = engine;
+        this.baseline = baseline;
+        this.notebook = notebook;
+        this.host = Proc.HOST.self().namespaces().orElseGet(() -> new ProcNamespaces(Map.of(), Map.of()));
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** What this task's check noted before. */
+    public Notebook notebook() {
+        return notebook;
+    }
+
+    /** The host's namespaces: those of the engine itself. */
+    public ProcNamespaces host() {
+        return host;
+    }
+
+    public OptionalLong hostNamespace(NamespaceType type) {
+        return host.inode(type);
+    }
+
+    /** All processes, listed once a scene, by ascending pid. */
+    public List<HostProcess> processes() {
+        List<HostProcess> listed = processes;
+        if (listed == null) {
+            listed = new ArrayList<>();
+            for (long pid : Proc.HOST.processIds()) {
+                Proc.HOST.process(pid).stat().map(HostProcess::new).ifPresent(listed::add);
+            }
+            processes = List.copyOf(listed);
+        }
+        return listed;
+    }
+
+    /** Those that began after the task. */
+    public List<HostProcess> newProcesses() {
+        return processes().stream().filter(this::isNew).toList();
+    }
+
+    public Optional<HostProcess> process(long pid) {
+        return processes().stream().filter(each -> each.pid() == pid).findFirst();
+    }
+
+    /** The engine's containers, newest first. */
+    public List<Container> containers() {
+        return engine.containers();
+    }
+
+    public List<Container> newContainers() {
+        return containers().stream().filter(this::isNew).toList();
+    }
+
+    /** By its whole name; empty when there is none. */
+    public Optional<Container> container(String name) {
+        return containers().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** PID 1 of a container as the host sees it, also when it is just about to execute its program; empty when it does not run. */
+    public Optional<HostProcess> firstProcess(Container container) {
+        long pid = container.state().status() == Status.CREATED
+                ? bornProcess(container)
+                : container.state().pid();
+        return pid == 0 ? Optional.empty() : Proc.HOST.process(pid).stat().map(HostProcess::new);
+    }
+
+    /** What a clone that has just been made returned; 0 where none was. */
+    private static long bornProcess(Container starting) {
+        return starting.steps().stream()
+                .filter(step -> step.kind() == StepKind.CLONE_NAMESPACES && !step.failed())
+                .mapToLong(Step::result)
+                .findFirst()
+                .orElse(0);
+    }
+
+    public boolean isNew(HostProcess process) {
+        return baseline == null || baseline.isNew(process);
+    }
+
+    public boolean isNew(Container container) {
+        return baseline == null || baseline.isNew(container);
+    }
+}

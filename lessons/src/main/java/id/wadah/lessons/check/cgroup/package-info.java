@@ -1,0 +1,5 @@
+/** Checks on control groups. */
+@NullMarked
+package id.wadah.lessons.check.cgroup;
+
+import org.jspecify.annotations.NullMarked;

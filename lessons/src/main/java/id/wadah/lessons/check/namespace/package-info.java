@@ -1,0 +1,5 @@
+/** Checks on namespaces. */
+@NullMarked
+package id.wadah.lessons.check.namespace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Typed checks on live state: what they see, and what they say. */
+@NullMarked
+package id.wadah.lessons.check;
+
+import org.jspecify.annotations.NullMarked;

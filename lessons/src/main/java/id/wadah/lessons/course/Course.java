@@ -1,0 +1,97 @@
+package id.wadah.lessons.course;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All lessons, in modules. {@code course.json} lists them:
+ * {@code {"modules": [{"id": "A", "title": {"en": "...", "id": "..."}, "lessons": [{"folder": "uts", "number": 6}]}]}}.
+ *
+ * @param faults lessons that could not be read, each by its first fault; the others can be done all the same
+ */
+public record Course(List<Module> modules, List<LessonFault> faults) {
+
+    public Course {
+        modules = List.copyOf(modules);
+        faults = List.copyOf(faults);
+    }
+
+    private record Contents(List<Part> modules) {}
+
+    private record Part(String id, Map<String, String> title, List<Place> lessons) {}
+
+    private record Place(String folder, int number) {}
+
+    /**
+     * The lessons that come with Wadah, and then one's own.
+     *
+     * @param own a directory of lessons, null for none
+     * @throws LessonFault when {@code own} is none
+     */
+    public static Course all(@Nullable Path own) {
+        Course builtIn = read(LessonFiles.builtIn());
+        if (own == null) {
+            return builtIn;
+        }
+        Course more = read(LessonFiles.in(own));
+        return new Course(
+                Stream.concat(builtIn.modules().stream(), more.modules().stream())
+                        .toList(),
+                Stream.concat(builtIn.faults().stream(), more.faults().stream()).toList());
+    }
+
+    /** @throws LessonFault when {@code course.json} itself is missing or not understood */
+    public static Course read(LessonFiles files) {
+        String text = files.read("course.json").orElseThrow(() -> new LessonFault("missing-file", "course.json"));
+        Contents contents = LessonJson.read("course.json", text, Contents.class);
+        List<Module> modules = new ArrayList<>();
+        List<LessonFault> faults = new ArrayList<>();
+        for (Part part : contents.modules()) {
+            List<Lesson> lessons = new ArrayList<>();
+            for (Place place : part.lessons()) {
+                try {
+                    lessons.add(LessonReader.read(files, place.folder(), place.number()));
+                } catch (LessonFault fault) {
+                    faults.add(fault);
+                }
+            }
+            modules.add(new Module(part.id(), part.title(), lessons));
+        }
+        return new Course(modules, faults);
+    }
+
+    public Stream<Lesson> lessons() {
+        return modules.stream().flatMap(module -> module.lessons().stream());
+    }
+
+    /** By id or number; an id may be shortened as long as it is one lesson's. */
+    public Optional<Lesson> find(String idOrNumber) {
+        Optional<Lesson> exact = lessons()
+                .filter(each -> each.id().equals(idOrNumber)
+                        || (each.number() > 0 && idOrNumber.equals(Integer.toString(each.number()))))
+                .findFirst();
+        if (exact.isPresent()) {
+            return exact;
+        }
+        List<Lesson> begun =
+                lessons().filter(each -> each.id().startsWith(idOrNumber)).toList();
+        return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
+    }
+
+    /** The one after it; empty after the last. */
+    public Optional<Lesson> after(@Nullable Lesson lesson) {
+        List<Lesson> all = lessons().toList();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            if (lesson != null && Objects.equals(all.get(i).id(), lesson.id())) {
+                return Optional.of(all.get(i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,119 @@
+package id.wadah.lessons.study;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.lessons.course.Course;
+import id.wadah.lessons.course.LessonFault;
+import id.wadah.lessons.course.Machine;
+import id.wadah.lessons.progress.Progress;
+import id.wadah.lessons.progress.ProgressFile;
+import java.lang.System.Logger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** All learners of one engine. What a learner does is noticed wherever it is done: in any session, or past Wadah. */
+public final class Classroom implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Classroom.class.getName());
+
+    private static final Pattern LEARNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final Engine engine;
+    private final Supplier<Machine> machine;
+    private final Map<Seat, Study> studies = new ConcurrentHashMap<>();
+    private final Watch watch;
+
+    /** @param own directory of one's own lessons, null for none */
+    private record Seat(String learner, @Nullable Path own) {}
+
+    /** @param machine finds out what this machine has; asked once */
+    public Classroom(Engine engine, Supplier<Machine> machine) {
+        this.engine = engine;
+        this.machine = machine;
+        this.watch = new Watch(studies.values(), this::look);
+        engine.watchEnds(container -> lookAll());
+    }
+
+    /** A learner's study, if it was opened before; reads nothing. */
+    public Optional<Study> opened(String learner, @Nullable Path own) {
+        return Optional.ofNullable(studies.get(new Seat(learner, own)));
+    }
+
+    /**
+     * Opens a learner's study. A progress file that cannot be read is set aside, and the learner begins anew.
+     *
+     * @param own directory of one's own lessons, which come after the others; null for none
+     * @throws EngineException {@link Problem#INVALID_NAME} for a learner who cannot be called that
+     * @throws LessonFault when {@code own} is no directory of lessons
+     */
+    public synchronized Study open(String learner, @Nullable Path own) {
+        Seat seat = new Seat(learner, own);
+        Study open = studies.get(seat);
+        if (open == null) {
+            if (!LEARNER.matcher(learner).matches()) {
+                throw new EngineException(Problem.INVALID_NAME, learner);
+            }
+            open = begin(learner, own);
+            studies.put(seat, open);
+            watch.start();
+        }
+        return open;
+    }
+
+    private Study begin(String learner, @Nullable Path own) {
+        Supplier<Course> course = () -> Course.all(own);
+        ProgressFile file = new ProgressFile(engine.root().progress(learner));
+        Progress progress;
+        Path aside = null;
+        try {
+            progress = file.read().orElseGet(() -> Progress.of(learner));
+        } catch (EngineException unreadable) {
+            if (unreadable.problem() != Problem.CORRUPT_PROGRESS) {
+                throw unreadable;
+            }
+            LOG.log(Logger.Level.WARNING, "set aside", unreadable);
+            aside = file.setAside();
+            progress = Progress.of(learner);
+        }
+        return new Study(engine, course, machine.get(), file, progress, aside, new SecureRandom());
+    }
+
+    /** Reads the machine for everybody who waits for something on it. */
+    public void lookAll() {
+        studies.values().stream().filter(Study::isWatchful).forEach(this::look);
+    }
+
+    private void look(Study study) {
+        look(study, false);
+    }
+
+    /** As {@link Study#look}; a fault is logged, and nothing is said. */
+    public Look look(Study study, boolean tell) {
+        try {
+            return study.look(tell);
+        } catch (RuntimeException fault) {
+            // One lesson's fault ends neither the watch nor the command that was run.
+            LOG.log(Logger.Level.WARNING, "looking at the machine", fault);
+            return new Look.Nothing();
+        }
+    }
+
+    /** Everybody who has opened a study. */
+    public Collection<Study> studies() {
+        return List.copyOf(studies.values());
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

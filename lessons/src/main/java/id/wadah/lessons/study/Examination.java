@@ -1,0 +1,35 @@
+package id.wadah.lessons.study;
+
+import id.wadah.lessons.check.Cue;
+import id.wadah.lessons.check.HostProcess;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What examining a task gave.
+ *
+ * @param facts what the kernel showed when it is fulfilled, else null
+ * @param cue what falls short, null where nothing can be said
+ * @param notes what its check knows now
+ * @param processes those that fulfilled it
+ */
+record Examination(
+        @Nullable Map<String, String> facts,
+        @Nullable Cue cue,
+        Map<String, String> notes,
+        List<HostProcess> processes) {
+
+    static Examination unfulfilled(@Nullable Cue cue, Map<String, String> notes) {
+        return new Examination(null, cue, notes, List.of());
+    }
+
+    /** The processes as {@link MadeProcess} writes them. */
+    Set<String> made() {
+        return processes.stream()
+                .map(each -> new MadeProcess(each.pid(), each.stat().startTime()).toString())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,108 @@
+package id.wadah.lessons.study;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Signal;
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.Pidfd;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.ProcStat;
+import id.wadah.engine.kernel.proc.ProcTree;
+import id.wadah.engine.object.ProcessObject;
+import id.wadah.engine.step.KernelObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Removes what a learner made in a lesson, and nothing else: containers by their labels, other processes by pid and start time. */
+public final class Reset {
+
+    private static final int PATIENCE_MILLIS = 2000;
+
+    private final Engine engine;
+
+    public Reset(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * One thing that was removed.
+     *
+     * @param name of the container, or the process's command line
+     * @param objects of the kernel that it consisted of, to be read again
+     */
+    public record Removed(String name, List<KernelObject> objects) {
+
+        public Removed {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /** @param labels those that all of the lesson's containers have */
+    public List<Removed> containers(Map<String, String> labels) {
+        List<Removed> removed = new ArrayList<>();
+        for (Container container : engine.containers()) {
+            if (container.config().labels().entrySet().containsAll(labels.entrySet())) {
+                List<KernelObject> objects = container.objects();
+                try {
+                    engine.remove(container, true);
+                } catch (EngineException gone) {
+                    if (gone.problem() != Problem.NO_SUCH_CONTAINER) {
+                        throw gone;
+                    }
+                }
+                removed.add(new Removed(container.name(), objects));
+            }
+        }
+        return removed;
+    }
+
+    /** Ends processes that were made without the engine, each with all that it started. */
+    public List<Removed> processes(Set<String> made) {
+        List<Removed> removed = new ArrayList<>();
+        for (String written : made) {
+            MadeProcess process = MadeProcess.parse(written);
+            Proc.HOST
+                    .process(process.pid())
+                    .stat()
+                    .filter(stat -> stat.startTime() == process.startTime())
+                    .ifPresent(stat -> removed.add(end(stat)));
+        }
+        return removed;
+    }
+
+    private static Removed end(ProcStat first) {
+        List<ProcStat> all = new ArrayList<>(List.of(first));
+        all.addAll(ProcTree.read(Proc.HOST).descendants(first.pid()));
+        String name =
+                String.join(" ", Proc.HOST.process(first.pid()).commandLine().orElse(List.of(first.command())));
+        List<KernelObject> objects = new ArrayList<>();
+        for (ProcStat each : all) {
+            objects.add(new ProcessObject(each.pid(), each.startTime()));
+            kill(each);
+        }
+        return new Removed(name, objects);
+    }
+
+    private static void kill(ProcStat process) {
+        try (Pidfd held = Pidfd.open(process.pid())) {
+            boolean same = Proc.HOST
+                    .process(process.pid())
+                    .stat()
+                    .filter(now -> now.startTime() == process.startTime())
+                    .isPresent();
+            if (same) {
+                held.signal(Signal.KILL.number());
+                held.awaitExit(PATIENCE_MILLIS);
+            }
+        } catch (KernelException gone) {
+            if (gone.errno() != Errno.ESRCH) {
+                throw gone;
+            }
+        }
+    }
+}
