@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +69,11 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
         return modules.stream().flatMap(module -> module.lessons().stream());
     }
 
+    /** By its whole id. */
+    public Optional<Lesson> lesson(String id) {
+        return lessons().filter(each -> each.id().equals(id)).findFirst();
+    }
+
     /** By id or number; an id may be shortened as long as it is one lesson's. */
     public Optional<Lesson> find(String idOrNumber) {
         Optional<Lesson> exact = lessons()
@@ -85,13 +89,10 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
     }
 
     /** The one after it; empty after the last. */
-    public Optional<Lesson> after(@Nullable Lesson lesson) {
-        List<Lesson> all = lessons().toList();
-        for (int i = 0; i + 1 < all.size(); i++) {
-            if (lesson != null && Objects.equals(all.get(i).id(), lesson.id())) {
-                return Optional.of(all.get(i + 1));
-            }
-        }
-        return Optional.empty();
+    public Optional<Lesson> after(Lesson lesson) {
+        return lessons()
+                .dropWhile(each -> !each.id().equals(lesson.id()))
+                .skip(1)
+                .findFirst();
     }
 }
