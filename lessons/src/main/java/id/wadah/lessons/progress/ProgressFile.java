@@ -82,6 +82,15 @@ public final class ProgressFile {
         }
     }
 
+    /** Removes it, where it is. */
+    public void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw StorageFailure.of(file, e);
+        }
+    }
+
     /**
      * Moves a file that cannot be read out of the way, so that nothing of it is lost.
      *

@@ -55,22 +55,32 @@ public final class Classroom implements AutoCloseable {
      * @throws EngineException {@link Problem#INVALID_NAME} for a learner who cannot be called that
      * @throws LessonFault when {@code own} is no directory of lessons
      */
-    public synchronized Study open(String learner, @Nullable Path own) {
+    public Study open(String learner, @Nullable Path own) {
+        return open(learner, own, () -> Course.all(own));
+    }
+
+    /** The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them. */
+    public synchronized Study open(String learner, @Nullable Path own, Supplier<Course> course) {
         Seat seat = new Seat(learner, own);
         Study open = studies.get(seat);
         if (open == null) {
             if (!LEARNER.matcher(learner).matches()) {
                 throw new EngineException(Problem.INVALID_NAME, learner);
             }
-            open = begin(learner, own);
+            open = begin(learner, course);
             studies.put(seat, open);
             watch.start();
         }
         return open;
     }
 
-    private Study begin(String learner, @Nullable Path own) {
-        Supplier<Course> course = () -> Course.all(own);
+    /** Closes a learner's study and forgets all progress in it; nothing else may use it any more. */
+    public synchronized void dismiss(String learner, @Nullable Path own) {
+        studies.remove(new Seat(learner, own));
+        new ProgressFile(engine.root().progress(learner)).delete();
+    }
+
+    private Study begin(String learner, Supplier<Course> course) {
         ProgressFile file = new ProgressFile(engine.root().progress(learner));
         Progress progress;
         Path aside = null;

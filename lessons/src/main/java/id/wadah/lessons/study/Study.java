@@ -285,6 +285,16 @@ public final class Study {
         });
     }
 
+    /** What an answer to the question here would be worth now; it is not given, and nothing changes. */
+    public synchronized Worth worth(String given) {
+        Place place = place().orElse(null);
+        TaskProgress task = place == null ? null : place.progress();
+        if (place == null || task == null || !task.open() || place.task().isEmpty()) {
+            return Worth.of(new Judgement.NothingAsked());
+        }
+        return Worth.of(new TaskReader(engine, task).judge(place.task().get(), given));
+    }
+
     private Verdict judge(Place place, TaskProgress task, Judgement judgement) {
         String section = place.section().id();
         if (judgement instanceof Judgement.Right right) {
