@@ -70,7 +70,22 @@ public interface Engine extends AutoCloseable {
     /** Sends the stop signal, waits up to {@code grace}, then kills. Returns when it has exited. */
     void stop(Container container, Duration grace);
 
+    /** Sends a signal to its first process; one that is paused goes on, as in Docker. */
     void kill(Container container, Signal signal);
+
+    /**
+     * Makes all its processes stand still.
+     *
+     * @throws EngineException {@link Problem#WRONG_STATE} unless it runs
+     */
+    void pause(Container container);
+
+    /**
+     * Lets its processes go on where they stood.
+     *
+     * @throws EngineException {@link Problem#WRONG_STATE} unless it is paused
+     */
+    void unpause(Container container);
 
     /**
      * Removes it and all it left on disk.

@@ -22,6 +22,8 @@ public enum Problem {
     INVALID_NAME(125),
     /** {0} container, {1} its state, {2} what was asked. */
     WRONG_STATE(1),
+    /** {0} container, {1} what was asked: its processes stand still. */
+    CONTAINER_PAUSED(1),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */

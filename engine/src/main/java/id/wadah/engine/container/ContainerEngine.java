@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -173,25 +174,59 @@ public final class ContainerEngine implements Engine {
             List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         ContainerCreation.checkProcess(request);
-        managed.require(Status.RUNNING, "exec");
         ContainerConfig config = managed.config();
         Confinements.Decided decided = confinements.plan(config.isolation(), privileged);
         ContainerCgroup cgroup =
                 cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
-        return ExecLaunch.launch(
-                natives.agent(), managed, cgroup, ExecPlan.of(config, request, decided), sink, observers);
+        ProgramStart program = ExecPlan.of(config, request, decided);
+        return managed.whileItMoves(() -> {
+            managed.require(Status.RUNNING, "exec");
+            return ExecLaunch.launch(natives.agent(), managed, cgroup, program, sink, observers);
+        });
+    }
+
+    @Override
+    public void pause(Container container) {
+        managed(container).freeze();
+    }
+
+    @Override
+    public void unpause(Container container) {
+        managed(container).resume();
     }
 
     @Override
     public void stop(Container container, Duration grace) {
         ManagedContainer managed = managed(container);
+        thawThoseWithin(managed);
         ContainerLife.stop(managed, Signal.parse(managed.config().stopSignal()), grace);
+    }
+
+    /**
+     * Lets those go on that are in the PID namespace of a container that is to end: its PID 1 ends only after everybody else there, and in
+     * cgroup v1 who is frozen does not end.
+     */
+    private void thawThoseWithin(ManagedContainer owner) {
+        Optional<String> id = Optional.of(owner.id().hex());
+        containers.values().stream()
+                .filter(each ->
+                        each.config().isolation().namespaces().pid().joined().equals(id))
+                .forEach(ManagedContainer::thaw);
     }
 
     @Override
     public void kill(Container container, Signal signal) {
         ManagedContainer managed = managed(container);
-        managed.require(Status.RUNNING, "kill");
+        if (!managed.runs()) {
+            throw new EngineException(
+                    Problem.WRONG_STATE,
+                    managed.name(),
+                    managed.state().status().word(),
+                    "kill");
+        }
+        if (signal == Signal.KILL) {
+            thawThoseWithin(managed);
+        }
         managed.signal(signal);
     }
 
@@ -200,14 +235,19 @@ public final class ContainerEngine implements Engine {
         ManagedContainer managed = managed(container);
         // Not while it is being started.
         synchronized (managed) {
-            if (managed.state().status() != Status.RUNNING) {
+            if (!managed.runs()) {
                 forget(managed);
                 return;
             }
         }
         if (!force) {
-            throw new EngineException(Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
+            throw new EngineException(
+                    Problem.WRONG_STATE,
+                    managed.name(),
+                    managed.state().status().word(),
+                    "rm");
         }
+        thawThoseWithin(managed);
         ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
         if (containers.containsKey(managed.id())) {
             forget(managed);
@@ -239,9 +279,8 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void close() {
-        Collection<ManagedContainer> running = containers.values().stream()
-                .filter(each -> each.state().status() == Status.RUNNING)
-                .toList();
+        Collection<ManagedContainer> running =
+                containers.values().stream().filter(ManagedContainer::runs).toList();
         ContainerLife.stopAll(running);
         cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
         natives.close();

@@ -8,6 +8,7 @@ import static id.wadah.shell.command.Completion.LANGUAGES;
 import static id.wadah.shell.command.Completion.LEDGER_MODES;
 import static id.wadah.shell.command.Completion.LESSONS;
 import static id.wadah.shell.command.Completion.NOTHING;
+import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 
@@ -27,6 +28,7 @@ import id.wadah.shell.command.KillCommand;
 import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
+import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PsCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
@@ -35,6 +37,7 @@ import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
+import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.VersionCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
@@ -87,6 +90,8 @@ public final class CommandCatalogue {
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
+                entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
+                entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new));
     }
