@@ -52,7 +52,9 @@ final class TaskProof {
         while (!isPassed()) {
             if (System.nanoTime() > end) {
                 Look look = study.look(false);
-                String cue = look instanceof Look.Unfulfilled open ? typist.text(open.cue()) : "";
+                String cue = look instanceof Look.Unfulfilled open
+                        ? typist.text(open.cue()).orElse("")
+                        : "";
                 return Optional.of(new LessonFault("proof-not-passed", script.place(), section, cue, typist.screen()));
             }
             study.look(false);
@@ -111,7 +113,10 @@ final class TaskProof {
     }
 
     private Optional<LessonFault> shown(Proof.Script script, Cue cue, String screen) {
-        String text = typist.text(cue);
+        String text = typist.text(cue).orElse(null);
+        if (text == null) {
+            return Optional.of(new LessonFault("proof-cue-no-text", script.place(), cue.name()));
+        }
         return oneLine(screen).contains(oneLine(text))
                 ? Optional.empty()
                 : Optional.of(new LessonFault("proof-cue-not-shown", script.place(), section, text, screen));

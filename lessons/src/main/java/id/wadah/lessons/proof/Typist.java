@@ -1,6 +1,7 @@
 package id.wadah.lessons.proof;
 
 import id.wadah.lessons.check.Cue;
+import java.util.Optional;
 
 /** Somebody at the prompt, who types what a script says and reads what is shown. */
 public interface Typist {
@@ -22,8 +23,8 @@ public interface Typist {
     /** Waits until the prompt is back. */
     void prompt() throws InterruptedException, NoPrompt;
 
-    /** A cue as the learner reads it. */
-    String text(Cue cue);
+    /** A cue as the learner reads it; empty where it has no text. */
+    Optional<String> text(Cue cue);
 
     /** The end of what was shown last. */
     String screen();

@@ -5,9 +5,9 @@ import id.wadah.lessons.proof.Typist;
 import id.wadah.shell.text.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,15 +23,10 @@ public final class PromptTypist implements Typist {
     private static final Duration QUIET = Duration.ofMillis(150);
 
     private static final int PERIOD_MILLIS = 5;
-    private static final int LINES_SHOWN = 20;
+    private static final int LINES_SHOWN = 12;
 
     private static final String READING = "\u001b[?2004h";
     private static final String READ = "\u001b[?2004l";
-    private static final Pattern ESCAPES = Pattern.compile("\u001b(\\[[0-9;?>=]*[a-zA-Z]|[=>]|\\][^\u0007]*\u0007)");
-
-    /** How line editing makes sure that the prompt is at the beginning of a line. */
-    private static final Pattern FRESH_LINE = Pattern.compile("~ {20,}\r");
-
     private final Keyboard keyboard;
     private final Texts texts;
     private String last = "";
@@ -127,24 +122,18 @@ public final class PromptTypist implements Typist {
         int read = all.indexOf(READ);
         int from = read < 0 ? 0 : read + READ.length();
         int reading = all.indexOf(READING, from);
-        return plain(all.substring(from, reading < 0 ? all.length() : reading));
-    }
-
-    private static String plain(String text) {
-        return FRESH_LINE
-                .matcher(ESCAPES.matcher(text).replaceAll(""))
-                .replaceAll("")
-                .replace("\r", "");
+        return PlainScreen.of(all.substring(from, reading < 0 ? all.length() : reading));
     }
 
     @Override
-    public String text(Cue cue) {
-        return texts.get("cue." + cue.name(), cue.details().toArray());
+    public Optional<String> text(Cue cue) {
+        String key = "cue." + cue.name();
+        return texts.has(key) ? Optional.of(texts.get(key, cue.details().toArray())) : Optional.empty();
     }
 
     @Override
     public String screen() {
-        List<String> lines = plain(keyboard.shown())
+        List<String> lines = PlainScreen.of(keyboard.shown())
                 .lines()
                 .map(String::stripTrailing)
                 .filter(line -> !line.isBlank())
