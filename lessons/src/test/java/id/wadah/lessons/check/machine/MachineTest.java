@@ -45,6 +45,9 @@ class MachineTest {
     @Test
     void aParameterOfTheKernel() throws IOException {
         assertEquals(Set.of(output("uname", "-r")), learner.accepted(new SysctlValue("kernel.osrelease")));
+        // A number, of which the kernel gives no second part.
+        assertEquals(
+                Set.of(output("cat", "/proc/sys/kernel/pid_max")), learner.accepted(new SysctlValue("kernel.pid_max")));
         assertEquals(
                 "sysctl-value.absent",
                 learner.cue(new SysctlValue("kernel.no_such_parameter")).name());
