@@ -47,6 +47,7 @@ import id.wadah.shell.lesson.BackCommand;
 import id.wadah.shell.lesson.GlossaryCommand;
 import id.wadah.shell.lesson.HintCommand;
 import id.wadah.shell.lesson.LearnCommand;
+import id.wadah.shell.lesson.LessonWriterCommand;
 import id.wadah.shell.lesson.LessonsCommand;
 import id.wadah.shell.lesson.NextCommand;
 import id.wadah.shell.lesson.ProgressCommand;
@@ -121,7 +122,8 @@ public final class CommandCatalogue {
                 entry("reset", theme, LESSONS, ResetCommand::new),
                 entry("progress", theme, NOTHING, ProgressCommand::new),
                 entry("quiz", theme, LESSONS, QuizCommand::new),
-                entry("glossary", theme, TERMS, GlossaryCommand::new));
+                entry("glossary", theme, TERMS, GlossaryCommand::new),
+                entry("lesson", theme, NOTHING, LessonWriterCommand::new));
     }
 
     private static List<CommandEntry> machine() {

@@ -31,9 +31,7 @@ public record IpcPair(long bytes) implements Condition {
         boolean segmentThere = false;
         for (Map.Entry<Long, List<HostProcess>> group : groups.entrySet()) {
             List<HostProcess> members = group.getValue();
-            Optional<Segment> segment = Segment.beside(members.get(0).pid()).stream()
-                    .filter(each -> each.bytes() == bytes)
-                    .findFirst();
+            Optional<Segment> segment = Segment.of(bytes, members);
             segmentThere |= segment.isPresent();
             Optional<Finding> pair = segment.flatMap(there -> pair(scene, group.getKey(), members, there));
             if (pair.isPresent()) {
@@ -78,7 +76,7 @@ public record IpcPair(long bytes) implements Condition {
                 continue;
             } else if (inode.equals(scene.hostNamespace(NamespaceType.IPC))) {
                 return Finding.near("ipc-pair.host", container.name());
-            } else if (Segment.beside(first.get().pid()).stream().noneMatch(each -> each.bytes() == bytes)) {
+            } else if (Segment.of(bytes, List.of(first.get())).isEmpty()) {
                 return Finding.near("ipc-pair.own", container.name());
             }
         }

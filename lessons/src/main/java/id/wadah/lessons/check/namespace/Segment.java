@@ -2,9 +2,11 @@ package id.wadah.lessons.check.namespace;
 
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.namespace.NamespaceVisit;
+import id.wadah.lessons.check.HostProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A System V shared memory segment, as {@code /proc/sysvipc/shm} lists those of the reader's IPC namespace; source: sysvipc(7), proc_sysvipc(5).
@@ -19,6 +21,13 @@ record Segment(long id, long bytes) {
     /** Those in the IPC namespace of a process; none when it is gone. */
     static List<Segment> beside(long pid) {
         return NamespaceVisit.sharedMemory(pid).map(Segment::parse).orElse(List.of());
+    }
+
+    /** The one of this size in the IPC namespace of these processes. */
+    static Optional<Segment> of(long bytes, List<HostProcess> members) {
+        return beside(members.get(0).pid()).stream()
+                .filter(each -> each.bytes() == bytes)
+                .findFirst();
     }
 
     static List<Segment> ofHost() {

@@ -4,10 +4,14 @@ import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
+import id.wadah.lessons.check.Notebook;
 import id.wadah.lessons.check.Scene;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment of {@code bytes} was in an IPC namespace, not the host's, and is gone while processes are still in that namespace.
@@ -16,37 +20,48 @@ import java.util.Set;
  */
 public record SegmentRemoved(long bytes) implements Condition {
 
-    private static final String NAMESPACE = "namespace";
-    private static final String WORLDS = "worlds";
+    /** Note of a namespace, by inode, where the segment was: from how many mount namespaces it was seen. */
+    private static final String SEEN = "seen.";
+
+    /** Note: the namespace from which it was removed. */
+    private static final String REMOVED = "removed";
 
     @Override
     public Set<String> factNames() {
         return Set.of("inode");
     }
 
+    /** The IPC namespace that this check found to have lost its segment. */
+    static Optional<Long> removedFrom(Notebook notebook) {
+        return notebook.read(REMOVED).map(Long::valueOf);
+    }
+
     @Override
     public Finding examine(Scene scene) {
         Map<Long, List<HostProcess>> groups = Neighbours.in(NamespaceType.IPC, scene, scene.processes());
+        @Nullable Finding present = null;
         for (Map.Entry<Long, List<HostProcess>> group : groups.entrySet()) {
-            List<HostProcess> members = group.getValue();
-            if (Segment.beside(members.get(0).pid()).stream().anyMatch(each -> each.bytes() == bytes)) {
-                scene.notebook().write(NAMESPACE, Long.toString(group.getKey()));
-                return stillThere(scene, worlds(members));
+            String inode = Long.toString(group.getKey());
+            if (Segment.of(bytes, group.getValue()).isPresent()) {
+                present = stillThere(scene.notebook(), inode, worlds(group.getValue()));
+            } else if (scene.notebook().read(SEEN + inode).isPresent()) {
+                scene.notebook().write(REMOVED, inode);
+                return Finding.fulfilled(Map.of("inode", inode));
             }
         }
-        String namespace = scene.notebook().read(NAMESPACE).orElse(null);
-        if (namespace == null) {
-            return Finding.missing("segment-removed.never", bytes);
+        if (present != null) {
+            return present;
         }
-        return groups.containsKey(Long.valueOf(namespace))
-                ? Finding.fulfilled(Map.of("inode", namespace))
-                : Finding.near("segment-removed.with-namespace", namespace, bytes);
+        boolean seen = scene.notebook().notes().keySet().stream().anyMatch(note -> note.startsWith(SEEN));
+        return seen
+                ? Finding.near("segment-removed.with-namespace", bytes)
+                : Finding.missing("segment-removed.never", bytes);
     }
 
-    private static Finding stillThere(Scene scene, long worlds) {
-        long before = Long.parseLong(scene.notebook().first(WORLDS, Long.toString(worlds)));
+    private static Finding stillThere(Notebook notebook, String inode, long worlds) {
+        long before = Long.parseLong(notebook.first(SEEN + inode, Long.toString(worlds)));
         if (worlds > before) {
-            scene.notebook().write(WORLDS, Long.toString(worlds));
+            notebook.write(SEEN + inode, Long.toString(worlds));
         }
         return worlds < before ? Finding.near("segment-removed.left-behind") : Finding.missing("segment-removed.there");
     }
@@ -55,7 +70,7 @@ public record SegmentRemoved(long bytes) implements Condition {
     private static long worlds(List<HostProcess> members) {
         return members.stream()
                 .map(each -> each.namespace(NamespaceType.MNT))
-                .filter(inode -> inode.isPresent())
+                .filter(OptionalLong::isPresent)
                 .distinct()
                 .count();
     }
