@@ -96,6 +96,17 @@ public final class ContainerCgroup {
                         .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
     }
 
+    /** As {@link #update}, but all or nothing: when one value is refused, all limits are as before. */
+    public void change(StepCalls calls, Limits limits) {
+        LimitSnapshot before = LimitSnapshot.of(directories());
+        try {
+            update(calls, limits);
+        } catch (KernelException | EngineException failure) {
+            before.restore(calls, failure);
+            throw failure;
+        }
+    }
+
     private static Optional<ResourceController> resource(Controller controller, int version) {
         return switch (controller) {
             case MEMORY -> Optional.of(new MemoryController(version));

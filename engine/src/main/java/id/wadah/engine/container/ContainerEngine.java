@@ -12,14 +12,18 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,8 @@ import java.util.function.Consumer;
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
 
+    private static final int MOST_REMEMBERED = 8;
+
     private final DataRoot root;
     private final EngineLock lock;
     private final ImageStore images;
@@ -37,6 +43,7 @@ public final class ContainerEngine implements Engine {
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
+    private final Deque<RemovedContainer> removed = new ArrayDeque<>();
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -105,6 +112,13 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public List<RemovedContainer> removed() {
+        synchronized (removed) {
+            return List.copyOf(removed);
+        }
+    }
+
+    @Override
     public Container container(String nameOrId) {
         return new Lookup(containers.values()).find(nameOrId);
     }
@@ -144,25 +158,28 @@ public final class ContainerEngine implements Engine {
     public void start(Container container, List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
-        Image image = images.find(managed.config().imageId())
-                .orElseThrow(() -> new EngineException(
-                        Problem.NO_SUCH_IMAGE, managed.config().image()));
+        List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root,
-                cgroups,
-                natives.agent(),
-                managed.config(),
-                managed.files(),
-                images.layers(image),
-                decided,
-                namespaces,
-                log);
+                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
-        new ContainerLife(managed, log, this::ending, this::forget).start(launch);
+        new ContainerLife(managed, log, this::ending, this::forgetEnded).start(launch);
+    }
+
+    private List<Path> layers(ManagedContainer container) {
+        Image image = images.find(container.config().imageId())
+                .orElseThrow(() -> new EngineException(
+                        Problem.NO_SUCH_IMAGE, container.config().image()));
+        return images.layers(image);
+    }
+
+    @Override
+    public List<FileChange> changes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.changes(managed, layers(managed));
     }
 
     @Override
@@ -183,6 +200,12 @@ public final class ContainerEngine implements Engine {
             managed.require(Status.RUNNING, "exec");
             return ExecLaunch.launch(natives.agent(), managed, cgroup, program, sink, observers);
         });
+    }
+
+    @Override
+    public void update(Container container, LimitsRequest limits) {
+        cgroups.require(managed(container).config().limits().with(limits).parse());
+        managed(container).limit(limits);
     }
 
     @Override
@@ -252,6 +275,18 @@ public final class ContainerEngine implements Engine {
         if (containers.containsKey(managed.id())) {
             forget(managed);
         }
+    }
+
+    /** Its steps can be looked at for a while: whoever has just run it wants to know how it was made. */
+    private void forgetEnded(ManagedContainer container) {
+        synchronized (removed) {
+            removed.addFirst(new RemovedContainer(
+                    container.id(), container.name(), container.config().created(), container.steps()));
+            if (removed.size() > MOST_REMEMBERED) {
+                removed.removeLast();
+            }
+        }
+        forget(container);
     }
 
     @Override

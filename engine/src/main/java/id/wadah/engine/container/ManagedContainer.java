@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.object.KernelObjects;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A container of this engine: its state on disk and in memory, and its streams. */
 final class ManagedContainer implements Container {
 
-    private final ContainerConfig config;
+    private volatile ContainerConfig config;
     private final ContainerFiles files;
     private final Streams streams = new Streams();
     private final JsonLog log;
@@ -157,6 +158,33 @@ final class ManagedContainer implements Container {
             require(Status.PAUSED, "unpause");
             change(() -> living().thaw(calls()));
         }
+    }
+
+    /**
+     * Sets what {@code asked} names, in the kernel when it runs, and keeps it.
+     *
+     * @throws EngineException for a value that is wrong, or that the kernel refuses; all is as before
+     */
+    synchronized void limit(LimitsRequest asked) {
+        LimitsRequest complete = config.limits().with(asked);
+        complete.parse();
+        Limits changed = complete.only(asked).parse();
+        ContainerCgroup living = cgroup;
+        if (runs() && living != null) {
+            try {
+                living.change(calls(), changed);
+            } catch (KernelException refused) {
+                throw new EngineException(
+                        Problem.LIMIT_REFUSED,
+                        refused,
+                        name(),
+                        refused.call().render(),
+                        refused.errno().name());
+            }
+        }
+        ContainerConfig next = config.withLimits(complete);
+        StateFile.write(files.config(), next);
+        config = next;
     }
 
     /** Changes something of it while it lives; what the kernel refuses is said as at its start. */

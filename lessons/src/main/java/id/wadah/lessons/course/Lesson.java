@@ -60,7 +60,7 @@ public record Lesson(
         return requires.stream().filter(each -> !each.holds(machine)).toList();
     }
 
-    /** The sections that are shown on this machine, at least one. */
+    /** The sections that are shown on this machine; none where its author has thought of no variant. */
     public List<Section> sections(Machine machine) {
         boolean variant = !missing(machine).isEmpty();
         List<Section> shown = new ArrayList<>();

@@ -17,6 +17,7 @@ import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.Completion;
+import id.wadah.shell.command.DiffCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.HelpCommand;
@@ -38,6 +39,7 @@ import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
+import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
@@ -45,6 +47,7 @@ import id.wadah.shell.lesson.BackCommand;
 import id.wadah.shell.lesson.GlossaryCommand;
 import id.wadah.shell.lesson.HintCommand;
 import id.wadah.shell.lesson.LearnCommand;
+import id.wadah.shell.lesson.LessonWriterCommand;
 import id.wadah.shell.lesson.LessonsCommand;
 import id.wadah.shell.lesson.NextCommand;
 import id.wadah.shell.lesson.ProgressCommand;
@@ -91,6 +94,8 @@ public final class CommandCatalogue {
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
                 entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
+                entry("update", theme, CONTAINERS, UpdateCommand::new),
+                entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new));
     }
@@ -117,7 +122,8 @@ public final class CommandCatalogue {
                 entry("reset", theme, LESSONS, ResetCommand::new),
                 entry("progress", theme, NOTHING, ProgressCommand::new),
                 entry("quiz", theme, LESSONS, QuizCommand::new),
-                entry("glossary", theme, TERMS, GlossaryCommand::new));
+                entry("glossary", theme, TERMS, GlossaryCommand::new),
+                entry("lesson", theme, NOTHING, LessonWriterCommand::new));
     }
 
     private static List<CommandEntry> machine() {

@@ -70,7 +70,8 @@ public record IpcPair(long bytes) implements Condition {
     private Finding alone(Scene scene) {
         for (Container container : scene.newContainers()) {
             Optional<HostProcess> first = scene.firstProcess(container);
-            OptionalLong inode = first.map(each -> each.namespace(NamespaceType.IPC)).orElse(OptionalLong.empty());
+            OptionalLong inode =
+                    first.map(each -> each.namespace(NamespaceType.IPC)).orElse(OptionalLong.empty());
             if (inode.isEmpty()) {
                 continue;
             } else if (inode.equals(scene.hostNamespace(NamespaceType.IPC))) {

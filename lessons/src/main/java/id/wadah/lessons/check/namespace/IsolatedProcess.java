@@ -1,6 +1,5 @@
 package id.wadah.lessons.check.namespace;
 
-import id.wadah.engine.kernel.proc.MountInfo;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcNamespaces;
@@ -117,9 +116,8 @@ record IsolatedProcess(
         return Map.of(
                 "pid", Long.toString(process.pid()),
                 "inside",
-                        Long.toString(process.status()
-                                .map(ProcStatus::innermostPid)
-                                .orElse(process.pid())),
+                        Long.toString(
+                                process.status().map(ProcStatus::innermostPid).orElse(process.pid())),
                 "namespaces", names(own),
                 "count", Integer.toString(own.size()),
                 "seen", Integer.toString(view(process.pid()).processIds().size()),

@@ -35,8 +35,8 @@ public record LoopbackTraffic(String container) implements Condition {
     public Finding examine(Scene scene) {
         Optional<HostProcess> first = scene.container(container).flatMap(scene::firstProcess);
         Optional<ProcNamespaces> namespaces = first.flatMap(HostProcess::namespaces);
-        Optional<NetworkDevices.Counters> loopback = first.flatMap(each -> each.files().networkDevices())
-                .flatMap(devices -> devices.named(LOOPBACK));
+        Optional<NetworkDevices.Counters> loopback =
+                first.flatMap(each -> each.files().networkDevices()).flatMap(devices -> devices.named(LOOPBACK));
         if (namespaces.isEmpty() || loopback.isEmpty()) {
             return Finding.missing("container.not-running", container);
         }

@@ -44,7 +44,8 @@ public record NamespacePid(String container) implements LiveValue {
         if (status.isPresent() && given.equals(Long.toString(status.get().pid()))) {
             return Optional.of(Cue.near("namespace-pid.host", given));
         }
-        boolean neighbours = given.equals("1") && status.isPresent() && status.get().innermostPid() != 1;
+        boolean neighbours =
+                given.equals("1") && status.isPresent() && status.get().innermostPid() != 1;
         return neighbours ? Optional.of(Cue.near("namespace-pid.neighbour")) : Optional.empty();
     }
 

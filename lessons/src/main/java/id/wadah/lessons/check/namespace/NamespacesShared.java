@@ -118,8 +118,7 @@ public record NamespacesShared(String with, List<String> types) implements Condi
         facts.put("pid", Long.toString(process.pid()));
         facts.put(
                 "inside",
-                Long.toString(
-                        process.status().map(ProcStatus::innermostPid).orElse(process.pid())));
+                Long.toString(process.status().map(ProcStatus::innermostPid).orElse(process.pid())));
         facts.put("with-pid", Long.toString(other.pid()));
         for (NamespaceType type : parsed(types)) {
             OptionalLong inode = theirs.inode(type);

@@ -81,8 +81,10 @@ public record OwnIsolation(String hostname) implements Condition {
     /** By the cgroup, which a process does not leave by itself; an agent is outside of it until it is told to go in. */
     private static boolean ofEngine(Scene scene, HostProcess process) {
         return process.stat().command().equals(AGENT)
-                || process.files().cgroups().stream().flatMap(List::stream).anyMatch(membership -> scene.containers().stream()
-                        .map(Container::id)
-                        .anyMatch(id -> membership.path().contains(id.hex())));
+                || process.files().cgroups().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(membership -> scene.containers().stream()
+                                .map(Container::id)
+                                .anyMatch(id -> membership.path().contains(id.hex())));
     }
 }

@@ -62,8 +62,7 @@ public record RootMapped() implements Condition {
     /** A container whose root is the host's. */
     private static Finding sharing(Scene scene) {
         for (Container container : scene.newContainers()) {
-            Optional<OptionalLong> user =
-                    scene.firstProcess(container).map(each -> each.namespace(NamespaceType.USER));
+            Optional<OptionalLong> user = scene.firstProcess(container).map(each -> each.namespace(NamespaceType.USER));
             if (user.isPresent()
                     && user.get().isPresent()
                     && user.get().equals(scene.hostNamespace(NamespaceType.USER))) {

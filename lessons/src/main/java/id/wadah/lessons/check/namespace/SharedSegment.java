@@ -56,9 +56,8 @@ public record SharedSegment(long bytes) implements Condition {
     }
 
     private Finding shortfall(boolean noNamespace, Optional<Segment> other) {
-        Optional<Segment> onHost = Segment.ofHost().stream()
-                .filter(each -> each.bytes() == bytes)
-                .findFirst();
+        Optional<Segment> onHost =
+                Segment.ofHost().stream().filter(each -> each.bytes() == bytes).findFirst();
         if (onHost.isPresent()) {
             return Finding.near("shared-segment.on-host", onHost.get().id(), bytes);
         } else if (other.isPresent()) {
