@@ -47,7 +47,7 @@ final class LessonProof {
                 context.shell().sessions(), ROWS, COLUMNS, context.session().directory(), environment(learner))) {
             Leftovers leftovers = new Leftovers(
                     context.engine(),
-                    Map.of(Desk.LESSON_LABEL, lesson.id(), Desk.LEARNER_LABEL, learner),
+                    Desk.labels(lesson, learner),
                     MARK + "=" + learner);
             Prover prover = new Prover(
                     study, lesson, new PromptTypist(keyboard(session), context.texts()), leftovers, this::proved);
