@@ -22,6 +22,10 @@ public enum Problem {
     INVALID_NAME(125),
     /** {0} container, {1} its state, {2} what was asked. */
     WRONG_STATE(1),
+    /** {0} container, {1} what was asked: its processes stand still. */
+    CONTAINER_PAUSED(1),
+    /** {0} container, {1} call, {2} errno: the kernel refused to change a limit. */
+    LIMIT_REFUSED(1),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */

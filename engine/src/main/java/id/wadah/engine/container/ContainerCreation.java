@@ -3,7 +3,6 @@ package id.wadah.engine.container;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
-import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.oci.RunConfig;
 import id.wadah.engine.kernel.Sysctl;
@@ -39,10 +38,7 @@ final class ContainerCreation {
 
     /** Checks all that can be checked without the image, so that a mistake costs no time. */
     static void check(RunRequest request, Cgroups cgroups) {
-        cgroups.require(Limits.parse(
-                request.limits().memory(),
-                request.limits().cpus(),
-                request.limits().pids()));
+        cgroups.require(request.limits().parse());
         IsolationRequest isolation = request.isolation();
         isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
         SecurityOptions.parse(isolation.securityOptions(), Path.of("/"));

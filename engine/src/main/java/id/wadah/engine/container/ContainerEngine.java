@@ -12,22 +12,29 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
+
+    private static final int MOST_REMEMBERED = 8;
 
     private final DataRoot root;
     private final EngineLock lock;
@@ -36,6 +43,7 @@ public final class ContainerEngine implements Engine {
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
+    private final Deque<RemovedContainer> removed = new ArrayDeque<>();
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -104,6 +112,13 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public List<RemovedContainer> removed() {
+        synchronized (removed) {
+            return List.copyOf(removed);
+        }
+    }
+
+    @Override
     public Container container(String nameOrId) {
         return new Lookup(containers.values()).find(nameOrId);
     }
@@ -143,25 +158,28 @@ public final class ContainerEngine implements Engine {
     public void start(Container container, List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
-        Image image = images.find(managed.config().imageId())
-                .orElseThrow(() -> new EngineException(
-                        Problem.NO_SUCH_IMAGE, managed.config().image()));
+        List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root,
-                cgroups,
-                natives.agent(),
-                managed.config(),
-                managed.files(),
-                images.layers(image),
-                decided,
-                namespaces,
-                log);
+                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
-        new ContainerLife(managed, log, this::ending, this::forget).start(launch);
+        new ContainerLife(managed, log, this::ending, this::forgetEnded).start(launch);
+    }
+
+    private List<Path> layers(ManagedContainer container) {
+        Image image = images.find(container.config().imageId())
+                .orElseThrow(() -> new EngineException(
+                        Problem.NO_SUCH_IMAGE, container.config().image()));
+        return images.layers(image);
+    }
+
+    @Override
+    public List<FileChange> changes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.changes(managed, layers(managed));
     }
 
     @Override
@@ -173,25 +191,65 @@ public final class ContainerEngine implements Engine {
             List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         ContainerCreation.checkProcess(request);
-        managed.require(Status.RUNNING, "exec");
         ContainerConfig config = managed.config();
         Confinements.Decided decided = confinements.plan(config.isolation(), privileged);
         ContainerCgroup cgroup =
                 cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
-        return ExecLaunch.launch(
-                natives.agent(), managed, cgroup, ExecPlan.of(config, request, decided), sink, observers);
+        ProgramStart program = ExecPlan.of(config, request, decided);
+        return managed.whileItMoves(() -> {
+            managed.require(Status.RUNNING, "exec");
+            return ExecLaunch.launch(natives.agent(), managed, cgroup, program, sink, observers);
+        });
+    }
+
+    @Override
+    public void update(Container container, LimitsRequest limits) {
+        cgroups.require(managed(container).config().limits().with(limits).parse());
+        managed(container).limit(limits);
+    }
+
+    @Override
+    public void pause(Container container) {
+        managed(container).freeze();
+    }
+
+    @Override
+    public void unpause(Container container) {
+        managed(container).resume();
     }
 
     @Override
     public void stop(Container container, Duration grace) {
         ManagedContainer managed = managed(container);
+        thawThoseWithin(managed);
         ContainerLife.stop(managed, Signal.parse(managed.config().stopSignal()), grace);
+    }
+
+    /**
+     * Lets those go on that are in the PID namespace of a container that is to end: its PID 1 ends only after everybody else there, and in
+     * cgroup v1 who is frozen does not end.
+     */
+    private void thawThoseWithin(ManagedContainer owner) {
+        Optional<String> id = Optional.of(owner.id().hex());
+        containers.values().stream()
+                .filter(each ->
+                        each.config().isolation().namespaces().pid().joined().equals(id))
+                .forEach(ManagedContainer::thaw);
     }
 
     @Override
     public void kill(Container container, Signal signal) {
         ManagedContainer managed = managed(container);
-        managed.require(Status.RUNNING, "kill");
+        if (!managed.runs()) {
+            throw new EngineException(
+                    Problem.WRONG_STATE,
+                    managed.name(),
+                    managed.state().status().word(),
+                    "kill");
+        }
+        if (signal == Signal.KILL) {
+            thawThoseWithin(managed);
+        }
         managed.signal(signal);
     }
 
@@ -200,18 +258,35 @@ public final class ContainerEngine implements Engine {
         ManagedContainer managed = managed(container);
         // Not while it is being started.
         synchronized (managed) {
-            if (managed.state().status() != Status.RUNNING) {
+            if (!managed.runs()) {
                 forget(managed);
                 return;
             }
         }
         if (!force) {
-            throw new EngineException(Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
+            throw new EngineException(
+                    Problem.WRONG_STATE,
+                    managed.name(),
+                    managed.state().status().word(),
+                    "rm");
         }
+        thawThoseWithin(managed);
         ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
         if (containers.containsKey(managed.id())) {
             forget(managed);
         }
+    }
+
+    /** Its steps can be looked at for a while: whoever has just run it wants to know how it was made. */
+    private void forgetEnded(ManagedContainer container) {
+        synchronized (removed) {
+            removed.addFirst(new RemovedContainer(
+                    container.id(), container.name(), container.config().created(), container.steps()));
+            if (removed.size() > MOST_REMEMBERED) {
+                removed.removeLast();
+            }
+        }
+        forget(container);
     }
 
     @Override
@@ -239,9 +314,8 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void close() {
-        Collection<ManagedContainer> running = containers.values().stream()
-                .filter(each -> each.state().status() == Status.RUNNING)
-                .toList();
+        Collection<ManagedContainer> running =
+                containers.values().stream().filter(ManagedContainer::runs).toList();
         ContainerLife.stopAll(running);
         cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
         natives.close();

@@ -152,10 +152,7 @@ final class ContainerLaunch {
     }
 
     private ContainerCgroup makeCgroup(StepCalls engine, Undo undo) {
-        Limits limits = Limits.parse(
-                config.limits().memory(),
-                config.limits().cpus(),
-                config.limits().pids());
+        Limits limits = config.limits().parse();
         String id = config.id().hex();
         undo.add(() -> cgroups.existing(root.cgroupName(), id).ifPresent(half -> half.remove(engine)));
         return cgroups.create(

@@ -3,29 +3,38 @@ package id.wadah.engine.container;
 import com.fasterxml.jackson.core.type.TypeReference;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.cgroup.Limits;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.object.KernelObjects;
+import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A container of this engine: its state on disk and in memory, and its streams. */
 final class ManagedContainer implements Container {
 
-    private final ContainerConfig config;
+    private volatile ContainerConfig config;
     private final ContainerFiles files;
     private final Streams streams = new Streams();
     private final JsonLog log;
     private final CountDownLatch exited = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Object standstill = new Object();
     private volatile ContainerState state;
     private volatile @Nullable StepLog stepLog;
     private volatile @Nullable Birth birth;
+    private volatile @Nullable ContainerCgroup cgroup;
 
     private ManagedContainer(ContainerConfig config, ContainerFiles files, ContainerState state) {
         this.config = config;
@@ -71,9 +80,13 @@ final class ManagedContainer implements Container {
         return config;
     }
 
+    /** Whether it is paused is not remembered: whoever froze its cgroup, it stands still. */
     @Override
     public ContainerState state() {
-        return state;
+        ContainerState kept = state;
+        ContainerCgroup living = cgroup;
+        boolean frozen = kept.status() == Status.RUNNING && living != null && living.frozen();
+        return frozen ? kept.paused() : kept;
     }
 
     ContainerFiles files() {
@@ -102,24 +115,116 @@ final class ManagedContainer implements Container {
 
     /** Whether its program lives, frozen or not. */
     boolean runs() {
-        Status now = state.status();
-        return now == Status.RUNNING || now == Status.PAUSED;
+        return state.runs();
     }
 
-    /** @throws EngineException {@link Problem#WRONG_STATE} unless it is in that state */
+    /** @throws EngineException {@link Problem#WRONG_STATE}, {@link Problem#CONTAINER_PAUSED} unless it is in that state */
     void require(Status wanted, String verb) {
-        Status now = state.status();
+        Status now = state().status();
+        if (now == Status.PAUSED && wanted == Status.RUNNING) {
+            throw new EngineException(Problem.CONTAINER_PAUSED, name(), verb);
+        }
         if (now != wanted) {
             throw new EngineException(Problem.WRONG_STATE, name(), now.word(), verb);
         }
     }
 
-    /** Sends a signal to PID 1; nothing happens when it has just ended. */
+    /**
+     * Sends a signal to PID 1; nothing happens when it has just ended. One that is paused goes on, as in Docker: it could not even die
+     * otherwise.
+     */
     void signal(Signal signal) {
         Birth alive = birth;
         if (alive != null) {
             alive.signal(signal);
+            thaw();
         }
+    }
+
+    /** @throws EngineException {@link Problem#WRONG_STATE}, and where it cannot be frozen */
+    void freeze() {
+        synchronized (standstill) {
+            Status now = state().status();
+            if (now != Status.RUNNING) {
+                throw new EngineException(Problem.WRONG_STATE, name(), now.word(), "pause");
+            }
+            change(() -> living().freeze(calls()));
+        }
+    }
+
+    /** @throws EngineException {@link Problem#WRONG_STATE} */
+    void resume() {
+        synchronized (standstill) {
+            require(Status.PAUSED, "unpause");
+            change(() -> living().thaw(calls()));
+        }
+    }
+
+    /**
+     * Sets what {@code asked} names, in the kernel when it runs, and keeps it.
+     *
+     * @throws EngineException for a value that is wrong, or that the kernel refuses; all is as before
+     */
+    synchronized void limit(LimitsRequest asked) {
+        LimitsRequest complete = config.limits().with(asked);
+        complete.parse();
+        Limits changed = complete.only(asked).parse();
+        ContainerCgroup living = cgroup;
+        if (runs() && living != null) {
+            try {
+                living.change(calls(), changed);
+            } catch (KernelException refused) {
+                throw new EngineException(
+                        Problem.LIMIT_REFUSED,
+                        refused,
+                        name(),
+                        refused.call().render(),
+                        refused.errno().name());
+            }
+        }
+        ContainerConfig next = config.withLimits(complete);
+        StateFile.write(files.config(), next);
+        config = next;
+    }
+
+    /** Changes something of it while it lives; what the kernel refuses is said as at its start. */
+    void change(Runnable calls) {
+        try {
+            calls.run();
+        } catch (KernelException refused) {
+            StepLog log = stepLog;
+            throw LaunchFailure.explain(refused, log == null ? new StepLog(List.of()) : log, files.directory());
+        }
+    }
+
+    /** Does what must not be caught half-way by a {@code pause}. */
+    <T> T whileItMoves(Supplier<T> action) {
+        synchronized (standstill) {
+            return action.get();
+        }
+    }
+
+    /** Lets it go on if it stands still. */
+    void thaw() {
+        ContainerCgroup living = cgroup;
+        if (living != null && living.frozen()) {
+            living.thaw(calls());
+        }
+    }
+
+    /** @throws EngineException {@link Problem#NOT_RUNNING} when it has just ended */
+    ContainerCgroup living() {
+        ContainerCgroup living = cgroup;
+        if (living == null) {
+            throw new EngineException(Problem.NOT_RUNNING, name());
+        }
+        return living;
+    }
+
+    /** Calls of the engine for this container, among the steps that made it. */
+    StepCalls calls() {
+        StepLog log = stepLog;
+        return new StepCalls(log == null ? new StepLog(List.of()) : log, Actor.ENGINE, LocalKernel.get());
     }
 
     /** Takes the new state without a word on disk, for a container that is about to go. */
@@ -131,8 +236,9 @@ final class ManagedContainer implements Container {
         stepLog = steps;
     }
 
-    void born(Birth alive) {
+    void born(Birth alive, ContainerCgroup limits) {
         birth = alive;
+        cgroup = limits;
     }
 
     @Nullable
@@ -142,6 +248,7 @@ final class ManagedContainer implements Container {
 
     void died() {
         birth = null;
+        cgroup = null;
     }
 
     /** Nothing of it is left in the kernel. */

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,24 @@ class KilledEngineTest {
                 .toList();
         assertTrue(steps.stream().map(Step::kind).anyMatch(StepKind.KILL_REMAINING::equals));
         return killedBefore(steps, "share");
+    }
+
+    /** Frozen processes take no signal in cgroup v1: then the next engine ends them. */
+    @Test
+    void whileAContainerStandsStill() throws Exception {
+        DataRoot root = new DataRoot(directory.resolve("pause"));
+        EngineFixture.provideImage(root);
+        LeakCheck leaks = LeakCheck.of(() -> root);
+        leaks.begin();
+
+        assertEquals(137, doomed(root, "pause", Integer.MAX_VALUE));
+
+        try (ContainerEngine next = ContainerEngine.open(root)) {
+            assertEquals(Status.EXITED, next.container("doomed").state().status());
+            assertTrue(living(root).isEmpty());
+            next.remove(next.container("doomed"), false);
+        }
+        begun.add(leaks);
     }
 
     /** An engine in a process of its own for each. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,21 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
         if (own == null) {
             return builtIn;
         }
-        Course more = read(LessonFiles.in(own));
+        Course more =
+                OwnLessons.apart(own(own), builtIn.lessons().map(Lesson::id).collect(Collectors.toSet()));
         return new Course(
                 Stream.concat(builtIn.modules().stream(), more.modules().stream())
                         .toList(),
                 Stream.concat(builtIn.faults().stream(), more.faults().stream()).toList());
+    }
+
+    /**
+     * Lessons of one's own: a course, the lessons in a directory, or one lesson's folder.
+     *
+     * @throws LessonFault when there is none
+     */
+    public static Course own(Path directory) {
+        return OwnLessons.read(directory);
     }
 
     /** @throws LessonFault when {@code course.json} itself is missing or not understood */

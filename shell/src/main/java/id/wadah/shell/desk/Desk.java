@@ -121,6 +121,11 @@ public final class Desk implements AutoCloseable {
 
     /** Labels of all containers that this learner makes in a lesson, by which a reset finds them. */
     public Map<String, String> labels(Lesson lesson) {
+        return labels(lesson, learner);
+    }
+
+    /** The same for another learner. */
+    public static Map<String, String> labels(Lesson lesson, String learner) {
         return Map.of(LESSON_LABEL, lesson.id(), LEARNER_LABEL, learner);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.ByteSize;
+import id.wadah.engine.cgroup.MemorySwap;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LimitsRequest;
@@ -74,13 +75,19 @@ final class HostConfigJson {
 
     private static void limits(ObjectNode json, LimitsRequest limits) {
         long memory = bytes(limits.memory());
-        json.put("CpuShares", 0);
+        json.put("CpuShares", limits.cpuShares() == null ? 0 : Integer.parseInt(limits.cpuShares()));
         json.put("Memory", memory);
         json.put("NanoCpus", limits.cpus() == null ? 0 : nanos(limits.cpus()));
+        json.put("CpusetCpus", limits.cpuset() == null ? "" : limits.cpuset());
         json.putArray("Devices");
         json.put("MemoryReservation", 0);
         // As in Docker: as much swap as memory, where nothing else is said.
-        json.put("MemorySwap", 2 * memory);
+        String swap = limits.memorySwap();
+        json.put(
+                "MemorySwap",
+                swap == null
+                        ? 2 * memory
+                        : MemorySwap.parse(swap, "--memory-swap").bytes());
         json.set("MemorySwappiness", NullNode.getInstance());
         json.set("OomKillDisable", NullNode.getInstance());
         if (limits.pids() == null) {

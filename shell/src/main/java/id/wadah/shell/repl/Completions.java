@@ -127,6 +127,7 @@ final class Completions implements Completer {
             case NOTHING -> {}
             case CONTAINERS -> containers(any -> true, taken, candidates);
             case RUNNING_CONTAINERS -> containers(Completions::runs, taken, candidates);
+            case PAUSED_CONTAINERS -> containers(each -> each.state().status() == Status.PAUSED, taken, candidates);
             case STOPPED_CONTAINERS -> containers(each -> !runs(each), taken, candidates);
             case IMAGES -> images(candidates);
             case IMAGES_AND_CONTAINERS -> {
@@ -154,7 +155,7 @@ final class Completions implements Completer {
     }
 
     private static boolean runs(Container container) {
-        return container.state().status() == Status.RUNNING;
+        return container.state().runs();
     }
 
     private void containers(Predicate<Container> wanted, List<String> taken, List<Candidate> candidates) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What {@code /proc/PID} says of one process, read anew at each call. A result is empty when the process is gone, has become a
@@ -32,6 +33,11 @@ public record ProcessFiles(Path directory) {
 
     public Optional<ProcNamespaces> namespaces() {
         return ProcNamespaces.read(directory.resolve("ns"));
+    }
+
+    /** The inode of its namespace of this type: one link read, where {@link #namespaces} reads them all. */
+    public OptionalLong namespace(NamespaceType type) {
+        return ProcNamespaces.inodeOf(directory.resolve("ns").resolve(type.procName()));
     }
 
     public Optional<IdMap> uidMap() {

@@ -18,6 +18,7 @@ public final class CgroupChecks {
             Frozen.class,
             FrozenHolds.class,
             LimitNumber.class,
+            LogNumbers.class,
             MemoryLimit.class,
             OomEnd.class,
             OomExitCode.class,

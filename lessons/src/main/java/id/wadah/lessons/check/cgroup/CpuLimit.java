@@ -7,6 +7,7 @@ import id.wadah.lessons.check.Scene;
 import id.wadah.lessons.check.cgroup.LimitSearch.Found;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,9 +18,10 @@ import java.util.Set;
  *
  * @param cpus how many processors: {@code 0.25}
  */
-public record CpuLimit(BigDecimal cpus) implements Condition {
+public record CpuLimit(String container, BigDecimal cpus) implements Condition {
 
     public CpuLimit {
+        Objects.requireNonNull(container, "container");
         if (cpus.signum() <= 0) {
             throw new IllegalArgumentException(cpus + " processors");
         }
@@ -33,6 +35,7 @@ public record CpuLimit(BigDecimal cpus) implements Condition {
     @Override
     public Finding examine(Scene scene) {
         return new LimitSearch(
+                        container,
                         "cpu.max",
                         "--cpus " + cpus.toPlainString(),
                         cgroup -> cgroup.cpu().map(this::compare))

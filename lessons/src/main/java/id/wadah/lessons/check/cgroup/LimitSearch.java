@@ -13,11 +13,12 @@ import java.util.Set;
 /**
  * Looks for a new container that the kernel holds to a certain limit, and tells how the nearest one falls short.
  *
+ * @param name that the container must have, as later tasks look for it
  * @param file the kernel's file with the limit, for the cue
  * @param wanted as people write it
  * @param reader of what the kernel says
  */
-record LimitSearch(String file, String wanted, Reader reader) {
+record LimitSearch(String name, String file, String wanted, Reader reader) {
 
     static final Set<String> FACTS = Set.of("container", "pid", "limit");
 
@@ -37,7 +38,7 @@ record LimitSearch(String file, String wanted, Reader reader) {
     }
 
     Finding search(Scene scene) {
-        Finding best = Finding.missing("limit.none", wanted);
+        Finding best = Finding.missing("limit.none", name, wanted);
         for (Container container : scene.newContainers()) {
             Optional<HostProcess> first = scene.firstProcess(container);
             Optional<ContainerCgroup> cgroup = Cgroup.of(scene, container);
@@ -49,6 +50,10 @@ record LimitSearch(String file, String wanted, Reader reader) {
             }
             Found found = reader.read(cgroup.get()).orElseGet(Found.None::new);
             if (found instanceof Found.Limit limit && limit.right()) {
+                if (!container.name().equals(name)) {
+                    best = Finding.near("limit.other-name", container.name(), name);
+                    continue;
+                }
                 return Finding.fulfilled(
                         Map.of(
                                 "container", container.name(),

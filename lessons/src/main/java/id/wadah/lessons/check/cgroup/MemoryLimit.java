@@ -5,6 +5,7 @@ import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.Scene;
 import id.wadah.lessons.check.cgroup.LimitSearch.Found;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
  *
  * <p>Facts: {@code container}, {@code pid}, {@code limit} (bytes). Source: cgroup-v1/memory.rst, cgroup-v2.rst.
  */
-public record MemoryLimit(long mebibytes) implements Condition {
+public record MemoryLimit(String container, long mebibytes) implements Condition {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -21,6 +22,7 @@ public record MemoryLimit(long mebibytes) implements Condition {
     private static final long LARGEST_PAGE = 1 << 16;
 
     public MemoryLimit {
+        Objects.requireNonNull(container, "container");
         if (mebibytes < 1) {
             throw new IllegalArgumentException(mebibytes + " MiB");
         }
@@ -34,7 +36,10 @@ public record MemoryLimit(long mebibytes) implements Condition {
     @Override
     public Finding examine(Scene scene) {
         return new LimitSearch(
-                        "memory.max", mebibytes + "m", cgroup -> cgroup.memory().map(this::compare))
+                        container,
+                        "memory.max",
+                        mebibytes + "m",
+                        cgroup -> cgroup.memory().map(this::compare))
                 .search(scene);
     }
 

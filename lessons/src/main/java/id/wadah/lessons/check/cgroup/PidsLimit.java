@@ -5,6 +5,7 @@ import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.Scene;
 import id.wadah.lessons.check.cgroup.LimitSearch.Found;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,9 +13,10 @@ import java.util.Set;
  *
  * <p>Facts: {@code container}, {@code pid}, {@code limit}. Source: cgroup-v1/pids.rst.
  */
-public record PidsLimit(long most) implements Condition {
+public record PidsLimit(String container, long most) implements Condition {
 
     public PidsLimit {
+        Objects.requireNonNull(container, "container");
         if (most < 1) {
             throw new IllegalArgumentException(most + " processes");
         }
@@ -28,6 +30,7 @@ public record PidsLimit(long most) implements Condition {
     @Override
     public Finding examine(Scene scene) {
         return new LimitSearch(
+                        container,
                         "pids.max",
                         "--pids-limit " + most,
                         cgroup -> cgroup.processCount().map(this::compare))

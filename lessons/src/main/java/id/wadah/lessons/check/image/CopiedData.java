@@ -35,8 +35,8 @@ public record CopiedData(String container, String path) implements LiveValue {
         if (upper.isEmpty() || lower.isEmpty()) {
             return new Reading.Unknown(Cue.missing("mode-copied-up.none", path, container));
         }
-        // A copy of the metadata alone is a file of the right length with nothing but holes in it.
-        boolean copied = upper.get().sameAs(lower.get());
+        // A copy of the metadata alone is a file of the right length with nothing but a hole in it.
+        boolean copied = !upper.get().isBlank() || lower.get().isBlank();
         return new Reading.Known(
                 Set.of(copied ? "data" : "mode"),
                 Map.of("bytes", Integer.toString(copied ? upper.get().size() : 0)));

@@ -48,6 +48,11 @@ public record CopiedUp(String container, String path, String content) implements
         }
         Optional<Path> upperFile = root.get().upper(path);
         Optional<SmallFile> upper = upperFile.flatMap(SmallFile::read);
+        boolean here = upper.filter(file -> file.contains(content)).isPresent();
+        Optional<String> elsewhere = here ? Optional.empty() : FileInUpper.elsewhere(scene, container, path, content);
+        if (elsewhere.isPresent()) {
+            return Finding.near("copied-up.other-container", elsewhere.get(), container);
+        }
         if (upperFile.isEmpty() || upper.isEmpty()) {
             return Finding.missing("copied-up.none", path, container);
         }

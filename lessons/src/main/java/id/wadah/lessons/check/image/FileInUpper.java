@@ -48,7 +48,7 @@ public record FileInUpper(String container, String path, String content) impleme
         if (file.filter(UnionRoot::isWhiteout).isPresent()) {
             return Finding.missing("file-in-upper.whiteout", path);
         }
-        Optional<String> elsewhere = elsewhere(scene);
+        Optional<String> elsewhere = elsewhere(scene, container, path, content);
         if (elsewhere.isPresent()) {
             return Finding.near("file-in-upper.other-container", elsewhere.get(), container);
         }
@@ -58,7 +58,8 @@ public record FileInUpper(String container, String path, String content) impleme
                 : Finding.missing("file-in-upper.none", path, container);
     }
 
-    private Optional<String> elsewhere(Scene scene) {
+    /** Name of another container that has it. */
+    static Optional<String> elsewhere(Scene scene, String container, String path, String content) {
         return scene.containers().stream()
                 .filter(each -> !each.name().equals(container))
                 .filter(each -> UnionRoot.of(scene, each)

@@ -14,19 +14,21 @@ import java.util.Set;
 /**
  * A new container that runs on the same lower directories as another one that runs, each with an upper directory of its own.
  *
- * <p>Facts: {@code second}, {@code lowers} (how many), {@code upper}, {@code second-upper}. Source: proc_pid_mountinfo(5).
+ * <p>Facts: {@code lowers} (how many), {@code upper}, {@code second-upper}. Source: proc_pid_mountinfo(5).
  *
  * @param container the other one's name
+ * @param second the new one's name, as later tasks look for it
  */
-public record SharedLayers(String container) implements Condition {
+public record SharedLayers(String container, String second) implements Condition {
 
     public SharedLayers {
         Objects.requireNonNull(container, "container");
+        Objects.requireNonNull(second, "second");
     }
 
     @Override
     public Set<String> factNames() {
-        return Set.of("second", "lowers", "upper", "second-upper");
+        return Set.of("lowers", "upper", "second-upper");
     }
 
     @Override
@@ -38,21 +40,22 @@ public record SharedLayers(String container) implements Condition {
         List<Container> others = scene.newContainers().stream()
                 .filter(each -> !each.name().equals(container))
                 .toList();
-        Finding best = Finding.missing("shared-layers.none", container);
+        Finding best = Finding.missing("shared-layers.none", container, second);
         for (Container other : others) {
             Optional<HostProcess> process = scene.firstProcess(other);
-            Optional<UnionRoot> second = UnionRoot.of(scene, other);
-            if (process.isEmpty() || second.isEmpty()) {
+            Optional<UnionRoot> root = UnionRoot.of(scene, other);
+            if (process.isEmpty() || root.isEmpty()) {
                 best = Finding.near("shared-layers.ended", other.name());
-            } else if (!second.get().lowers().equals(first.get().lowers())) {
+            } else if (!root.get().lowers().equals(first.get().lowers())) {
                 best = Finding.near("shared-layers.other-image", other.name(), container);
-            } else if (!second.get().upper().equals(first.get().upper())) {
+            } else if (!other.name().equals(second)) {
+                best = Finding.near("shared-layers.other-name", other.name(), second);
+            } else if (!root.get().upper().equals(first.get().upper())) {
                 return Finding.fulfilled(
                         Map.of(
-                                "second", other.name(),
                                 "lowers", Integer.toString(first.get().lowers().size()),
                                 "upper", first.get().shownUpper(),
-                                "second-upper", second.get().shownUpper()),
+                                "second-upper", root.get().shownUpper()),
                         process.get());
             }
         }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The content of an ordinary file that is small enough to be read often; a program in a container may have put anything in its place. */
@@ -37,7 +36,13 @@ record SmallFile(byte[] content) {
         return content.length;
     }
 
-    boolean sameAs(SmallFile other) {
-        return Arrays.equals(content, other.content);
+    /** Whether there are only zeros in it, as in a hole. */
+    boolean isBlank() {
+        for (byte each : content) {
+            if (each != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

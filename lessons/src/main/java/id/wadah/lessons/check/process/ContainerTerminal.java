@@ -30,7 +30,10 @@ public record ContainerTerminal(String container) implements Condition {
     @Override
     public Finding examine(Scene scene) {
         Finding running = new ContainerRunning(container, null).examine(scene);
-        Optional<Container> found = scene.container(container);
+        Optional<Container> found = scene.container(container).filter(scene::isNew);
+        if (found.filter(each -> each.state().status() == Status.EXITED).isPresent()) {
+            return Finding.near("container-terminal.ended", container);
+        }
         Optional<HostProcess> first =
                 found.filter(each -> each.state().status() == Status.RUNNING).flatMap(scene::firstProcess);
         if (running instanceof Finding.Unfulfilled || first.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 public final class ProcessChecks {
 
     public static final List<Class<? extends Check>> ALL = List.of(
+            ContainerImage.class,
             ContainerRunning.class,
             ContainerStarted.class,
             ContainerEnded.class,

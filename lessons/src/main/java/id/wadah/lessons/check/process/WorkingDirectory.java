@@ -1,5 +1,7 @@
 package id.wadah.lessons.check.process;
 
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Status;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
@@ -30,7 +32,11 @@ public record WorkingDirectory(String container, String directory) implements Co
 
     @Override
     public Finding examine(Scene scene) {
-        Optional<HostProcess> first = scene.container(container).flatMap(scene::firstProcess);
+        Optional<Container> found = scene.container(container);
+        if (found.filter(each -> each.state().status() == Status.EXITED).isPresent()) {
+            return Finding.near("working-directory.ended", container);
+        }
+        Optional<HostProcess> first = found.flatMap(scene::firstProcess);
         if (first.isEmpty()) {
             return Finding.missing("container.not-running", container);
         }
