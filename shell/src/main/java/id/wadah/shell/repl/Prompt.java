@@ -21,7 +21,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
-import org.jspecify.annotations.Nullable;
 
 /** The line editor with history, completion and highlighting. */
 final class Prompt {
