@@ -24,6 +24,10 @@ final class LessonCheck {
 
     private static final int USUAL_WIDTH = 80;
 
+    /** With these a lesson cannot even be shown. */
+    private static final Set<String> UNPROVABLE =
+            Set.of("task", "no-sections", "section-missing", "section-twice", "clash");
+
     private final CommandContext context;
     private final Path directory;
     private final Course course;
@@ -60,10 +64,10 @@ final class LessonCheck {
             List<LessonFault> found = new ArrayList<>(lint.look(files, lesson.folder(), lesson));
             found.addAll(clash(lesson));
             found.forEach(this::show);
-            // What does not fit together would only fail in less clear words.
-            if (found.isEmpty() && prove) {
-                found.addAll(proof.prove(lesson, this::proved));
-                found.forEach(this::show);
+            if (prove && found.stream().noneMatch(fault -> UNPROVABLE.contains(fault.key()))) {
+                List<LessonFault> refuted = proof.prove(lesson, this::proved);
+                refuted.forEach(this::show);
+                found.addAll(refuted);
             }
             context.out().flush();
             faults += found.size();
