@@ -353,6 +353,16 @@ class StudyTest {
     }
 
     @Test
+    void theLastLessonThatCanBeShownEndsTheCourse() {
+        learn("deeds");
+        for (int i = 0; i < 3; i++) {
+            study.skip();
+        }
+        assertEquals(Optional.empty(), ((Move.LessonDone) study.skip().orElseThrow()).following());
+        assertEquals(Optional.empty(), ((Move.LessonDone) study.next().orElseThrow()).following());
+    }
+
+    @Test
     void anImportTakesThePlaceOfEverything() {
         atTheValue();
         var taken = study.progress();

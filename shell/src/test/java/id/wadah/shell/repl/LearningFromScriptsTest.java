@@ -194,10 +194,11 @@ class LearningFromScriptsTest {
         Files.writeString(own.resolve("own/en.md"), TEXT.replace("## look", "## say-first"));
         String resumed = output(withOwn("learn"));
         assertTrue(resumed.contains("2/2"), resumed);
-        Files.delete(own.resolve("course.json"));
+        Files.delete(manifest);
         TestSession gone = withOwn("learn own");
-        assertTrue(shell.serve(gone) != 0);
-        assertTrue(gone.errorText().contains("course.json"), gone.errorText());
+        assertTrue(shell.serve(gone) != 0, gone.text());
+        assertTrue(gone.errorText().contains("no lesson own"), gone.errorText());
+        assertTrue(output(withOwn("lessons")).contains("own/lesson.json"));
     }
 
     @Test
