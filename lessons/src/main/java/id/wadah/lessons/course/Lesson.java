@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * One lesson.
  *
+ * @param id also its folder's name
  * @param number by which it can be called, its place in the curriculum; 0 for a page of concepts
  * @param texts by language code
  * @param proof how it is solved, and how it is not

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The shell over the engine of a test, as the daemon has it. */
-final class ShellFixture {
+public final class ShellFixture {
 
     private final EngineFixture wadah;
     final AtomicInteger repaired = new AtomicInteger();
@@ -28,7 +28,7 @@ final class ShellFixture {
     final Classroom classroom;
     private final ShellHandler handler;
 
-    ShellFixture(EngineFixture wadah, CommandEntry... more) {
+    public ShellFixture(EngineFixture wadah, CommandEntry... more) {
         this(
                 wadah,
                 () -> Machine.of(
@@ -52,7 +52,11 @@ final class ShellFixture {
                 shutdowns::incrementAndGet));
     }
 
-    ShellHandler handler() {
+    public Classroom classroom() {
+        return classroom;
+    }
+
+    public ShellHandler handler() {
         return handler;
     }
 
