@@ -11,6 +11,7 @@ import id.wadah.lessons.progress.ProgressFile;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,9 @@ public final class Classroom implements AutoCloseable {
     private final Engine engine;
     private final Supplier<Machine> probe;
     private final Map<Seat, Study> studies = new ConcurrentHashMap<>();
+    /** By learner; a learner with lessons of one's own in one terminal, and without in another, has one file all the same. */
+    private final Map<String, KeptProgress> progress = new HashMap<>();
+
     private final Watch watch;
     private @Nullable Machine machine;
 
@@ -76,12 +80,18 @@ public final class Classroom implements AutoCloseable {
     /** Closes a learner's study and forgets all progress in it; nothing else may use it any more. */
     public synchronized void dismiss(String learner, @Nullable Path own) {
         studies.remove(new Seat(learner, own));
+        progress.remove(learner);
         new ProgressFile(engine.root().progress(learner)).delete();
     }
 
     private Study begin(String learner, Supplier<Course> course) {
-        ProgressFile file = new ProgressFile(engine.root().progress(learner));
-        return new Study(engine, course, machine(), KeptProgress.of(file, learner), new SecureRandom());
+        KeptProgress kept = progress.get(learner);
+        if (kept == null) {
+            kept = KeptProgress.of(new ProgressFile(engine.root().progress(learner)), learner);
+        }
+        Study study = new Study(engine, course, machine(), kept, new SecureRandom());
+        progress.put(learner, kept);
+        return study;
     }
 
     private Machine machine() {
