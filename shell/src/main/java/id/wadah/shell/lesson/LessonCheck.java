@@ -8,6 +8,7 @@ import id.wadah.lessons.course.Proof;
 import id.wadah.lessons.lint.LessonLint;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.markdown.Markdown;
+import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Glyphs;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
@@ -41,9 +42,9 @@ final class LessonCheck {
     }
 
     /** A lint that knows the shell's cues, and how the shell draws a text. */
-    static LessonLint lint(CommandContext context) {
+    static LessonLint lint(Texts texts) {
         return new LessonLint(
-                cue -> context.texts().has("cue." + cue),
+                cue -> texts.has("cue." + cue),
                 text -> Markdown.of(text)
                         .lines(USUAL_WIDTH, true, Glyphs.UNICODE)
                         .size());
@@ -57,7 +58,7 @@ final class LessonCheck {
             faults++;
         }
         LessonFiles files = LessonFiles.own(directory);
-        LessonLint lint = lint(context);
+        LessonLint lint = lint(context.texts());
         LessonProof proof = new LessonProof(context, directory, course);
         for (Lesson lesson : course.lessons().toList()) {
             page.line(Ink.title(lesson.id()));
