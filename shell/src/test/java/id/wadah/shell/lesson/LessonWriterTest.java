@@ -12,6 +12,7 @@ import id.wadah.shell.session.TestSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,7 @@ class LessonWriterTest {
         System.arraycopy(options, 0, words, 3, options.length);
         TestSession session = TestSession.command(words).with("LC_ALL", "C.UTF-8");
         int code = session.servedBy(shell.handler()).get(120, TimeUnit.SECONDS);
-        return new Ended(code, session.text() + session.errorText());
+        return new Ended(code, (session.text() + session.errorText()).replaceAll("\\s+", " "));
     }
 
     private void replace(String file, String old, String with) throws IOException {
@@ -82,11 +83,24 @@ class LessonWriterTest {
     void aNewLessonIsProvedAsItIs() throws Exception {
         Ended ended = check();
         assertEquals(0, ended.code(), ended.text());
-        assertTrue(ended.text().contains("start: not passed by the near miss, which is told container-running.other-name"));
+        assertTrue(ended.text()
+                .contains("start: not passed by the near miss, which is told container-running.other-name"));
         assertTrue(ended.text().contains("start: passed by another route"), ended.text());
         assertTrue(ended.text().contains("The lesson holds."), ended.text());
         try (var progress = Files.list(WADAH.root().progress("x").getParent())) {
-            assertEquals(0, progress.filter(file -> file.toString().contains("proof-")).count());
+            assertEquals(
+                    0,
+                    progress.filter(file -> file.toString().contains("proof-")).count());
+        }
+    }
+
+    @Test
+    void theAuthorsGuideShowsTheNewLessonAsItIs() throws Exception {
+        Path example = directory.resolve("my-lesson");
+        run("lesson", "new", example.toString());
+        String guide = Files.readString(Path.of("../docs/lessons.md"));
+        for (String file : List.of("lesson.json", "en.md", "id.md", "proof.txt")) {
+            assertTrue(guide.contains("\n" + Files.readString(example.resolve(file)) + "```\n"), file);
         }
     }
 
@@ -130,8 +144,11 @@ class LessonWriterTest {
 
     @Test
     void aTaskThatIsDoneBeforeItBeginsIsTold() throws Exception {
-        replace("lesson.json", "\"id\": \"pid\", \"task\": {\"task\": \"answer\", \"value\": {\"check\": \"host-pid\"", ""
-                + "\"id\": \"pid\", \"task\": {\"task\": \"level\", \"condition\": {\"check\": \"container-running\"");
+        replace(
+                "lesson.json",
+                "\"id\": \"pid\", \"task\": {\"task\": \"answer\", \"value\": {\"check\": \"host-pid\"",
+                ""
+                        + "\"id\": \"pid\", \"task\": {\"task\": \"level\", \"condition\": {\"check\": \"container-running\"");
         Ended ended = check();
         assertEquals(1, ended.code(), ended.text());
         assertTrue(ended.text().contains("the task of section pid is passed before anything is done"), ended.text());
@@ -139,7 +156,8 @@ class LessonWriterTest {
 
     @Test
     void whatHasNoLessonIsRefused() throws Exception {
-        TestSession session = run("lesson", "check", directory.resolve("nothing").toString());
+        TestSession session =
+                run("lesson", "check", directory.resolve("nothing").toString());
         assertTrue(session.errorText().contains("is no directory"), session.errorText());
     }
 }
