@@ -55,18 +55,23 @@ public final class Classroom implements AutoCloseable {
      * @throws LessonFault when {@code own} is no directory of lessons
      */
     public Study open(String learner, @Nullable Path own) {
-        return open(learner, own, () -> Course.all(own));
+        return open(learner, own, () -> Course.all(own), null);
     }
 
-    /** The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them. */
-    public synchronized Study open(String learner, @Nullable Path own, Supplier<Course> course) {
+    /**
+     * The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them.
+     *
+     * @param machine what the lessons are to think of the machine; null for what it is
+     */
+    public synchronized Study open(
+            String learner, @Nullable Path own, Supplier<Course> course, @Nullable Machine machine) {
         Seat seat = new Seat(learner, own);
         Study open = studies.get(seat);
         if (open == null) {
             if (!LEARNER.matcher(learner).matches()) {
                 throw new EngineException(Problem.INVALID_NAME, learner);
             }
-            open = begin(learner, course);
+            open = begin(learner, course, machine == null ? machine() : machine);
             studies.put(seat, open);
             watch.start();
         }
@@ -79,12 +84,13 @@ public final class Classroom implements AutoCloseable {
         new ProgressFile(engine.root().progress(learner)).delete();
     }
 
-    private Study begin(String learner, Supplier<Course> course) {
+    private Study begin(String learner, Supplier<Course> course, Machine seen) {
         ProgressFile file = new ProgressFile(engine.root().progress(learner));
-        return new Study(engine, course, machine(), KeptProgress.of(file, learner), new SecureRandom());
+        return new Study(engine, course, seen, KeptProgress.of(file, learner), new SecureRandom());
     }
 
-    private Machine machine() {
+    /** What this machine has, found out once. */
+    public synchronized Machine machine() {
         Machine known = machine;
         if (known == null) {
             known = probe.get();

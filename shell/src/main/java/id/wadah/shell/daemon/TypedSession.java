@@ -27,6 +27,9 @@ public final class TypedSession implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(TypedSession.class.getName());
 
+    /** A command that goes on without its client is not waited for. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final SocketChannel client;
     private final Path directory;
     private final Map<String, String> environment;
@@ -134,7 +137,7 @@ public final class TypedSession implements AutoCloseable {
         try {
             keyboard.close();
             client.close();
-            served.join();
+            served.join(PATIENCE_MILLIS);
         } catch (IOException e) {
             LOG.log(Logger.Level.DEBUG, "closing", e);
         } catch (InterruptedException e) {

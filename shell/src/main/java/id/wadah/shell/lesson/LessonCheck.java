@@ -68,6 +68,7 @@ final class LessonCheck {
             if (prove && found.stream().noneMatch(fault -> UNPROVABLE.contains(fault.key()))) {
                 List<LessonFault> refuted = proof.prove(lesson, this::proved);
                 refuted.forEach(this::show);
+                proof.elsewhere(lesson).forEach(this::elsewhere);
                 found.addAll(refuted);
             }
             context.out().flush();
@@ -102,6 +103,10 @@ final class LessonCheck {
         String text = context.text("lesson.check.proved." + purpose, script.section(), script.cue());
         page.prose(2, Ink.join(Ink.good(page.glyphs().check() + " "), Ink.plain(text)));
         context.out().flush();
+    }
+
+    private void elsewhere(String section) {
+        page.prose(2, Ink.dim(page.glyphs().bullet() + " " + context.text("lesson.check.elsewhere", section)));
     }
 
     private void show(LessonFault fault) {
