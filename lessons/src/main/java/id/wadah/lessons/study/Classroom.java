@@ -55,11 +55,16 @@ public final class Classroom implements AutoCloseable {
      * @throws LessonFault when {@code own} is no directory of lessons
      */
     public Study open(String learner, @Nullable Path own) {
-        return open(learner, own, () -> Course.all(own), null);
+        return open(learner, own, () -> Course.all(own));
+    }
+
+    /** The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them. */
+    public Study open(String learner, @Nullable Path own, Supplier<Course> course) {
+        return open(learner, own, course, null);
     }
 
     /**
-     * The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them.
+     * The same on what may be another kind of machine.
      *
      * @param machine what the lessons are to think of the machine; null for what it is
      */
