@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class LessonCheck {
 
     private static final int USUAL_WIDTH = 80;
+    private static final int MARGIN = 4;
 
     /** With these a lesson cannot even be shown. */
     private static final Set<String> UNPROVABLE =
@@ -101,17 +102,20 @@ final class LessonCheck {
     private void proved(Proof.Script script) {
         String purpose = script.purpose().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String text = context.text("lesson.check.proved." + purpose, script.section(), script.cue());
-        page.prose(2, Ink.join(Ink.good(page.glyphs().check() + " "), Ink.plain(text)));
+        page.labelled(Ink.good("  " + page.glyphs().check()), MARGIN, Ink.plain(text));
         context.out().flush();
     }
 
     private void elsewhere(String section) {
-        page.prose(2, Ink.dim(page.glyphs().bullet() + " " + context.text("lesson.check.elsewhere", section)));
+        page.labelled(
+                Ink.dim("  " + page.glyphs().bullet()),
+                MARGIN,
+                Ink.dim(context.text("lesson.check.elsewhere", section)));
     }
 
     private void show(LessonFault fault) {
         String[] parts = LessonCommand.text(context, fault).split("\n", 2);
-        page.prose(2, Ink.join(Ink.bad(page.glyphs().times() + " "), Ink.plain(parts[0])));
+        page.labelled(Ink.bad("  " + page.glyphs().times()), MARGIN, Ink.plain(parts[0]));
         if (parts.length > 1) {
             parts[1].lines().forEach(line -> page.line(Ink.dim("  " + line)));
         }
