@@ -4,7 +4,6 @@ import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.lessons.course.Course;
-import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.course.Machine;
 import id.wadah.lessons.progress.KeptProgress;
 import id.wadah.lessons.progress.ProgressFile;
@@ -52,7 +51,6 @@ public final class Classroom implements AutoCloseable {
      *
      * @param own directory of one's own lessons, which come after the others; null for none
      * @throws EngineException {@link Problem#INVALID_NAME} for a learner who cannot be called that
-     * @throws LessonFault when {@code own} is no directory of lessons
      */
     public Study open(String learner, @Nullable Path own) {
         return open(learner, own, () -> Course.all(own));

@@ -39,7 +39,8 @@ class FaultTextsTest {
     private static Set<String> found(Pattern pattern) throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 pattern.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group(1)));
             }
         }
