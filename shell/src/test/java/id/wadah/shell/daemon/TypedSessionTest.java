@@ -92,6 +92,21 @@ class TypedSessionTest {
     }
 
     @Test
+    void aTerminalThatEditsLinesItselfSendsLinesAndSignals() {
+        try (TypedSession session = begin()) {
+            session.type("attach\r");
+            expect(session, "attached");
+            session.type("x\r");
+            expect(session, "x\r\n");
+            expect(session, "[78][0a]");
+            session.type("\u0003");
+            expect(session, "[INT]");
+            session.type("q");
+            expect(session, "did 3");
+        }
+    }
+
+    @Test
     void leavingClosesTheSession() {
         try (TypedSession session = begin()) {
             expect(session, "wadah> ");
