@@ -4,7 +4,6 @@ import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.lessons.course.Course;
-import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.course.Machine;
 import id.wadah.lessons.progress.KeptProgress;
 import id.wadah.lessons.progress.ProgressFile;
@@ -56,21 +55,30 @@ public final class Classroom implements AutoCloseable {
      *
      * @param own directory of one's own lessons, which come after the others; null for none
      * @throws EngineException {@link Problem#INVALID_NAME} for a learner who cannot be called that
-     * @throws LessonFault when {@code own} is no directory of lessons
      */
     public Study open(String learner, @Nullable Path own) {
         return open(learner, own, () -> Course.all(own));
     }
 
     /** The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them. */
-    public synchronized Study open(String learner, @Nullable Path own, Supplier<Course> course) {
+    public Study open(String learner, @Nullable Path own, Supplier<Course> course) {
+        return open(learner, own, course, null);
+    }
+
+    /**
+     * The same on what may be another kind of machine.
+     *
+     * @param machine what the lessons are to think of the machine; null for what it is
+     */
+    public synchronized Study open(
+            String learner, @Nullable Path own, Supplier<Course> course, @Nullable Machine machine) {
         Seat seat = new Seat(learner, own);
         Study open = studies.get(seat);
         if (open == null) {
             if (!LEARNER.matcher(learner).matches()) {
                 throw new EngineException(Problem.INVALID_NAME, learner);
             }
-            open = begin(learner, course);
+            open = begin(learner, course, machine == null ? machine() : machine);
             studies.put(seat, open);
             watch.start();
         }
@@ -84,17 +92,18 @@ public final class Classroom implements AutoCloseable {
         new ProgressFile(engine.root().progress(learner)).delete();
     }
 
-    private Study begin(String learner, Supplier<Course> course) {
+    private Study begin(String learner, Supplier<Course> course, Machine seen) {
         KeptProgress kept = progress.get(learner);
         if (kept == null) {
             kept = KeptProgress.of(new ProgressFile(engine.root().progress(learner)), learner);
         }
-        Study study = new Study(engine, course, machine(), kept, new SecureRandom());
+        Study study = new Study(engine, course, seen, kept, new SecureRandom());
         progress.put(learner, kept);
         return study;
     }
 
-    private Machine machine() {
+    /** What this machine has, found out once. */
+    public synchronized Machine machine() {
         Machine known = machine;
         if (known == null) {
             known = probe.get();

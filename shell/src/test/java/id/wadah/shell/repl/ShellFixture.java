@@ -36,7 +36,8 @@ public final class ShellFixture {
                 more);
     }
 
-    ShellFixture(EngineFixture wadah, Supplier<Machine> machine, CommandEntry... more) {
+    /** @param machine what lessons are told of this machine */
+    public ShellFixture(EngineFixture wadah, Supplier<Machine> machine, CommandEntry... more) {
         this.wadah = wadah;
         List<CommandEntry> commands = new ArrayList<>(CommandCatalogue.entries());
         commands.addAll(List.of(more));
