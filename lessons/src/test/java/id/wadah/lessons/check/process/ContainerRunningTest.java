@@ -67,6 +67,13 @@ class ContainerRunningTest {
     }
 
     @Test
+    void oneThatIsAboutToEndDoesNotCountAsRunning() {
+        Learner learner = Learner.beginning(wadah.engine());
+        wadah.start(Request.sh("sleep 0.05; exit 3").name("melati"));
+        assertEquals(Cue.near("container-running.ended", "melati", 3), learner.cue(condition));
+    }
+
+    @Test
     void whatRanBeforeTheTaskDoesNotCount() {
         wadah.start(Request.idle().name("melati"));
         Learner learner = Learner.beginning(wadah.engine());
