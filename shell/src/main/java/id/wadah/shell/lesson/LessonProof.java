@@ -45,10 +45,7 @@ final class LessonProof {
         Study study = classroom.open(learner, directory, () -> course);
         try (TypedSession session = TypedSession.begin(
                 context.shell().sessions(), ROWS, COLUMNS, context.session().directory(), environment(learner))) {
-            Leftovers leftovers = new Leftovers(
-                    context.engine(),
-                    Desk.labels(lesson, learner),
-                    MARK + "=" + learner);
+            Leftovers leftovers = new Leftovers(context.engine(), Desk.labels(lesson, learner), MARK + "=" + learner);
             Prover prover = new Prover(
                     study, lesson, new PromptTypist(keyboard(session), context.texts()), leftovers, this::proved);
             return context.interruptibly(prover::prove);

@@ -26,8 +26,6 @@ public record OwnIsolation(String hostname) implements Condition {
     /** Note: the host's name, so that a learner who changed it by mistake hears what it was. */
     private static final String HOST_NAME = "host-name";
 
-    private static final String AGENT = "wadah-agent";
-
     public OwnIsolation {
         Objects.requireNonNull(hostname, "hostname");
     }
@@ -80,7 +78,7 @@ public record OwnIsolation(String hostname) implements Condition {
 
     /** By the cgroup, which a process does not leave by itself; an agent is outside of it until it is told to go in. */
     private static boolean ofEngine(Scene scene, HostProcess process) {
-        return process.stat().command().equals(AGENT)
+        return Agent.is(process)
                 || process.files().cgroups().stream()
                         .flatMap(List::stream)
                         .anyMatch(membership -> scene.containers().stream()
