@@ -102,6 +102,8 @@ public enum Problem {
     NO_QUIZ(1),
     /** {0} place, {1} what is wrong there. */
     BROKEN_LESSONS(1),
+    /** {0} why a new lesson could not be made. */
+    NO_NEW_LESSON(1),
     /** {0} what was typed; the glossary has nothing like it. */
     NO_SUCH_TERM(1),
     /** {0} what was typed, {1} terms that may have been meant. */

@@ -190,32 +190,21 @@ public final class ContainerCgroup {
 
     /** @throws EngineException {@link Problem#FEATURE_MISSING} where neither version can freeze */
     public void freeze(StepCalls calls) {
-        Map.Entry<Hierarchy, Path> place = freezers()
-                // v2 first: a frozen process can be killed there.
-                .max((a, b) -> a.getKey().version() - b.getKey().version())
-                .orElseThrow(() ->
-                        new EngineException(Problem.FEATURE_MISSING, "cgroup " + Controller.FREEZER.kernelName()));
-        new FreezerController(place.getKey().version()).freeze(calls, place.getValue());
+        freezers().freeze(calls);
     }
 
     /** Lets it go on, whichever of the two freezers holds it, and whoever asked for that. */
     public void thaw(StepCalls calls) {
-        freezers()
-                .filter(ContainerCgroup::asked)
-                .forEach(each -> new FreezerController(each.getKey().version()).thaw(calls, each.getValue()));
+        freezers().thaw(calls);
     }
 
     /** Whether it stands still, or was asked to. */
     public boolean frozen() {
-        return freezers().anyMatch(ContainerCgroup::asked);
+        return freezers().frozen();
     }
 
-    private static boolean asked(Map.Entry<Hierarchy, Path> place) {
-        return new FreezerController(place.getKey().version()).asked(place.getValue());
-    }
-
-    private Stream<Map.Entry<Hierarchy, Path>> freezers() {
-        return present().filter(each -> FreezerController.possible(each.getKey().version(), each.getValue()));
+    private Freezers freezers() {
+        return new Freezers(present().toList());
     }
 
     public Optional<MemoryReading> memory() {

@@ -30,7 +30,7 @@ final class ContainerCreation {
     private ContainerCreation() {}
 
     /** @throws EngineException {@link Problem#INVALID_NAME} */
-    static void checkName(String name) {
+    private static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new EngineException(Problem.INVALID_NAME, name);
         }
@@ -93,9 +93,10 @@ final class ContainerCreation {
 
     /**
      * @param others the containers that it can share namespaces with
-     * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#NO_CONTAINER_TO_JOIN}
+     * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
      */
-    static ContainerConfig complete(RunRequest request, String name, Image image, Lookup others) {
+    static ContainerConfig complete(RunRequest request, Image image, Lookup others) {
+        String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();
         RunConfig defaults = image.config().config();
@@ -125,6 +126,18 @@ final class ContainerCreation {
                 labels(defaults, request),
                 isolation,
                 request.limits());
+    }
+
+    private static String name(RunRequest request, Lookup others) {
+        String asked = request.name();
+        if (asked == null) {
+            return NameGenerator.generate(others::isNameTaken);
+        }
+        checkName(asked);
+        others.holder(asked).ifPresent(holder -> {
+            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
+        });
+        return asked;
     }
 
     /** With the whole ID in place of each name of a container. */

@@ -19,22 +19,17 @@ import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
-
-    private static final int MOST_REMEMBERED = 8;
 
     private final DataRoot root;
     private final EngineLock lock;
@@ -43,7 +38,7 @@ public final class ContainerEngine implements Engine {
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
-    private final Deque<RemovedContainer> removed = new ArrayDeque<>();
+    private final RemovedContainers removed = new RemovedContainers();
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -113,9 +108,7 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public List<RemovedContainer> removed() {
-        synchronized (removed) {
-            return List.copyOf(removed);
-        }
+        return removed.list();
     }
 
     @Override
@@ -129,8 +122,7 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config =
-                    ContainerCreation.complete(request, name(request), image, new Lookup(containers.values()));
+            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
             ManagedContainer container = ContainerStorage.create(root, config);
             TerminalSize size = request.process().size();
             if (size != null) {
@@ -139,19 +131,6 @@ public final class ContainerEngine implements Engine {
             containers.put(config.id(), container);
             return container;
         }
-    }
-
-    private String name(RunRequest request) {
-        Lookup lookup = new Lookup(containers.values());
-        String asked = request.name();
-        if (asked == null) {
-            return NameGenerator.generate(lookup::isNameTaken);
-        }
-        ContainerCreation.checkName(asked);
-        lookup.holder(asked).ifPresent(holder -> {
-            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
-        });
-        return asked;
     }
 
     @Override
@@ -196,7 +175,7 @@ public final class ContainerEngine implements Engine {
         ContainerCgroup cgroup =
                 cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
         ProgramStart program = ExecPlan.of(config, request, decided);
-        return managed.whileItMoves(() -> {
+        return managed.standstill().keptOff(() -> {
             managed.require(Status.RUNNING, "exec");
             return ExecLaunch.launch(natives.agent(), managed, cgroup, program, sink, observers);
         });
@@ -210,12 +189,12 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void pause(Container container) {
-        managed(container).freeze();
+        managed(container).standstill().begin();
     }
 
     @Override
     public void unpause(Container container) {
-        managed(container).resume();
+        managed(container).standstill().end();
     }
 
     @Override
@@ -230,11 +209,7 @@ public final class ContainerEngine implements Engine {
      * cgroup v1 who is frozen does not end.
      */
     private void thawThoseWithin(ManagedContainer owner) {
-        Optional<String> id = Optional.of(owner.id().hex());
-        containers.values().stream()
-                .filter(each ->
-                        each.config().isolation().namespaces().pid().joined().equals(id))
-                .forEach(ManagedContainer::thaw);
+        new Lookup(containers.values()).inPidNamespaceOf(owner).forEach(ManagedContainer::thaw);
     }
 
     @Override
@@ -277,15 +252,8 @@ public final class ContainerEngine implements Engine {
         }
     }
 
-    /** Its steps can be looked at for a while: whoever has just run it wants to know how it was made. */
     private void forgetEnded(ManagedContainer container) {
-        synchronized (removed) {
-            removed.addFirst(new RemovedContainer(
-                    container.id(), container.name(), container.config().created(), container.steps()));
-            if (removed.size() > MOST_REMEMBERED) {
-                removed.removeLast();
-            }
-        }
+        removed.add(container);
         forget(container);
     }
 

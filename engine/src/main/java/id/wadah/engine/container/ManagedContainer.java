@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.ContainerCgroup;
-import id.wadah.engine.cgroup.Limits;
-import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.object.KernelObjects;
 import id.wadah.engine.step.Actor;
@@ -18,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A container of this engine: its state on disk and in memory, and its streams. */
@@ -30,7 +27,7 @@ final class ManagedContainer implements Container {
     private final JsonLog log;
     private final CountDownLatch exited = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Object standstill = new Object();
+    private final Standstill standstill = new Standstill(this);
     private volatile ContainerState state;
     private volatile @Nullable StepLog stepLog;
     private volatile @Nullable Birth birth;
@@ -141,23 +138,8 @@ final class ManagedContainer implements Container {
         }
     }
 
-    /** @throws EngineException {@link Problem#WRONG_STATE}, and where it cannot be frozen */
-    void freeze() {
-        synchronized (standstill) {
-            Status now = state().status();
-            if (now != Status.RUNNING) {
-                throw new EngineException(Problem.WRONG_STATE, name(), now.word(), "pause");
-            }
-            change(() -> living().freeze(calls()));
-        }
-    }
-
-    /** @throws EngineException {@link Problem#WRONG_STATE} */
-    void resume() {
-        synchronized (standstill) {
-            require(Status.PAUSED, "unpause");
-            change(() -> living().thaw(calls()));
-        }
+    Standstill standstill() {
+        return standstill;
     }
 
     /**
@@ -166,42 +148,20 @@ final class ManagedContainer implements Container {
      * @throws EngineException for a value that is wrong, or that the kernel refuses; all is as before
      */
     synchronized void limit(LimitsRequest asked) {
-        LimitsRequest complete = config.limits().with(asked);
-        complete.parse();
-        Limits changed = complete.only(asked).parse();
+        LimitChange change = LimitChange.of(config.limits(), asked);
+        ContainerConfig next = config.withLimits(change.complete());
+        // First what can fail for want of space.
+        StateFile.write(files.config(), next);
         ContainerCgroup living = cgroup;
         if (runs() && living != null) {
             try {
-                living.change(calls(), changed);
-            } catch (KernelException refused) {
-                throw new EngineException(
-                        Problem.LIMIT_REFUSED,
-                        refused,
-                        name(),
-                        refused.call().render(),
-                        refused.errno().name());
+                change.apply(name(), living, calls());
+            } catch (EngineException refused) {
+                StateFile.write(files.config(), config);
+                throw refused;
             }
         }
-        ContainerConfig next = config.withLimits(complete);
-        StateFile.write(files.config(), next);
         config = next;
-    }
-
-    /** Changes something of it while it lives; what the kernel refuses is said as at its start. */
-    void change(Runnable calls) {
-        try {
-            calls.run();
-        } catch (KernelException refused) {
-            StepLog log = stepLog;
-            throw LaunchFailure.explain(refused, log == null ? new StepLog(List.of()) : log, files.directory());
-        }
-    }
-
-    /** Does what must not be caught half-way by a {@code pause}. */
-    <T> T whileItMoves(Supplier<T> action) {
-        synchronized (standstill) {
-            return action.get();
-        }
     }
 
     /** Lets it go on if it stands still. */
@@ -223,8 +183,12 @@ final class ManagedContainer implements Container {
 
     /** Calls of the engine for this container, among the steps that made it. */
     StepCalls calls() {
-        StepLog log = stepLog;
-        return new StepCalls(log == null ? new StepLog(List.of()) : log, Actor.ENGINE, LocalKernel.get());
+        return new StepCalls(recorded(), Actor.ENGINE, LocalKernel.get());
+    }
+
+    StepLog recorded() {
+        StepLog steps = stepLog;
+        return steps == null ? new StepLog(List.of()) : steps;
     }
 
     /** Takes the new state without a word on disk, for a container that is about to go. */

@@ -133,7 +133,12 @@ class FaultTest {
             assertEquals(Status.EXITED, container.state().status());
             assertEquals(error.problem().exitCode(), container.state().exitCode());
         }
-        assertEquals(step.kind(), refusal.refused, "the same step as in the good run");
+        if (step.kind().phase() == Phase.CLEANUP) {
+            // How many processes are still to be killed one by one depends on how fast they die at once.
+            assertTrue(refusal.refused == null || refusal.refused.phase() == Phase.CLEANUP, () -> "" + refusal.refused);
+        } else {
+            assertEquals(step.kind(), refusal.refused, "the same step as in the good run");
+        }
         wadah.verifyNothingLeft();
     }
 

@@ -35,6 +35,7 @@ final class LessonReader {
         String proof = folder + "/proof.txt";
         return new Lesson(
                 manifest.id(),
+                folder,
                 number,
                 manifest.minutes(),
                 Objects.requireNonNullElse(manifest.requires(), List.of()),

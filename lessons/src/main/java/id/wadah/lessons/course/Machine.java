@@ -53,7 +53,7 @@ public record Machine(Set<String> features) {
     }
 
     /** Every word that a condition may use. */
-    static Set<String> words() {
+    public static Set<String> words() {
         Set<String> words = new HashSet<>(Set.of(V1, V2));
         words.addAll(PROGRAMS);
         Stream<Feature> all = Arrays.stream(Feature.values());

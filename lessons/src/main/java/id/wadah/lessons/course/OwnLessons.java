@@ -26,18 +26,18 @@ final class OwnLessons {
             throw new LessonFault("no-directory", directory.toString());
         }
         Path whole = directory.toAbsolutePath().normalize();
-        Path name = whole.getFileName();
-        Path parent = whole.getParent();
-        if (Files.exists(whole.resolve("lesson.json")) && name != null && parent != null) {
-            return module(parent, List.of(name.toString()), name.toString());
+        LessonFiles files = LessonFiles.own(whole);
+        String name = String.valueOf(whole.getFileName());
+        if (Files.exists(whole.resolve("lesson.json"))) {
+            return module(files, List.of(name), name);
         } else if (Files.exists(whole.resolve("course.json"))) {
-            return Course.read(LessonFiles.in(whole));
+            return Course.read(files);
         }
         List<String> folders = folders(whole);
         if (folders.isEmpty()) {
             throw new LessonFault("no-lessons", directory.toString());
         }
-        return module(whole, folders, String.valueOf(name));
+        return module(files, folders, name);
     }
 
     private static List<String> folders(Path directory) {
@@ -51,12 +51,12 @@ final class OwnLessons {
         }
     }
 
-    private static Course module(Path directory, List<String> folders, String title) {
+    private static Course module(LessonFiles files, List<String> folders, String title) {
         List<Lesson> lessons = new ArrayList<>();
         List<LessonFault> faults = new ArrayList<>();
         for (String folder : folders) {
             try {
-                lessons.add(LessonReader.read(LessonFiles.in(directory), folder, 0));
+                lessons.add(LessonReader.read(files, folder, 0));
             } catch (LessonFault fault) {
                 faults.add(fault);
             }

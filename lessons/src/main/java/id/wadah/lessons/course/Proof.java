@@ -94,7 +94,7 @@ public record Proof(List<Script> scripts) {
 
     private static Script heading(String place, String text) {
         String[] words = text.strip().split("\\s+");
-        if (words.length == 1) {
+        if (words.length == 1 && !words[0].isEmpty()) {
             return new Script(words[0], Purpose.SOLUTION, "", place, List.of());
         } else if (words.length == 2 && words[1].equals("route")) {
             return new Script(words[0], Purpose.ROUTE, "", place, List.of());

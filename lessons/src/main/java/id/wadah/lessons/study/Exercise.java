@@ -4,6 +4,7 @@ import id.wadah.engine.Engine;
 import id.wadah.lessons.check.Baseline;
 import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.HostProcess;
+import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.progress.LessonProgress;
 import id.wadah.lessons.progress.TaskProgress;
 import id.wadah.lessons.task.Task;
@@ -54,9 +55,13 @@ final class Exercise {
         });
     }
 
-    /** Whether the machine's state could fulfil it. */
+    /** Whether the machine's state could fulfil it; a task that is not understood is not fulfilled by anything. */
     boolean isWatchful() {
-        return pending().filter(here -> here.task().isSeenByItself()).isPresent();
+        try {
+            return pending().filter(here -> here.task().isSeenByItself()).isPresent();
+        } catch (LessonFault slip) {
+            return false;
+        }
     }
 
     Look look(boolean tells) {

@@ -1,6 +1,7 @@
 package id.wadah.shell.desk;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
 import id.wadah.lessons.course.Lesson;
 import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.study.Classroom;
@@ -105,14 +106,15 @@ public final class Desk implements AutoCloseable {
     }
 
     /** What a container that is made now is labelled with: the open lesson and its learner; empty outside of lessons. */
-    public Map<String, String> labels() {
+    public Map<String, String> labels(DataRoot root) {
         try {
-            return opened().flatMap(Study::place)
+            Optional<Study> study = hasBegun(root) ? Optional.of(study()) : opened();
+            return study.flatMap(Study::place)
                     .filter(place -> place.attempt().finished() == null)
                     .map(place -> labels(place.lesson()))
                     .orElse(Map.of());
-        } catch (LessonFault slip) {
-            // A lesson that is just being written is no reason for a container not to start; learn tells the fault.
+        } catch (LessonFault | EngineException fault) {
+            // Neither a slip in a lesson nor an unreadable file keeps a container from starting; learn tells of it.
             return Map.of();
         }
     }

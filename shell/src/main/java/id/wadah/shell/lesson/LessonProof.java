@@ -16,9 +16,9 @@ import id.wadah.shell.proof.PromptTypist;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** Proves lessons in sessions of this daemon, as a learner of its own, whose progress is forgotten afterwards. */
 final class LessonProof {
@@ -39,15 +39,16 @@ final class LessonProof {
         this.course = course;
     }
 
-    List<LessonFault> prove(Lesson lesson) throws InterruptedException {
+    /** @param proved hears of each script that did what it should */
+    List<LessonFault> prove(Lesson lesson, Consumer<Proof.Script> proved) throws InterruptedException {
         String learner = "proof-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
         Classroom classroom = context.shell().desk().classroom();
         Study study = classroom.open(learner, directory, () -> course);
         try (TypedSession session = TypedSession.begin(
                 context.shell().sessions(), ROWS, COLUMNS, context.session().directory(), environment(learner))) {
             Leftovers leftovers = new Leftovers(context.engine(), Desk.labels(lesson, learner), MARK + "=" + learner);
-            Prover prover = new Prover(
-                    study, lesson, new PromptTypist(keyboard(session), context.texts()), leftovers, this::proved);
+            Prover prover =
+                    new Prover(study, lesson, new PromptTypist(keyboard(session), context.texts()), leftovers, proved);
             return context.interruptibly(prover::prove);
         } finally {
             classroom.dismiss(learner, directory);
@@ -57,6 +58,7 @@ final class LessonProof {
     private Map<String, String> environment(String learner) {
         Map<String, String> environment = new HashMap<>(context.session().environment());
         environment.put("TERM", "xterm-256color");
+        environment.put("LC_ALL", "C.UTF-8");
         environment.put("WADAH_LANG", context.texts().language().code());
         environment.put("WADAH_LEARNER", learner);
         environment.put("WADAH_LESSONS", directory.toString());
@@ -76,13 +78,5 @@ final class LessonProof {
                 return session.shown();
             }
         };
-    }
-
-    private void proved(Proof.Script script) {
-        String purpose = script.purpose().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        context.out()
-                .println(
-                        context.text("lesson.check.proved." + purpose, script.section(), script.cue(), script.place()));
-        context.out().flush();
     }
 }

@@ -1,12 +1,12 @@
 package id.wadah.lessons.check.machine;
 
+import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.LiveValue;
 import id.wadah.lessons.check.Reading;
 import id.wadah.lessons.check.Scene;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -29,8 +29,8 @@ public record SysctlValue(String name) implements LiveValue {
     public Reading read(Scene scene) {
         Path file = Proc.HOST.root().resolve("sys").resolve(name.replace('.', '/'));
         try {
-            return Reading.Known.of(Files.readString(file).strip());
-        } catch (IOException absent) {
+            return Reading.Known.of(Sysctl.read(file));
+        } catch (UncheckedIOException absent) {
             return new Reading.Unknown(Cue.missing("sysctl-value.absent", file));
         }
     }

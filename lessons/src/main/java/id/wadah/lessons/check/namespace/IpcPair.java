@@ -59,7 +59,8 @@ public record IpcPair(long bytes) implements Condition {
                                             Long.toString(scene.hostNamespace(NamespaceType.IPC)
                                                     .orElse(0)),
                                     "segment", Long.toString(segment.id())),
-                            newer));
+                            newer,
+                            other));
                 }
             }
         }

@@ -67,7 +67,9 @@ public record NamespacesShared(String with, List<String> types) implements Condi
                 return Finding.fulfilled(facts(process, other.get(), theirs.get()), process);
             }
             // Whoever has the same files is of that container itself.
-            if (shared.size() > most && !shared.contains(NamespaceType.MNT)) {
+            if (shared.size() > most
+                    && !shared.contains(NamespaceType.MNT)
+                    && !EngineProcesses.supervises(scene, process)) {
                 most = shared.size();
                 best = shortfall(process, shared, wanted);
             }

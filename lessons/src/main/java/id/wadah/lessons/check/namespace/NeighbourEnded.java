@@ -27,24 +27,32 @@ public record NeighbourEnded(String container, String neighbour) implements Cond
 
     @Override
     public Finding examine(Scene scene) {
-        OptionalLong first = namespace(scene, container);
-        OptionalLong second = namespace(scene, neighbour);
+        Optional<HostProcess> first = scene.container(container).flatMap(scene::firstProcess);
+        OptionalLong home = first.map(NeighbourEnded::namespace).orElse(OptionalLong.empty());
+        OptionalLong guest = scene.container(neighbour)
+                .flatMap(scene::firstProcess)
+                .map(NeighbourEnded::namespace)
+                .orElse(OptionalLong.empty());
         boolean wereTogether = scene.notebook().read(BOTH).filter("yes"::equals).isPresent();
-        if (first.isPresent() && first.equals(second)) {
+        if (home.isPresent() && home.equals(guest)) {
             scene.notebook().write(BOTH, "yes");
             return Finding.missing("neighbour-ended.running", container);
-        } else if (first.isEmpty() && wereTogether) {
-            return Finding.fulfilled(Map.of());
+        } else if (home.isEmpty() && wereTogether) {
+            // While PID 1 is ending, the kernel is still ending the others.
+            return first.isEmpty()
+                    ? Finding.fulfilled(Map.of())
+                    : Finding.missing("neighbour-ended.running", container);
         }
         scene.notebook().write(BOTH, "no");
-        if (first.isPresent() && wereTogether) {
-            return Finding.near("neighbour-ended.other-one", neighbour, container);
-        }
-        return Finding.missing("neighbour-ended.apart", container, neighbour);
+        return home.isPresent() && wereTogether
+                ? Finding.near("neighbour-ended.other-one", neighbour, container)
+                : Finding.missing("neighbour-ended.apart", container, neighbour);
     }
 
-    private static OptionalLong namespace(Scene scene, String name) {
-        Optional<HostProcess> first = scene.container(name).flatMap(scene::firstProcess);
-        return first.map(each -> each.namespace(NamespaceType.PID)).orElse(OptionalLong.empty());
+    /** Empty for who is ending, and has left the namespaces that one can leave, of which UTS is one; source: namespaces(7). */
+    private static OptionalLong namespace(HostProcess process) {
+        return process.namespace(NamespaceType.UTS).isPresent()
+                ? process.namespace(NamespaceType.PID)
+                : OptionalLong.empty();
     }
 }

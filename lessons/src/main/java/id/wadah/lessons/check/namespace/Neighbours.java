@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Processes by the namespace that they share with one another, but not with the host. */
+/** Processes by the namespace that they share with one another, but not with the host; without the supervisors of containers. */
 final class Neighbours {
 
     private Neighbours() {}
@@ -20,7 +20,7 @@ final class Neighbours {
         Map<Long, List<HostProcess>> groups = new LinkedHashMap<>();
         for (HostProcess process : processes) {
             OptionalLong inode = process.namespace(type);
-            if (inode.isPresent() && !inode.equals(host)) {
+            if (inode.isPresent() && !inode.equals(host) && !EngineProcesses.supervises(scene, process)) {
                 groups.computeIfAbsent(inode.getAsLong(), any -> new ArrayList<>())
                         .add(process);
             }

@@ -1,13 +1,14 @@
 package id.wadah.lessons.check.namespace;
 
+import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.namespace.UserMapping;
 import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.LiveValue;
 import id.wadah.lessons.check.Reading;
 import id.wadah.lessons.check.Scene;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Whom a user namespace shows in place of a user that its map lacks; source: user_namespaces(7), proc_sys_kernel(5). */
@@ -17,12 +18,8 @@ public record OverflowUid() implements LiveValue {
 
     @Override
     public Reading read(Scene scene) {
-        try {
-            return Reading.Known.of(Files.readString(Proc.HOST.root().resolve("sys/kernel/overflowuid"))
-                    .strip());
-        } catch (IOException unreadable) {
-            return Reading.Known.of(USUAL);
-        }
+        Path file = Proc.HOST.root().resolve("sys/kernel/overflowuid");
+        return Reading.Known.of(Files.isReadable(file) ? Sysctl.read(file) : USUAL);
     }
 
     @Override

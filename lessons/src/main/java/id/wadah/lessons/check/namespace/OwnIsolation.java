@@ -1,6 +1,5 @@
 package id.wadah.lessons.check.namespace;
 
-import id.wadah.engine.container.Container;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.ProcNamespaces;
 import id.wadah.engine.namespace.NamespaceVisit;
@@ -8,7 +7,6 @@ import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +50,7 @@ public record OwnIsolation(String hostname) implements Condition {
             Optional<ProcNamespaces> namespaces = process.namespaces();
             if (namespaces.isEmpty() || !apart(namespaces.get(), scene.host())) {
                 continue;
-            } else if (ofEngine(scene, process)) {
+            } else if (EngineProcesses.contains(scene, process)) {
                 inContainer = true;
                 continue;
             }
@@ -74,15 +72,5 @@ public record OwnIsolation(String hostname) implements Condition {
             }
         }
         return IsolatedProcess.waitsForFirst(one);
-    }
-
-    /** By the cgroup, which a process does not leave by itself; an agent is outside of it until it is told to go in. */
-    private static boolean ofEngine(Scene scene, HostProcess process) {
-        return Agent.is(process)
-                || process.files().cgroups().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(membership -> scene.containers().stream()
-                                .map(Container::id)
-                                .anyMatch(id -> membership.path().contains(id.hex())));
     }
 }
