@@ -32,7 +32,8 @@ final class EngineProcesses {
                                 .anyMatch(id -> membership.path().contains(id.hex())));
     }
 
-    private static boolean isAgent(HostProcess process) {
+    /** Whether it is the engine's own program: what it still lacks is no mistake of the learner's, for it is not done. */
+    static boolean isAgent(HostProcess process) {
         return process.stat().command().equals(AGENT);
     }
 }

@@ -61,13 +61,19 @@ public record HostnameIs(String hostname, @Nullable String container) implements
                                 "host-name", hostsOwn),
                         process);
             }
-            if (Agent.is(process)) {
-                continue;
-            }
-            best = name.<Finding>map(other -> Finding.near("hostname.other", other, hostname))
+            best = name.filter(any -> !EngineProcesses.isAgent(process))
+                    .map(other -> other(scene, other))
                     .orElse(best);
         }
         return best;
+    }
+
+    private Finding other(Scene scene, String name) {
+        // A container's name that nobody has changed yet is no attempt of the learner's.
+        return container != null
+                        && scene.notebook().first("name-in." + container, name).equals(name)
+                ? Finding.missing("hostname.unchanged", container, name)
+                : Finding.near("hostname.other", name, hostname);
     }
 
     private List<HostProcess> candidates(Scene scene) {

@@ -59,7 +59,7 @@ public record MountInside(String target, String type) implements Condition {
                                 "host-inode", Long.toString(hostInode.orElse(0))),
                         process);
             }
-            if (Agent.is(process)) {
+            if (EngineProcesses.isAgent(process)) {
                 continue;
             }
             seen.add(inode.getAsLong());

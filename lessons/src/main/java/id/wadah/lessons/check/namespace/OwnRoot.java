@@ -47,7 +47,7 @@ public record OwnRoot() implements Condition {
             }
             boolean own = !namespace.equals(hostNamespace);
             boolean other = !root.get().equals(host.get());
-            if (Agent.is(process) && (!own || !other)) {
+            if (EngineProcesses.isAgent(process) && (!own || !other)) {
                 continue;
             } else if (own && !other) {
                 best = Finding.near("own-root.same", process.pid());

@@ -45,8 +45,12 @@ record PidNamespace(long inode, HostProcess first, List<HostProcess> members) {
         return process.status().map(ProcStatus::innermostPid);
     }
 
+    /** Without those that a shell is about to wait for. */
     List<HostProcess> zombies() {
-        return members.stream().filter(each -> each.stat().state() == 'Z').toList();
+        return members.stream()
+                .filter(each -> each.stat().state() == 'Z')
+                .filter(each -> !firstIsShell() || each.stat().parent() != first.pid())
+                .toList();
     }
 
     /** The members that live and whose parent is the first process, by birth or by adoption. */

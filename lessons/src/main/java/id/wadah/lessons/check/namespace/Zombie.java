@@ -33,7 +33,7 @@ public record Zombie(@Nullable String container) implements Condition {
     public Finding examine(Scene scene) {
         Finding best = Finding.missing("zombie.none");
         for (PidNamespace namespace : PidNamespace.of(scene, candidates(scene))) {
-            Optional<HostProcess> zombie = lasting(namespace.zombies(), scene.notebook());
+            Optional<HostProcess> zombie = unattended(namespace, scene.notebook());
             if (zombie.isPresent()) {
                 return found(scene, namespace, zombie.get());
             } else if (namespace.firstIsShell()) {
@@ -44,6 +44,15 @@ public record Zombie(@Nullable String container) implements Condition {
             }
         }
         return best;
+    }
+
+    /** In a container that is looked at for its zombie, one that the first process neglects need not be watched for long. */
+    private Optional<HostProcess> unattended(PidNamespace namespace, Notebook notebook) {
+        Optional<HostProcess> neglected = namespace.zombies().stream()
+                .filter(each -> container != null
+                        && each.stat().parent() == namespace.first().pid())
+                .findFirst();
+        return neglected.or(() -> lasting(namespace.zombies(), notebook));
     }
 
     private List<HostProcess> candidates(Scene scene) {
