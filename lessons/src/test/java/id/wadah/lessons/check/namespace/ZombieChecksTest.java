@@ -88,7 +88,7 @@ class ZombieChecksTest {
     @Test
     void withoutAnInitItIsLeft() {
         Running box = wadah.start(Request.sh(ORPHAN));
-        task.awaitCue("orphan-reaped.child-lives", REAPED);
+        task.awaitCue("orphan-reaped.none", REAPED);
         end(box);
         task.awaitCue("orphan-reaped.zombie", REAPED);
         assertEquals("sleep", task.cue(REAPED).details().get(0));
