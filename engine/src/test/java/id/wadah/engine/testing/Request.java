@@ -90,6 +90,12 @@ public final class Request {
         return this;
     }
 
+    /** A terminal that nobody's typing goes to, as {@code -t} without {@code -i}. */
+    public Request ttyWithoutInput() {
+        tty = true;
+        return this;
+    }
+
     public Request tty(int rows, int columns) {
         size = new TerminalSize(rows, columns);
         return tty();

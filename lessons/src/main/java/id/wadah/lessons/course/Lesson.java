@@ -12,14 +12,13 @@ import java.util.random.RandomGenerator;
 /**
  * One lesson.
  *
- * @param folder that it was read from
+ * @param id also its folder's name
  * @param number by which it can be called, its place in the curriculum; 0 for a page of concepts
  * @param texts by language code
  * @param proof how it is solved, and how it is not
  */
 public record Lesson(
         String id,
-        String folder,
         int number,
         int minutes,
         List<HostCondition> requires,

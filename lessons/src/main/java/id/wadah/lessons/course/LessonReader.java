@@ -20,6 +20,9 @@ final class LessonReader {
         if (manifest.version() != Manifest.VERSION) {
             throw new LessonFault("version", folder + "/lesson.json", Integer.toString(manifest.version()));
         }
+        if (!folder.equals(manifest.id())) {
+            throw new LessonFault("id-folder", folder + "/lesson.json", String.valueOf(manifest.id()), folder);
+        }
         Map<String, LessonText> texts = new HashMap<>();
         for (String language : Lesson.LANGUAGES) {
             String file = folder + "/" + language + ".md";
@@ -35,7 +38,6 @@ final class LessonReader {
         String proof = folder + "/proof.txt";
         return new Lesson(
                 manifest.id(),
-                folder,
                 number,
                 manifest.minutes(),
                 Objects.requireNonNullElse(manifest.requires(), List.of()),

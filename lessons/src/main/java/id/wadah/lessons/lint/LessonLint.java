@@ -30,13 +30,9 @@ public final class LessonLint {
                 new TermRule(Glossary.load()));
     }
 
-    /**
-     * All that is wrong, by rule and place.
-     *
-     * @param folder its name; all places are given from there
-     */
-    public List<LessonFault> look(LessonFiles files, String folder, Lesson lesson) {
-        LessonSource source = LessonSource.of(files, folder, lesson);
+    /** All that is wrong, by rule and place; places begin with the lesson's folder. */
+    public List<LessonFault> look(LessonFiles files, Lesson lesson) {
+        LessonSource source = LessonSource.of(files, lesson);
         List<LessonFault> faults = new ArrayList<>();
         List<LessonFault> tasks = tasks(source);
         if (!tasks.isEmpty()) {

@@ -15,25 +15,19 @@ import java.util.Random;
 /**
  * A lesson with the files that it was read from.
  *
- * @param folder its name
  * @param values an attempt's, to fill placeholders with
  */
 record LessonSource(
-        Lesson lesson,
-        String folder,
-        Source manifest,
-        Map<String, Source> texts,
-        Source proof,
-        Map<String, String> values) {
+        Lesson lesson, Source manifest, Map<String, Source> texts, Source proof, Map<String, String> values) {
 
-    static LessonSource of(LessonFiles files, String folder, Lesson lesson) {
+    static LessonSource of(LessonFiles files, Lesson lesson) {
+        String folder = lesson.id();
         Map<String, Source> texts = new LinkedHashMap<>();
         for (String language : Lesson.LANGUAGES) {
             texts.put(language, Source.of(files, folder + "/" + language + ".md"));
         }
         return new LessonSource(
                 lesson,
-                folder,
                 Source.of(files, folder + "/lesson.json"),
                 texts,
                 Source.of(files, folder + "/proof.txt"),

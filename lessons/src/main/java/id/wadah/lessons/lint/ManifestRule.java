@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** {@code lesson.json}: the id is the folder's name, there are minutes and sections, and each has a name of its own. */
+/** {@code lesson.json}: there are minutes and sections, and each has a name of its own. */
 final class ManifestRule implements Rule {
 
     private static final Pattern ID = NewLesson.ID;
@@ -19,9 +19,6 @@ final class ManifestRule implements Rule {
     public void look(LessonSource source, Consumer<LessonFault> faults) {
         Source manifest = source.manifest();
         String id = source.lesson().id();
-        if (!id.equals(source.folder())) {
-            faults.accept(new LessonFault("id-folder", manifest.where("\"id\""), id, source.folder()));
-        }
         if (!ID.matcher(id).matches()) {
             faults.accept(new LessonFault("id-form", manifest.where("\"id\""), id));
         }

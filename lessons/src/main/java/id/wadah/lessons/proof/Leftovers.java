@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a proof made on the machine: containers with the lesson's labels, and processes of the host that have the proof's mark in their
  * environment, by {@code pid@start time}.
  */
 public final class Leftovers {
+
+    /** A process that was told to end is gone a little later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final int PERIOD_MILLIS = 20;
 
     private final Engine engine;
     private final Map<String, String> labels;
@@ -65,8 +72,16 @@ public final class Leftovers {
         return ("\0" + all).contains("\0" + new String(mark, StandardCharsets.ISO_8859_1) + "\0");
     }
 
-    /** All that is there now, in words that {@code ps} shows too. */
-    List<String> named() {
+    /** What is still there after a moment, in words that {@code ps} shows too. */
+    List<String> remaining() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!named().isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
+        }
+        return named();
+    }
+
+    private List<String> named() {
         List<String> left = new ArrayList<>();
         engine.containers().stream()
                 .filter(each -> each.config().labels().entrySet().containsAll(labels.entrySet()))

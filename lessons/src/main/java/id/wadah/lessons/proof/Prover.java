@@ -132,7 +132,7 @@ public final class Prover {
         if (study.progress().lesson(lesson.id()) != null) {
             fault("proof-not-reset", lesson.id() + "/lesson.json", typist.screen());
         }
-        for (String left : leftovers.named()) {
+        for (String left : leftovers.remaining()) {
             fault("proof-left", lesson.id() + "/proof.txt", left);
         }
     }

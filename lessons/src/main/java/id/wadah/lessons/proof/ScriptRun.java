@@ -16,18 +16,26 @@ final class ScriptRun {
     private static final Pattern KEYS = Pattern.compile("(\\^[A-Z\\[\\\\\\]_])+");
     private static final String INSIDE = ">";
     private static final String ANSWER = "answer ";
+    private static final String BACKGROUND = "&";
 
     private final Typist typist;
     private final Study study;
     private final Map<String, String> values;
+    private final Background background;
     private String output = "";
     private Optional<Answered> answered = Optional.empty();
+
+    /** Waits for what a command of the host in the background does, before the next line is typed. */
+    interface Background {
+        void begun() throws InterruptedException;
+    }
 
     /** The last answer of a script, what it was worth, and what was shown. */
     record Answered(Worth worth, String shown) {}
 
     /** @param values what the script's placeholders stand for */
-    ScriptRun(Typist typist, Study study, Map<String, String> values) {
+    ScriptRun(Typist typist, Study study, Map<String, String> values, Background background) {
+        this.background = background;
         this.typist = typist;
         this.study = study;
         this.values = new HashMap<>(values);
@@ -48,6 +56,9 @@ final class ScriptRun {
                 answered = Optional.of(new Answered(worth, typist.command(line)));
             } else {
                 remember(typist.command(line));
+                if (line.endsWith(BACKGROUND)) {
+                    background.begun();
+                }
             }
         }
         typist.prompt();

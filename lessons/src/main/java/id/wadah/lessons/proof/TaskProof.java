@@ -21,6 +21,7 @@ final class TaskProof {
     /** What is done in the background takes its time. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration BACKGROUND = Duration.ofSeconds(2);
     private static final int PERIOD_MILLIS = 20;
 
     private final Study study;
@@ -47,24 +48,28 @@ final class TaskProof {
     }
 
     Optional<LessonFault> solution(Proof.Script script) throws InterruptedException, Typist.NoPrompt {
-        type(script);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isPassed()) {
-            if (System.nanoTime() > end) {
-                Look look = study.look(false);
-                String cue = look instanceof Look.Unfulfilled open
-                        ? typist.text(open.cue()).orElse("")
-                        : "";
-                return Optional.of(new LessonFault("proof-not-passed", script.place(), section, cue, typist.screen()));
-            }
+        // A person would not type on before the background command has done anything either.
+        type(script, () -> awaitPassed(BACKGROUND));
+        if (awaitPassed(PATIENCE)) {
+            return Optional.empty();
+        }
+        Look look = study.look(false);
+        String cue =
+                look instanceof Look.Unfulfilled open ? typist.text(open.cue()).orElse("") : "";
+        return Optional.of(new LessonFault("proof-not-passed", script.place(), section, cue, typist.screen()));
+    }
+
+    private boolean awaitPassed(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isPassed() && System.nanoTime() < end) {
             study.look(false);
             TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
         }
-        return Optional.empty();
+        return isPassed();
     }
 
     Optional<LessonFault> nearMiss(Proof.Script script) throws InterruptedException, Typist.NoPrompt {
-        Optional<ScriptRun.Answered> answered = type(script);
+        Optional<ScriptRun.Answered> answered = type(script, () -> {});
         boolean asked =
                 study.place().flatMap(Place::task).filter(TaskProof::isQuestion).isPresent();
         Optional<LessonFault> fault = asked ? answered(script, answered.orElse(null)) : seen(script);
@@ -75,9 +80,10 @@ final class TaskProof {
         return task instanceof Task.Answer || task instanceof Task.Quiz || task instanceof Task.Order;
     }
 
-    private Optional<ScriptRun.Answered> type(Proof.Script script) throws InterruptedException, Typist.NoPrompt {
+    private Optional<ScriptRun.Answered> type(Proof.Script script, ScriptRun.Background background)
+            throws InterruptedException, Typist.NoPrompt {
         Map<String, String> values = study.place().orElseThrow().attempt().values();
-        return new ScriptRun(typist, study, values).type(script);
+        return new ScriptRun(typist, study, values, background).type(script);
     }
 
     private Optional<LessonFault> answered(Proof.Script script, ScriptRun.@Nullable Answered answered) {

@@ -60,8 +60,8 @@ final class LessonCheck {
         LessonLint lint = lint(context);
         LessonProof proof = new LessonProof(context, directory, course);
         for (Lesson lesson : course.lessons().toList()) {
-            page.line(Ink.title(lesson.folder()));
-            List<LessonFault> found = new ArrayList<>(lint.look(files, lesson.folder(), lesson));
+            page.line(Ink.title(lesson.id()));
+            List<LessonFault> found = new ArrayList<>(lint.look(files, lesson));
             found.addAll(clash(lesson));
             found.forEach(this::show);
             if (prove && found.stream().noneMatch(fault -> UNPROVABLE.contains(fault.key()))) {
@@ -92,7 +92,7 @@ final class LessonCheck {
         Set<String> taken =
                 Course.read(LessonFiles.builtIn()).lessons().map(Lesson::id).collect(Collectors.toSet());
         return taken.contains(lesson.id())
-                ? List.of(new LessonFault("clash", lesson.folder() + "/lesson.json", lesson.id()))
+                ? List.of(new LessonFault("clash", lesson.id() + "/lesson.json", lesson.id()))
                 : List.of();
     }
 

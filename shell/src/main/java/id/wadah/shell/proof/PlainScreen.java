@@ -10,10 +10,14 @@ final class PlainScreen {
     /** How line editing makes sure that the prompt is at the beginning of a line. */
     private static final Pattern FRESH_LINE = Pattern.compile("~ {20,}\r");
 
+    /** The cursor so many columns to the left; source: console_codes(4), CUB. */
+    private static final Pattern BACK = Pattern.compile("\u001b\\[(\\d+)D");
+
     private PlainScreen() {}
 
     static String of(String written) {
-        String text = ESCAPES.matcher(written).replaceAll("");
+        String back = BACK.matcher(written).replaceAll(found -> "\b".repeat(Integer.parseInt(found.group(1))));
+        String text = ESCAPES.matcher(back).replaceAll("");
         StringBuilder all = new StringBuilder();
         StringBuilder line = new StringBuilder();
         int column = 0;

@@ -55,11 +55,17 @@ public record VirtualMachine(String yes, String no) implements LiveValue {
                 .toList();
         boolean virtual =
                 FLAG.matcher(text(Proc.HOST.root().resolve("cpuinfo"))).find()
-                        || names.stream().anyMatch(name -> PRODUCT.matcher(name).find() && !name.endsWith(".metal"))
+                        || isVirtual(names)
                         || SIGNS.stream().anyMatch(Files::exists);
         return new Reading.Known(
                 Set.of(virtual ? yes : no),
                 Map.of("product", names.stream().findFirst().orElse("-")));
+    }
+
+    /** A cloud names its own make on rented metal as well, where the product is {@code c7g.metal}. */
+    private static boolean isVirtual(List<String> names) {
+        return names.stream().noneMatch(name -> name.contains(".metal"))
+                && names.stream().anyMatch(name -> PRODUCT.matcher(name).find());
     }
 
     private static String text(Path file) {

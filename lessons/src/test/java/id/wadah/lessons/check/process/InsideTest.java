@@ -59,6 +59,13 @@ class InsideTest {
     }
 
     @Test
+    void aTerminalAloneDoesNotListen() {
+        Learner learner = Learner.beginning(wadah.engine());
+        wadah.start(Request.idle().ttyWithoutInput().name("melati"));
+        assertEquals(Cue.near("container-terminal.deaf", "melati"), learner.cue(terminal));
+    }
+
+    @Test
     void aShellThatNobodyTypesIntoEnds() {
         Learner learner = Learner.beginning(wadah.engine());
         wadah.run(Request.of("sh").name("melati"));
