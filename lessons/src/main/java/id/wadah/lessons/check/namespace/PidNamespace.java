@@ -19,6 +19,8 @@ record PidNamespace(long inode, HostProcess first, List<HostProcess> members) {
 
     private static final Set<String> SHELLS = Set.of("sh", "ash", "bash", "dash");
 
+    private static final Set<String> INITS = Set.of("init", "docker-init", "tini", "dumb-init", "catatonit");
+
     /** Those whose first process is among the candidates and lives. */
     static List<PidNamespace> of(Scene scene, List<HostProcess> candidates) {
         List<PidNamespace> found = new ArrayList<>();
@@ -64,5 +66,10 @@ record PidNamespace(long inode, HostProcess first, List<HostProcess> members) {
     /** A shell waits for whatever child it has, also as the first process. */
     boolean firstIsShell() {
         return SHELLS.contains(first.stat().command());
+    }
+
+    /** A program made to be the first process, which does the same. */
+    boolean firstIsInit() {
+        return INITS.contains(first.stat().command());
     }
 }

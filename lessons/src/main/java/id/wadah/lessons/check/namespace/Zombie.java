@@ -38,8 +38,10 @@ public record Zombie(@Nullable String container) implements Condition {
                 return found(scene, namespace, zombie.get());
             } else if (namespace.firstIsShell()) {
                 best = Finding.near("zombie.shell", namespace.first().stat().command());
+            } else if (namespace.firstIsInit()) {
+                best = Finding.near("zombie.init", namespace.first().stat().command());
             } else if (!namespace.livingChildren().isEmpty()) {
-                best = Finding.near(
+                best = Finding.missing(
                         "zombie.child-lives", namespace.first().stat().command());
             }
         }

@@ -78,6 +78,7 @@ class ZombieChecksTest {
         assertEquals("orphan-reaped.none", task.cue(REAPED).name());
         Running box = wadah.start(Request.sh(ORPHAN).init());
         task.awaitCue("orphan-reaped.child-lives", REAPED);
+        assertEquals("zombie.init", task.cue(ANY).name());
 
         end(box);
         Map<String, String> facts = task.awaitFacts(REAPED);
