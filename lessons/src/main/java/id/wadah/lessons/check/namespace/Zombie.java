@@ -31,8 +31,11 @@ public record Zombie(@Nullable String container) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        Finding best = Finding.missing("zombie.none");
-        for (PidNamespace namespace : PidNamespace.of(scene, candidates(scene))) {
+        List<HostProcess> candidates = candidates(scene);
+        Finding best = container != null && candidates.isEmpty()
+                ? Finding.near("zombie.no-container", container)
+                : Finding.missing("zombie.none");
+        for (PidNamespace namespace : PidNamespace.of(scene, candidates)) {
             Optional<HostProcess> zombie = unattended(namespace, scene.notebook());
             if (zombie.isPresent()) {
                 return found(scene, namespace, zombie.get());

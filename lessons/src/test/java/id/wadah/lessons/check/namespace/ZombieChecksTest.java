@@ -57,12 +57,10 @@ class ZombieChecksTest {
         assertEquals("1", facts.get("parent-inside"));
         assertEquals("sleep", facts.get("parent-name"));
         assertEquals(facts.get("pid"), task.facts(HERE).get("pid"));
-        assertEquals(
-                "zombie.none",
-                new Examiner(wadah.engine()).cue(new Zombie("other")).name());
+        assertEquals("zombie.no-container", task.cue(new Zombie("other")).name());
 
         wadah.engine().remove(box.container(), true);
-        assertEquals("zombie.none", task.cue(HERE).name());
+        assertEquals("zombie.no-container", task.cue(HERE).name());
     }
 
     @Test
