@@ -46,7 +46,7 @@ final class EngineProcesses {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether it makes a container, and has not become its program yet. */
+    /** Whether it is the engine's own program: what it still lacks is no mistake of the learner's, for it is not done. */
     static boolean isAgent(HostProcess process) {
         return process.stat().command().equals(AGENT);
     }
