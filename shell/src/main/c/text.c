@@ -11,8 +11,8 @@ static int indonesian;
 
 static const char *const texts[MESSAGES][2] = {
   [USAGE] = {
-    "usage: wadah [--root DIR] [-c COMMANDS | COMMAND [ARG...]]\nTry `wadah --help`.",
-    "cara pakai: wadah [--root DIR] [-c PERINTAH | PERINTAH [ARG...]]\nCoba `wadah --help`." },
+    "usage: wadah [--root DIR] [--learner NAME] [--lessons DIR] [-c COMMANDS | COMMAND [ARG...]]\nTry `wadah --help`.",
+    "cara pakai: wadah [--root DIR] [--learner NAMA] [--lessons DIR] [-c PERINTAH | PERINTAH [ARG...]]\nCoba `wadah --help`." },
   [NOT_ROOT] = {
     "making containers needs root here: namespaces, mounts and cgroups are the kernel's.\nRun: sudo ./wadah",
     "membuat kontainer di sini perlu root: namespace, mount, dan cgroup adalah milik kernel.\nJalankan: sudo ./wadah" },

@@ -181,16 +181,36 @@ static void read_build(struct request *request) {
   fclose(file);
 }
 
+/* The value of an option that is written as --name VALUE or --name=VALUE; NULL when argv[*at] is another word. */
+static const char *option(const char *name, int argc, char **argv, int *at) {
+  size_t length = strlen(name);
+  if (strcmp(argv[*at], name) == 0 && *at + 1 < argc) {
+    return argv[++*at];
+  }
+  return strncmp(argv[*at], name, length) == 0 && argv[*at][length] == '=' ? argv[*at] + length + 1 : NULL;
+}
+
+/* Who learns, and from which lessons: part of the session's environment. */
+static void choose(const char *variable, const char *value) {
+  if (*value == 0) {
+    fail(USAGE);
+  }
+  setenv(variable, value, 1);
+}
+
 /* Options of the client come before the command; all after it is the command's. -c stays: the shell reads it. */
 static void parse(struct request *request, int argc, char **argv) {
+  const char *value;
   int at = 1;
   for (; at < argc; at++) {
-    if (strcmp(argv[at], "--launch") == 0 && at + 1 < argc) {
-      request->launch = argv[++at];
-    } else if (strcmp(argv[at], "--root") == 0 && at + 1 < argc) {
-      request->root = argv[++at];
-    } else if (strncmp(argv[at], "--root=", 7) == 0) {
-      request->root = argv[at] + 7;
+    if ((value = option("--launch", argc, argv, &at)) != NULL) {
+      request->launch = value;
+    } else if ((value = option("--root", argc, argv, &at)) != NULL) {
+      request->root = value;
+    } else if ((value = option("--learner", argc, argv, &at)) != NULL) {
+      choose("WADAH_LEARNER", value);
+    } else if ((value = option("--lessons", argc, argv, &at)) != NULL) {
+      choose("WADAH_LESSONS", value);
     } else if (strcmp(argv[at], "--") == 0) {
       at++;
       break;

@@ -3,12 +3,15 @@ package id.wadah.engine;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ExecProcess;
+import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.ProcessRequest;
+import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +31,9 @@ public interface Engine extends AutoCloseable {
 
     /** All containers, newest first. */
     List<Container> containers();
+
+    /** The last few that were removed when they ended, as {@code run --rm} asks; newest first. Of those nothing is left on disk. */
+    List<RemovedContainer> removed();
 
     /**
      * Finds one by name, ID or a prefix of the ID.
@@ -70,7 +76,36 @@ public interface Engine extends AutoCloseable {
     /** Sends the stop signal, waits up to {@code grace}, then kills. Returns when it has exited. */
     void stop(Container container, Duration grace);
 
+    /** Sends a signal to its first process; one that is paused goes on, as in Docker. */
     void kill(Container container, Signal signal);
+
+    /**
+     * Makes all its processes stand still.
+     *
+     * @throws EngineException {@link Problem#WRONG_STATE} unless it runs
+     */
+    void pause(Container container);
+
+    /**
+     * Lets its processes go on where they stood.
+     *
+     * @throws EngineException {@link Problem#WRONG_STATE} unless it is paused
+     */
+    void unpause(Container container);
+
+    /**
+     * Changes the limits that {@code limits} names and leaves the others as they are; a container that runs goes on running.
+     *
+     * @throws EngineException for a wrong value, {@link Problem#LIMIT_REFUSED}; all limits are as before then
+     */
+    void update(Container container, LimitsRequest limits);
+
+    /**
+     * What it changed of its image, by path; empty before its first start.
+     *
+     * @throws EngineException when its image is not there to be compared with
+     */
+    List<FileChange> changes(Container container);
 
     /**
      * Removes it and all it left on disk.

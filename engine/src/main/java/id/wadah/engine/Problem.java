@@ -22,6 +22,10 @@ public enum Problem {
     INVALID_NAME(125),
     /** {0} container, {1} its state, {2} what was asked. */
     WRONG_STATE(1),
+    /** {0} container, {1} what was asked: its processes stand still. */
+    CONTAINER_PAUSED(1),
+    /** {0} container, {1} call, {2} errno: the kernel refused to change a limit. */
+    LIMIT_REFUSED(1),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */
@@ -56,6 +60,16 @@ public enum Problem {
     INVALID_SIGNAL(1),
     /** {0} what was written, {1} option, {2} what is accepted. */
     INVALID_OPTION_VALUE(125),
+    /** {0} name, {1} option: there is no such container whose namespace could be joined. */
+    NO_CONTAINER_TO_JOIN(125),
+    /** {0} container, {1} option: it does not run, so it has no namespace to be joined. */
+    CONTAINER_TO_JOIN_NOT_RUNNING(125),
+    /** {0} container whose IPC namespace was not made to be shared. */
+    IPC_NOT_SHAREABLE(125),
+    /** {0} container, {1} option: joining would need to be in its user namespace. */
+    OTHER_USER_NAMESPACE(125),
+    /** {0} option, {1} option: Docker does not take both together. */
+    CONFLICTING_OPTIONS(125),
     /** {0} file, {1} reason. */
     UNREADABLE_FILE(125),
     /** {0} program. */
@@ -88,6 +102,8 @@ public enum Problem {
     NO_QUIZ(1),
     /** {0} place, {1} what is wrong there. */
     BROKEN_LESSONS(1),
+    /** {0} why a new lesson could not be made. */
+    NO_NEW_LESSON(1),
     /** {0} what was typed; the glossary has nothing like it. */
     NO_SUCH_TERM(1),
     /** {0} what was typed, {1} terms that may have been meant. */

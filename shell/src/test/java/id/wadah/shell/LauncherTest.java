@@ -58,6 +58,25 @@ class LauncherTest {
     }
 
     @Test
+    void theClientGetsTheLearnerAndTheLessons() throws Exception {
+        Outcome outcome = launch("--learner", "budi", "--lessons=my lessons", "--root", "/r", "run", "--learner", "x");
+        assertEquals("client --learner budi --lessons=my lessons --root /r run --learner x\n", outcome.output());
+    }
+
+    @Test
+    void inTheForegroundTheyAreInTheEnvironment() throws Exception {
+        launch("--build");
+        List<String> current = Files.readAllLines(tree.resolve("shell/target/builds/current"));
+        Path java = tools.resolve("java");
+        script(java, "#!/bin/sh\necho \"$WADAH_LEARNER|$WADAH_LESSONS\"; shift \"$(($# - 3))\"; echo \"$@\"\n");
+        Path currentFile = tree.resolve("shell/target/builds/current");
+        Files.write(currentFile, List.of(current.get(0), java.toString(), current.get(2)));
+        ProcessBuilder builder =
+                builder(Map.of("JAVA_HOME", ""), "--learner=budi", "--foreground", "--lessons", "my lessons", "ps");
+        assertEquals("budi|my lessons\n--root /var/lib/wadah ps\n", run(builder).output());
+    }
+
+    @Test
     void buildsAgainWhenSourcesChangeOrGo() throws Exception {
         launch();
         Files.writeString(tree.resolve("engine/src/main/Other.java"), "");

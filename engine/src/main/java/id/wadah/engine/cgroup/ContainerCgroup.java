@@ -96,6 +96,17 @@ public final class ContainerCgroup {
                         .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
     }
 
+    /** As {@link #update}, but all or nothing: when one value is refused, all limits are as before. */
+    public void change(StepCalls calls, Limits limits) {
+        LimitSnapshot before = LimitSnapshot.of(directories());
+        try {
+            update(calls, limits);
+        } catch (KernelException | EngineException failure) {
+            before.restore(calls, failure);
+            throw failure;
+        }
+    }
+
     private static Optional<ResourceController> resource(Controller controller, int version) {
         return switch (controller) {
             case MEMORY -> Optional.of(new MemoryController(version));
@@ -179,28 +190,21 @@ public final class ContainerCgroup {
 
     /** @throws EngineException {@link Problem#FEATURE_MISSING} where neither version can freeze */
     public void freeze(StepCalls calls) {
-        Map.Entry<Hierarchy, Path> place = freezing()
-                .orElseThrow(() ->
-                        new EngineException(Problem.FEATURE_MISSING, "cgroup " + Controller.FREEZER.kernelName()));
-        new FreezerController(place.getKey().version()).freeze(calls, place.getValue());
+        freezers().freeze(calls);
     }
 
+    /** Lets it go on, whichever of the two freezers holds it, and whoever asked for that. */
     public void thaw(StepCalls calls) {
-        freezing().ifPresent(each -> new FreezerController(each.getKey().version()).thaw(calls, each.getValue()));
+        freezers().thaw(calls);
     }
 
     /** Whether it stands still, or was asked to. */
     public boolean frozen() {
-        return freezing()
-                .map(each -> new FreezerController(each.getKey().version()).asked(each.getValue()))
-                .orElse(false);
+        return freezers().frozen();
     }
 
-    private Optional<Map.Entry<Hierarchy, Path>> freezing() {
-        return present()
-                .filter(each -> FreezerController.possible(each.getKey().version(), each.getValue()))
-                // v2 first: a frozen process can be killed there.
-                .max((a, b) -> a.getKey().version() - b.getKey().version());
+    private Freezers freezers() {
+        return new Freezers(present().toList());
     }
 
     public Optional<MemoryReading> memory() {

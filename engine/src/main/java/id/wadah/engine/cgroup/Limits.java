@@ -53,19 +53,30 @@ public record Limits(
      * @throws EngineException naming the option that is wrong
      */
     public static Limits parse(@Nullable String memory, @Nullable String cpus, @Nullable String pids) {
-        return new Limits(
-                memory == null ? null : ByteSize.parse(memory, "--memory"),
-                null,
-                // As in Docker, --cpus 0 asks nothing.
-                cpus == null || cpus.matches("0+(\\.0*)?") ? null : Cpus.parse(cpus, "--cpus"),
-                null,
-                pids == null ? null : parsePids(pids),
-                null);
+        return parse(memory, null, cpus, null, null, pids);
     }
 
-    private static long parsePids(String written) {
+    /** As above, with all that there is. */
+    public static Limits parse(
+            @Nullable String memory,
+            @Nullable String memorySwap,
+            @Nullable String cpus,
+            @Nullable String cpuShares,
+            @Nullable String cpuset,
+            @Nullable String pids) {
+        return new Limits(
+                memory == null ? null : ByteSize.parse(memory, "--memory"),
+                memorySwap == null ? null : MemorySwap.parse(memorySwap, "--memory-swap"),
+                // As in Docker, --cpus 0 asks nothing.
+                cpus == null || cpus.matches("0+(\\.0*)?") ? null : Cpus.parse(cpus, "--cpus"),
+                cpuShares == null ? null : Integer.valueOf((int) parseNumber(cpuShares, "--cpu-shares")),
+                pids == null ? null : Long.valueOf(parseNumber(pids, "--pids-limit")),
+                cpuset == null ? null : CpuList.parse(cpuset, "--cpuset-cpus"));
+    }
+
+    private static long parseNumber(String written, String option) {
         if (!written.matches("-?[0-9]{1,9}")) {
-            throw new EngineException(Problem.INVALID_NUMBER, written, "--pids-limit");
+            throw new EngineException(Problem.INVALID_NUMBER, written, option);
         }
         return Long.parseLong(written);
     }

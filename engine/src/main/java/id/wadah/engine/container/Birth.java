@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +70,12 @@ final class Birth {
         }
     }
 
-    /** Clones the child into new namespaces, and into the v2 cgroup with that directory if there is one. */
-    void cloneIntoNamespaces(boolean userNamespace, Optional<Path> cgroup) {
+    /**
+     * Clones the child into new namespaces, and into the v2 cgroup with that directory if there is one.
+     *
+     * @param made the kinds that are new; of the others it gets those that the supervisor is in or has joined
+     */
+    void cloneIntoNamespaces(Set<NamespaceType> made, Optional<Path> cgroup) {
         OptionalLong directory = OptionalLong.empty();
         if (cgroup.isPresent()) {
             directory = OptionalLong.of(supervisor
@@ -83,7 +88,7 @@ final class Birth {
                                     BitFlag.or(OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
                     .value());
         }
-        cloneChild(NamespaceCalls.clone(userNamespace, directory), true);
+        cloneChild(NamespaceCalls.clone(made, directory), made);
         if (directory.isPresent()) {
             Syscall close = Syscall.of(Sysno.CLOSE, Arg.number(directory.getAsLong()));
             supervisor.post(StepKind.CLOSE_DESCRIPTOR, close);
@@ -93,7 +98,7 @@ final class Birth {
 
     /** Clones the child into the namespaces that the supervisor has joined. */
     void cloneHere() {
-        cloneChild(NamespaceCalls.cloneHere(), false);
+        cloneChild(NamespaceCalls.cloneHere(), Set.of());
     }
 
     /** Gives the child, now in all its cgroups, a cgroup namespace whose root they are. */
@@ -105,15 +110,13 @@ final class Birth {
     }
 
     /** From then on the child makes calls too, and the supervisor holds none of its streams. */
-    private void cloneChild(Syscall clone, boolean inNewNamespaces) {
+    private void cloneChild(Syscall clone, Set<NamespaceType> made) {
         SyscallResult cloned = log.perform(
                 StepKind.CLONE_NAMESPACES,
                 Actor.SUPERVISOR,
                 clone,
                 () -> agent.cloneChild(clone),
-                result -> inNewNamespaces
-                        ? BornObjects.processWithNamespaces(result.value())
-                        : BornObjects.process(result.value()));
+                result -> BornObjects.processWithNamespaces(result.value(), made));
         childPort = agent.child();
         child = Pidfd.open(cloned.value());
         supervisor.post(

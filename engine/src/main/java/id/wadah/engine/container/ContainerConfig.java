@@ -44,6 +44,28 @@ public record ContainerConfig(
         labels = Map.copyOf(labels);
     }
 
+    ContainerConfig withLimits(LimitsRequest others) {
+        return new ContainerConfig(
+                id,
+                name,
+                created,
+                image,
+                imageId,
+                entrypoint,
+                command,
+                environment,
+                workingDirectory,
+                user,
+                hostname,
+                tty,
+                stdin,
+                autoRemove,
+                stopSignal,
+                labels,
+                isolation,
+                others);
+    }
+
     /** Program and arguments: the entrypoint followed by the command. */
     public List<String> arguments() {
         List<String> all = new ArrayList<>(entrypoint);

@@ -3,9 +3,9 @@ package id.wadah.engine.container;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
-import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.oci.RunConfig;
+import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.UserSpec;
@@ -23,13 +23,14 @@ final class ContainerCreation {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
     private static final Pattern HOSTNAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9])?");
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final String DEFAULT_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String DEFAULT_STOP_SIGNAL = "SIGTERM";
 
     private ContainerCreation() {}
 
     /** @throws EngineException {@link Problem#INVALID_NAME} */
-    static void checkName(String name) {
+    private static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new EngineException(Problem.INVALID_NAME, name);
         }
@@ -37,10 +38,7 @@ final class ContainerCreation {
 
     /** Checks all that can be checked without the image, so that a mistake costs no time. */
     static void check(RunRequest request, Cgroups cgroups) {
-        cgroups.require(Limits.parse(
-                request.limits().memory(),
-                request.limits().cpus(),
-                request.limits().pids()));
+        cgroups.require(request.limits().parse());
         IsolationRequest isolation = request.isolation();
         isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
         SecurityOptions.parse(isolation.securityOptions(), Path.of("/"));
@@ -48,7 +46,37 @@ final class ContainerCreation {
         if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
+        checkNamespaces(isolation);
         checkProcess(request.process());
+    }
+
+    /** What Docker does not take together either; source: validateNetMode and verifyPlatformContainerSettings in moby. */
+    private static void checkNamespaces(IsolationRequest isolation) {
+        NamespaceRequest asked = isolation.namespaces();
+        if (isolation.hostname() != null) {
+            if (asked.network().joined().isPresent()) {
+                throw conflict("--hostname", "--network", asked.network());
+            }
+            if (asked.uts().host()) {
+                throw conflict("--hostname", "--uts", asked.uts());
+            }
+        }
+        if (asked.ownUsers()) {
+            // The kernel lets root of a user namespace rule only over namespaces that belong to it.
+            refuseShared("--network", asked.network());
+            refuseShared("--pid", asked.pid());
+            refuseShared("--ipc", asked.ipc());
+        }
+    }
+
+    private static void refuseShared(String option, NamespaceMode mode) {
+        if (!mode.own()) {
+            throw conflict("--userns private", option, mode);
+        }
+    }
+
+    private static EngineException conflict(String option, String other, NamespaceMode mode) {
+        return new EngineException(Problem.CONFLICTING_OPTIONS, option, other + " " + mode.word());
     }
 
     /** @throws EngineException for a user or a working directory that is written wrongly */
@@ -63,11 +91,17 @@ final class ContainerCreation {
         }
     }
 
-    static ContainerConfig complete(RunRequest request, String name, Image image) {
+    /**
+     * @param others the containers that it can share namespaces with
+     * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
+     */
+    static ContainerConfig complete(RunRequest request, Image image, Lookup others) {
+        String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();
         RunConfig defaults = image.config().config();
-        String hostname = orElse(request.isolation().hostname(), id.shortForm());
+        IsolationRequest isolation = withIds(request.isolation(), others);
+        String hostname = orElse(isolation.hostname(), usualHostname(id, isolation.namespaces(), others));
         List<String> entrypoint = entrypoint(process, defaults);
         List<String> command = command(process, defaults);
         if (entrypoint.isEmpty() && command.isEmpty()) {
@@ -90,8 +124,47 @@ final class ContainerCreation {
                 request.autoRemove(),
                 orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
                 labels(defaults, request),
-                request.isolation(),
+                isolation,
                 request.limits());
+    }
+
+    private static String name(RunRequest request, Lookup others) {
+        String asked = request.name();
+        if (asked == null) {
+            return NameGenerator.generate(others::isNameTaken);
+        }
+        checkName(asked);
+        others.holder(asked).ifPresent(holder -> {
+            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
+        });
+        return asked;
+    }
+
+    /** With the whole ID in place of each name of a container. */
+    private static IsolationRequest withIds(IsolationRequest isolation, Lookup others) {
+        return isolation.withNamespaces(isolation.namespaces().rename(name -> {
+            try {
+                return others.find(name).id().hex();
+            } catch (EngineException missing) {
+                if (missing.problem() == Problem.NO_SUCH_CONTAINER) {
+                    throw new EngineException(Problem.NO_CONTAINER_TO_JOIN, missing, name, "container:" + name);
+                }
+                throw missing;
+            }
+        }));
+    }
+
+    /** As in Docker: who shares a network goes by the same name in it. */
+    private static String usualHostname(ContainerId id, NamespaceRequest namespaces, Lookup others) {
+        if (namespaces.uts().host() || namespaces.network().host()) {
+            return Sysctl.read(HOST_NAME);
+        }
+        return namespaces
+                .network()
+                .joined()
+                .flatMap(others::holderOfId)
+                .map(other -> other.config().hostname())
+                .orElse(id.shortForm());
     }
 
     private static Map<String, String> labels(RunConfig defaults, RunRequest request) {

@@ -12,10 +12,12 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,7 @@ public final class ContainerEngine implements Engine {
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
+    private final RemovedContainers removed = new RemovedContainers();
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -104,6 +107,11 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public List<RemovedContainer> removed() {
+        return removed.list();
+    }
+
+    @Override
     public Container container(String nameOrId) {
         return new Lookup(containers.values()).find(nameOrId);
     }
@@ -114,7 +122,7 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, name(request), image);
+            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
             ManagedContainer container = ContainerStorage.create(root, config);
             TerminalSize size = request.process().size();
             if (size != null) {
@@ -125,33 +133,32 @@ public final class ContainerEngine implements Engine {
         }
     }
 
-    private String name(RunRequest request) {
-        Lookup lookup = new Lookup(containers.values());
-        String asked = request.name();
-        if (asked == null) {
-            return NameGenerator.generate(lookup::isNameTaken);
-        }
-        ContainerCreation.checkName(asked);
-        lookup.holder(asked).ifPresent(holder -> {
-            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
-        });
-        return asked;
-    }
-
     @Override
     public void start(Container container, List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
-        Image image = images.find(managed.config().imageId())
-                .orElseThrow(() -> new EngineException(
-                        Problem.NO_SUCH_IMAGE, managed.config().image()));
+        List<Path> layers = layers(managed);
+        NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root, cgroups, natives.agent(), managed.config(), managed.files(), images.layers(image), decided, log);
+                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
-        new ContainerLife(managed, log, this::ending, this::forget).start(launch);
+        new ContainerLife(managed, log, this::ending, this::forgetEnded).start(launch);
+    }
+
+    private List<Path> layers(ManagedContainer container) {
+        Image image = images.find(container.config().imageId())
+                .orElseThrow(() -> new EngineException(
+                        Problem.NO_SUCH_IMAGE, container.config().image()));
+        return images.layers(image);
+    }
+
+    @Override
+    public List<FileChange> changes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.changes(managed, layers(managed));
     }
 
     @Override
@@ -163,25 +170,61 @@ public final class ContainerEngine implements Engine {
             List<StepObserver> observers) {
         ManagedContainer managed = managed(container);
         ContainerCreation.checkProcess(request);
-        managed.require(Status.RUNNING, "exec");
         ContainerConfig config = managed.config();
         Confinements.Decided decided = confinements.plan(config.isolation(), privileged);
         ContainerCgroup cgroup =
                 cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
-        return ExecLaunch.launch(
-                natives.agent(), managed, cgroup, ExecPlan.of(config, request, decided), sink, observers);
+        ProgramStart program = ExecPlan.of(config, request, decided);
+        return managed.standstill().keptOff(() -> {
+            managed.require(Status.RUNNING, "exec");
+            return ExecLaunch.launch(natives.agent(), managed, cgroup, program, sink, observers);
+        });
+    }
+
+    @Override
+    public void update(Container container, LimitsRequest limits) {
+        cgroups.require(managed(container).config().limits().with(limits).parse());
+        managed(container).limit(limits);
+    }
+
+    @Override
+    public void pause(Container container) {
+        managed(container).standstill().begin();
+    }
+
+    @Override
+    public void unpause(Container container) {
+        managed(container).standstill().end();
     }
 
     @Override
     public void stop(Container container, Duration grace) {
         ManagedContainer managed = managed(container);
+        thawThoseWithin(managed);
         ContainerLife.stop(managed, Signal.parse(managed.config().stopSignal()), grace);
+    }
+
+    /**
+     * Lets those go on that are in the PID namespace of a container that is to end: its PID 1 ends only after everybody else there, and in
+     * cgroup v1 who is frozen does not end.
+     */
+    private void thawThoseWithin(ManagedContainer owner) {
+        new Lookup(containers.values()).inPidNamespaceOf(owner).forEach(ManagedContainer::thaw);
     }
 
     @Override
     public void kill(Container container, Signal signal) {
         ManagedContainer managed = managed(container);
-        managed.require(Status.RUNNING, "kill");
+        if (!managed.runs()) {
+            throw new EngineException(
+                    Problem.WRONG_STATE,
+                    managed.name(),
+                    managed.state().status().word(),
+                    "kill");
+        }
+        if (signal == Signal.KILL) {
+            thawThoseWithin(managed);
+        }
         managed.signal(signal);
     }
 
@@ -190,18 +233,28 @@ public final class ContainerEngine implements Engine {
         ManagedContainer managed = managed(container);
         // Not while it is being started.
         synchronized (managed) {
-            if (managed.state().status() != Status.RUNNING) {
+            if (!managed.runs()) {
                 forget(managed);
                 return;
             }
         }
         if (!force) {
-            throw new EngineException(Problem.WRONG_STATE, managed.name(), Status.RUNNING.word(), "rm");
+            throw new EngineException(
+                    Problem.WRONG_STATE,
+                    managed.name(),
+                    managed.state().status().word(),
+                    "rm");
         }
+        thawThoseWithin(managed);
         ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
         if (containers.containsKey(managed.id())) {
             forget(managed);
         }
+    }
+
+    private void forgetEnded(ManagedContainer container) {
+        removed.add(container);
+        forget(container);
     }
 
     @Override
@@ -229,9 +282,8 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void close() {
-        Collection<ManagedContainer> running = containers.values().stream()
-                .filter(each -> each.state().status() == Status.RUNNING)
-                .toList();
+        Collection<ManagedContainer> running =
+                containers.values().stream().filter(ManagedContainer::runs).toList();
         ContainerLife.stopAll(running);
         cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
         natives.close();

@@ -8,9 +8,13 @@ import id.wadah.engine.cgroup.DevicePolicy;
 import id.wadah.engine.cgroup.Hierarchy;
 import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.kernel.AgentProgram;
+import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.namespace.NamespaceCalls;
 import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.network.Loopback;
@@ -19,6 +23,7 @@ import id.wadah.engine.rootfs.CgroupMount;
 import id.wadah.engine.rootfs.CopiedRoot;
 import id.wadah.engine.rootfs.RootFilesystem;
 import id.wadah.engine.rootfs.RootLayout;
+import id.wadah.engine.rootfs.SharedMemory;
 import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -29,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Makes one container, from nothing to its running program: the order of everything is here, how each thing is done is in
@@ -46,6 +52,7 @@ final class ContainerLaunch {
     private final ContainerFiles files;
     private final List<Path> layers;
     private final Confinements.Decided decided;
+    private final NamespacePlan namespaces;
     private final StepLog log;
 
     ContainerLaunch(
@@ -56,6 +63,7 @@ final class ContainerLaunch {
             ContainerFiles files,
             List<Path> layers,
             Confinements.Decided decided,
+            NamespacePlan namespaces,
             StepLog log) {
         this.root = root;
         this.cgroups = cgroups;
@@ -64,6 +72,7 @@ final class ContainerLaunch {
         this.files = files;
         this.layers = layers;
         this.decided = decided;
+        this.namespaces = namespaces;
         this.log = log;
     }
 
@@ -87,7 +96,11 @@ final class ContainerLaunch {
             ContainerCgroup cgroup = makeCgroup(engine, undo);
             Birth birth = Birth.begin(program, log, stdio.processEnds());
             undo.add(birth::abort);
-            birth.cloneIntoNamespaces(config.isolation().userNamespace(), cgroup.birthplace());
+            OptionalLong sharedMemory = new NamespaceJoin(birth.supervisor()).join(namespaces);
+            birth.cloneIntoNamespaces(namespaces.made(), cgroup.birthplace());
+            // Only the child needs it from now on.
+            sharedMemory.ifPresent(tree ->
+                    birth.supervisor().post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree))));
             cgroup.enter(birth.child());
             resetOomScore(engine, birth.childPid());
             if (config.isolation().userNamespace()) {
@@ -95,11 +108,15 @@ final class ContainerLaunch {
                 UserMapping.becomeRoot(birth.child());
             }
             birth.unshareCgroupNamespace();
-            RootFilesystem filesystem =
-                    new RootFilesystem(layout(), birth.childPid(), birth.child(), birth.supervisor());
+            RootFilesystem filesystem = new RootFilesystem(
+                    layout(sharedMemory(sharedMemory)), birth.childPid(), birth.child(), birth.supervisor());
             filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
-            birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
-            Loopback.up(birth.child(), birth.childPid());
+            if (namespaces.made().contains(NamespaceType.UTS)) {
+                birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
+            }
+            if (namespaces.made().contains(NamespaceType.NET)) {
+                Loopback.up(birth.child(), birth.childPid());
+            }
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
@@ -135,10 +152,7 @@ final class ContainerLaunch {
     }
 
     private ContainerCgroup makeCgroup(StepCalls engine, Undo undo) {
-        Limits limits = Limits.parse(
-                config.limits().memory(),
-                config.limits().cpus(),
-                config.limits().pids());
+        Limits limits = config.limits().parse();
         String id = config.id().hex();
         undo.add(() -> cgroups.existing(root.cgroupName(), id).ifPresent(half -> half.remove(engine)));
         return cgroups.create(
@@ -153,7 +167,18 @@ final class ContainerLaunch {
         return config.isolation().userNamespace() ? UserMapping.BASE : 0;
     }
 
-    private RootLayout layout() {
+    private SharedMemory sharedMemory(OptionalLong tree) {
+        if (tree.isPresent()) {
+            return new SharedMemory.Tree(tree.getAsLong());
+        }
+        NamespaceMode ipc = config.isolation().namespaces().ipc();
+        if (ipc.host()) {
+            return new SharedMemory.OfHost();
+        }
+        return ipc == NamespaceMode.Own.NONE ? new SharedMemory.None() : new SharedMemory.Own();
+    }
+
+    private RootLayout layout(SharedMemory sharedMemory) {
         return new RootLayout(
                 layers,
                 files.upper(),
@@ -166,16 +191,18 @@ final class ContainerLaunch {
                 config.isolation().tmpfs().stream()
                         .map(each -> TmpfsOptions.parse(each.path(), each.options()))
                         .toList(),
+                sharedMemory,
                 cgroupMounts(),
                 decided.plan());
     }
 
     private List<BindFile> boundFiles() {
+        ContainerFiles names = namespaces.names();
         List<BindFile> bound = new ArrayList<>(List.of(
-                new BindFile(files.hostname(), "/etc/hostname", false),
-                new BindFile(files.hosts(), "/etc/hosts", false),
-                new BindFile(files.resolvConf(), "/etc/resolv.conf", false)));
-        if (config.isolation().init()) {
+                new BindFile(names.hostname(), "/etc/hostname", false),
+                new BindFile(names.hosts(), "/etc/hosts", false),
+                new BindFile(names.resolvConf(), "/etc/resolv.conf", false)));
+        if (init()) {
             bound.add(new BindFile(root.init(), INIT, true));
         }
         return bound;
@@ -196,9 +223,14 @@ final class ContainerLaunch {
                 .toList();
     }
 
+    /** As in Docker, there is none where somebody else is PID 1: it could neither reap orphans nor end what is left. */
+    private boolean init() {
+        return config.isolation().init() && namespaces.made().contains(NamespaceType.PID);
+    }
+
     private ProgramStart programStart(TerminalSize size) {
         List<String> arguments = new ArrayList<>(config.arguments());
-        if (config.isolation().init()) {
+        if (init()) {
             arguments.addAll(0, List.of(INIT, "--"));
         }
         return new ProgramStart(

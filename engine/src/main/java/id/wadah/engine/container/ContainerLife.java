@@ -60,7 +60,7 @@ final class ContainerLife {
 
     private void begin(Launched launched) {
         Birth birth = launched.birth();
-        container.born(birth);
+        container.born(birth, launched.cgroup());
         ContainerState running = container.state().running(birth.childPid());
         if (container.config().autoRemove()) {
             // The next start of the engine removes it in any state.
@@ -83,9 +83,10 @@ final class ContainerLife {
             // Already now: they can be looked at should the engine be killed before the container ends.
             saveSteps();
         }
-        int code = Exit.await(launched.birth());
+        int code = Exit.await(launched.birth(), this::thaw);
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
+        killRemaining(launched);
         tellEnding();
         removeCgroup(launched);
         exited(code, oomKilled, "");
@@ -99,6 +100,32 @@ final class ContainerLife {
             ending.accept(container);
         } catch (RuntimeException watchersFault) {
             warn("who watches containers end", watchersFault);
+        }
+    }
+
+    /** A frozen program does not even die in cgroup v1. */
+    private void thaw() {
+        try {
+            container.thaw();
+        } catch (KernelException leftForTheNextStart) {
+            warn("frozen", leftForTheNextStart);
+        }
+    }
+
+    /** In a PID namespace that is not its own, nothing but its cgroup tells the processes that it has left behind. */
+    private void killRemaining(Launched launched) {
+        if (container.config().isolation().namespaces().pid().own()) {
+            return;
+        }
+        ContainerCgroup cgroup = launched.cgroup();
+        try {
+            cgroup.killAll(launched.birth().engine());
+        } catch (KernelException once) {
+            try {
+                cgroup.killAll(launched.birth().engine());
+            } catch (KernelException triedAgainWithTheCgroup) {
+                warn("processes left behind", triedAgainWithTheCgroup);
+            }
         }
     }
 
@@ -156,7 +183,7 @@ final class ContainerLife {
 
     /** Sends the signal, waits, then kills; returns once it has exited. Does nothing when it does not run. */
     static void stop(ManagedContainer container, Signal signal, Duration grace) {
-        if (container.state().status() != Status.RUNNING) {
+        if (!container.runs()) {
             return;
         }
         container.signal(signal);

@@ -33,6 +33,16 @@ public record ContainerState(
         return new ContainerState(Status.RUNNING, newPid, 0, false, "", Instant.now(), null);
     }
 
+    /** As the kernel has it: its cgroup stands still. */
+    ContainerState paused() {
+        return new ContainerState(Status.PAUSED, pid, exitCode, oomKilled, error, startedAt, finishedAt);
+    }
+
+    /** Whether its program lives, frozen or not. */
+    public boolean runs() {
+        return status == Status.RUNNING || status == Status.PAUSED;
+    }
+
     ContainerState exited(int code, boolean oom, String why) {
         return new ContainerState(Status.EXITED, 0, code, oom, why, startedAt, Instant.now());
     }

@@ -3,14 +3,25 @@ package id.wadah.engine.container;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.FileTree;
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.network.HostFiles;
+import id.wadah.engine.rootfs.FileChange;
+import id.wadah.engine.rootfs.RootChanges;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** A container's directory, from its creation to its removal. */
 final class ContainerStorage {
+
+    private static final List<String> MADE_TO_MOUNT_ON =
+            List.of("/proc", "/sys", "/dev", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf");
 
     private ContainerStorage() {}
 
@@ -21,7 +32,8 @@ final class ContainerStorage {
         try {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-            HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf());
+            boolean hostNetwork = config.isolation().namespaces().network().host();
+            HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf(), hostNetwork);
             return ManagedContainer.create(config, files);
         } catch (IOException e) {
             FileTree.remove(directory);
@@ -29,6 +41,26 @@ final class ContainerStorage {
         } catch (RuntimeException e) {
             FileTree.remove(directory);
             throw e;
+        }
+    }
+
+    /**
+     * What it changed of the layers, the topmost first. The overlay is mounted in the container's mount namespace alone, so that on the
+     * host its mount point stays empty; with anything in it, the root is a plain copy.
+     */
+    static List<FileChange> changes(ManagedContainer container, List<Path> layers) {
+        ContainerFiles files = container.files();
+        IsolationRequest isolation = container.config().isolation();
+        Set<String> mountPoints = new HashSet<>(MADE_TO_MOUNT_ON);
+        isolation.tmpfs().forEach(each -> mountPoints.add(each.path()));
+        try {
+            if (RootChanges.isCopy(files.merged())) {
+                int shift = isolation.userNamespace() ? UserMapping.BASE : 0;
+                return RootChanges.ofCopy(files.merged(), layers, shift, mountPoints);
+            }
+            return RootChanges.ofOverlay(files.upper(), layers, mountPoints);
+        } catch (UncheckedIOException e) {
+            throw StorageFailure.of(files.directory(), Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts a further program in a running container: joins its namespaces and its cgroup, and gives up what it gave up. */
 final class ExecLaunch {
 
-    private static final int PR_SET_DUMPABLE = 4;
-
     private ExecLaunch() {}
 
     /** @throws id.wadah.engine.EngineException when it cannot be started; nothing is left of the attempt */
@@ -56,9 +54,7 @@ final class ExecLaunch {
     private static void join(Birth birth, ManagedContainer container) {
         StepCalls supervisor = birth.supervisor();
         // Nothing in the container may trace this process while it is neither in nor out.
-        supervisor.call(
-                StepKind.HIDE_AGENT,
-                Syscall.of(Sysno.PRCTL, Arg.symbol(PR_SET_DUMPABLE, "PR_SET_DUMPABLE"), Arg.number(0)));
+        NamespaceJoin.hide(supervisor);
         long target = container.state().pid();
         long pidfd = supervisor
                 .call(StepKind.OPEN_NAMESPACES, Syscall.of(Sysno.PIDFD_OPEN, Arg.number(target), Arg.number(0)))

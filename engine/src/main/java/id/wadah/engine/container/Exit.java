@@ -15,14 +15,16 @@ final class Exit {
      * Waits for the end of a program that was born, and reaps it and its supervisor. When the supervisor dies first the
      * program is killed.
      *
+     * @param thaw lets it go on when it stands still, so that it can die
      * @return 0 to 255; 128 + n when signal n ended it
      */
-    static int await(Birth birth) {
+    static int await(Birth birth, Runnable thaw) {
         int pidfd = birth.childPidfd().fd().number();
         int supervisor = birth.agent().port().channel().number();
         boolean[] ready = Poll.untilReadable(-1, pidfd, supervisor);
         if (!ready[0]) {
             birth.childPidfd().signal(SIGKILL);
+            thaw.run();
             birth.childPidfd().awaitExit(-1);
         }
         int code = reap(birth);

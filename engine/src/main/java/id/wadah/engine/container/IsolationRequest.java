@@ -1,16 +1,17 @@
 package id.wadah.engine.container;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a new container is kept apart from the host.
  *
  * @param hostname {@code -h}; null for the short container ID
- * @param userNamespace {@code --userns=private}: a user namespace of its own
  * @param capAdd {@code --cap-add}, as written
  * @param capDrop {@code --cap-drop}, as written
  * @param securityOptions {@code --security-opt}, as written
+ * @param namespaces which it shares with the host or with other containers
  */
 public record IsolationRequest(
         @Nullable String hostname,
@@ -20,16 +21,27 @@ public record IsolationRequest(
         List<String> capDrop,
         List<String> securityOptions,
         boolean privileged,
-        boolean userNamespace,
-        boolean init) {
+        boolean init,
+        NamespaceRequest namespaces) {
 
-    public static final IsolationRequest DEFAULT =
-            new IsolationRequest(null, false, List.of(), List.of(), List.of(), List.of(), false, false, false);
+    public static final IsolationRequest DEFAULT = new IsolationRequest(
+            null, false, List.of(), List.of(), List.of(), List.of(), false, false, NamespaceRequest.DEFAULT);
 
     public IsolationRequest {
         tmpfs = List.copyOf(tmpfs);
         capAdd = List.copyOf(capAdd);
         capDrop = List.copyOf(capDrop);
         securityOptions = List.copyOf(securityOptions);
+        Objects.requireNonNull(namespaces, "namespaces");
+    }
+
+    /** {@code --userns=private}: a user namespace of its own. */
+    public boolean userNamespace() {
+        return namespaces.ownUsers();
+    }
+
+    IsolationRequest withNamespaces(NamespaceRequest others) {
+        return new IsolationRequest(
+                hostname, readOnlyRoot, tmpfs, capAdd, capDrop, securityOptions, privileged, init, others);
     }
 }

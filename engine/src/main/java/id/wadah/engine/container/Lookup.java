@@ -5,6 +5,7 @@ import id.wadah.engine.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds a container by what a person types: its whole ID, its name, or the start of its ID, in this order. */
 record Lookup(Collection<ManagedContainer> containers) {
@@ -35,6 +36,19 @@ record Lookup(Collection<ManagedContainer> containers) {
     /** Who has that name. */
     Optional<ManagedContainer> holder(String name) {
         return containers.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** The one with exactly that ID. */
+    Optional<ManagedContainer> holderOfId(String id) {
+        return containers.stream().filter(each -> each.id().hex().equals(id)).findFirst();
+    }
+
+    /** Those that have joined its PID namespace. */
+    Stream<ManagedContainer> inPidNamespaceOf(ManagedContainer owner) {
+        Optional<String> id = Optional.of(owner.id().hex());
+        return containers.stream()
+                .filter(each ->
+                        each.config().isolation().namespaces().pid().joined().equals(id));
     }
 
     boolean isNameTaken(String name) {

@@ -3,9 +3,13 @@ package id.wadah.engine.container;
 import com.fasterxml.jackson.core.type.TypeReference;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.object.KernelObjects;
+import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** A container of this engine: its state on disk and in memory, and its streams. */
 final class ManagedContainer implements Container {
 
-    private final ContainerConfig config;
+    private volatile ContainerConfig config;
     private final ContainerFiles files;
     private final Streams streams = new Streams();
     private final JsonLog log;
     private final CountDownLatch exited = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Standstill standstill = new Standstill(this);
     private volatile ContainerState state;
     private volatile @Nullable StepLog stepLog;
     private volatile @Nullable Birth birth;
+    private volatile @Nullable ContainerCgroup cgroup;
 
     private ManagedContainer(ContainerConfig config, ContainerFiles files, ContainerState state) {
         this.config = config;
@@ -71,9 +77,13 @@ final class ManagedContainer implements Container {
         return config;
     }
 
+    /** Whether it is paused is not remembered: whoever froze its cgroup, it stands still. */
     @Override
     public ContainerState state() {
-        return state;
+        ContainerState kept = state;
+        ContainerCgroup living = cgroup;
+        boolean frozen = kept.status() == Status.RUNNING && living != null && living.frozen();
+        return frozen ? kept.paused() : kept;
     }
 
     ContainerFiles files() {
@@ -100,20 +110,85 @@ final class ManagedContainer implements Container {
         state = next;
     }
 
-    /** @throws EngineException {@link Problem#WRONG_STATE} unless it is in that state */
+    /** Whether its program lives, frozen or not. */
+    boolean runs() {
+        return state.runs();
+    }
+
+    /** @throws EngineException {@link Problem#WRONG_STATE}, {@link Problem#CONTAINER_PAUSED} unless it is in that state */
     void require(Status wanted, String verb) {
-        Status now = state.status();
+        Status now = state().status();
+        if (now == Status.PAUSED && wanted == Status.RUNNING) {
+            throw new EngineException(Problem.CONTAINER_PAUSED, name(), verb);
+        }
         if (now != wanted) {
             throw new EngineException(Problem.WRONG_STATE, name(), now.word(), verb);
         }
     }
 
-    /** Sends a signal to PID 1; nothing happens when it has just ended. */
+    /**
+     * Sends a signal to PID 1; nothing happens when it has just ended. One that is paused goes on, as in Docker: it could not even die
+     * otherwise.
+     */
     void signal(Signal signal) {
         Birth alive = birth;
         if (alive != null) {
             alive.signal(signal);
+            thaw();
         }
+    }
+
+    Standstill standstill() {
+        return standstill;
+    }
+
+    /**
+     * Sets what {@code asked} names, in the kernel when it runs, and keeps it.
+     *
+     * @throws EngineException for a value that is wrong, or that the kernel refuses; all is as before
+     */
+    synchronized void limit(LimitsRequest asked) {
+        LimitChange change = LimitChange.of(config.limits(), asked);
+        ContainerConfig next = config.withLimits(change.complete());
+        // First what can fail for want of space.
+        StateFile.write(files.config(), next);
+        ContainerCgroup living = cgroup;
+        if (runs() && living != null) {
+            try {
+                change.apply(name(), living, calls());
+            } catch (EngineException refused) {
+                StateFile.write(files.config(), config);
+                throw refused;
+            }
+        }
+        config = next;
+    }
+
+    /** Lets it go on if it stands still. */
+    void thaw() {
+        ContainerCgroup living = cgroup;
+        if (living != null && living.frozen()) {
+            living.thaw(calls());
+        }
+    }
+
+    /** @throws EngineException {@link Problem#NOT_RUNNING} when it has just ended */
+    ContainerCgroup living() {
+        ContainerCgroup living = cgroup;
+        if (living == null) {
+            throw new EngineException(Problem.NOT_RUNNING, name());
+        }
+        return living;
+    }
+
+    /** Calls of the engine for this container, among the steps that made it. */
+    StepCalls calls() {
+        return new StepCalls(recorded(), Actor.ENGINE, LocalKernel.get());
+    }
+
+    StepLog recorded() {
+        StepLog steps = stepLog;
+        return steps == null ? new StepLog(List.of()) : steps;
     }
 
     /** Takes the new state without a word on disk, for a container that is about to go. */
@@ -125,8 +200,9 @@ final class ManagedContainer implements Container {
         stepLog = steps;
     }
 
-    void born(Birth alive) {
+    void born(Birth alive, ContainerCgroup limits) {
         birth = alive;
+        cgroup = limits;
     }
 
     @Nullable
@@ -136,6 +212,7 @@ final class ManagedContainer implements Container {
 
     void died() {
         birth = null;
+        cgroup = null;
     }
 
     /** Nothing of it is left in the kernel. */

@@ -29,7 +29,7 @@ final class RunningExec implements ExecProcess {
         started.terminal().ifPresentOrElse(pty -> streams.open(pty, name), () -> streams.open(stdio, name));
         Thread watcher = new Thread(
                 () -> {
-                    exec.code = Exit.await(birth);
+                    exec.code = Exit.await(birth, () -> {});
                     streams.drainAndClose();
                     exec.ended.countDown();
                 },

@@ -64,6 +64,11 @@ public final class Pidfd implements AutoCloseable {
         return Poll.untilReadable(timeoutMillis, fd.number())[0];
     }
 
+    /** Whether it has not ended yet, so that its number still means it. */
+    public synchronized boolean alive() {
+        return !fd.isClosed() && !awaitExit(0);
+    }
+
     @Override
     public synchronized void close() {
         fd.close();

@@ -22,6 +22,7 @@ public enum Sysno {
     GETPID(39, 172),
     IOCTL(16, 29),
     KILL(62, 129),
+    LGETXATTR(192, 9),
     MEMFD_CREATE(319, 279),
     MKDIRAT(258, 34),
     MKNODAT(259, 33),

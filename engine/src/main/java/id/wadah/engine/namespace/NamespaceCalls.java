@@ -5,11 +5,13 @@ import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.CloneFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.kernel.proc.NamespaceType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The system calls that make and enter namespaces; sources: clone3(2), unshare(2), setns(2), sethostname(2). */
 public final class NamespaceCalls {
@@ -35,18 +37,11 @@ public final class NamespaceCalls {
     /**
      * A child in new namespaces; the cgroup namespace is made later, once the child is in all its cgroups.
      *
+     * @param made which kinds are new; of the others it has those that its parent is in or has joined
      * @param cgroup descriptor of the v2 cgroup that it is to be born in, where there is one
      */
-    public static Syscall clone(boolean userNamespace, OptionalLong cgroup) {
-        List<BitFlag> flags = new ArrayList<>(List.of(
-                CloneFlag.CLONE_NEWNS,
-                CloneFlag.CLONE_NEWUTS,
-                CloneFlag.CLONE_NEWIPC,
-                CloneFlag.CLONE_NEWPID,
-                CloneFlag.CLONE_NEWNET));
-        if (userNamespace) {
-            flags.add(CloneFlag.CLONE_NEWUSER);
-        }
+    public static Syscall clone(Set<NamespaceType> made, OptionalLong cgroup) {
+        List<BitFlag> flags = new ArrayList<>(flags(made));
         if (cgroup.isPresent()) {
             flags.add(INTO_CGROUP);
         }
@@ -69,6 +64,24 @@ public final class NamespaceCalls {
 
     public static Syscall unshareCgroup() {
         return Syscall.of(Sysno.UNSHARE, BitFlag.or(CloneFlag.CLONE_NEWCGROUP));
+    }
+
+    /** The flag that names each kind. */
+    public static List<CloneFlag> flags(Set<NamespaceType> types) {
+        return types.stream().sorted().map(NamespaceCalls::flag).toList();
+    }
+
+    private static CloneFlag flag(NamespaceType type) {
+        return switch (type) {
+            case MNT -> CloneFlag.CLONE_NEWNS;
+            case UTS -> CloneFlag.CLONE_NEWUTS;
+            case IPC -> CloneFlag.CLONE_NEWIPC;
+            case PID -> CloneFlag.CLONE_NEWPID;
+            case NET -> CloneFlag.CLONE_NEWNET;
+            case CGROUP -> CloneFlag.CLONE_NEWCGROUP;
+            case USER -> CloneFlag.CLONE_NEWUSER;
+            case TIME -> throw new IllegalArgumentException("no container has a time namespace");
+        };
     }
 
     /** Joins namespaces of the process that {@code pidfd} holds. */

@@ -7,14 +7,12 @@ import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.NetworkDevices;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcNamespaces;
-import id.wadah.engine.kernel.proc.ProcTree;
 import id.wadah.engine.kernel.proc.ProcessFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -69,20 +67,14 @@ public final class KernelObjects {
         return objects;
     }
 
-    /** All processes of the pid namespace of {@code pid}, itself included. */
+    /** All processes of the container whose first one is {@code pid}, itself included. */
     static List<ProcessObject> processesBeside(long pid) {
         return processes(pid, true);
     }
 
-    private static List<ProcessObject> processes(long pid, boolean wholeNamespace) {
-        OptionalLong namespace = Proc.HOST
-                .process(pid)
-                .namespaces()
-                .map(all -> all.inode(NamespaceType.PID))
-                .orElse(OptionalLong.empty());
-        List<Long> pids = wholeNamespace && namespace.isPresent()
-                ? ProcTree.inNamespace(Proc.HOST, NamespaceType.PID, namespace.getAsLong())
-                : List.of(pid);
+    private static List<ProcessObject> processes(long pid, boolean ownNamespace) {
+        ContainerProcesses processes = new ContainerProcesses(pid);
+        List<Long> pids = ownNamespace ? processes.inOwnNamespace() : processes.amongTheHosts();
         return pids.stream().flatMap(each -> ProcessObject.of(each).stream()).toList();
     }
 

@@ -11,6 +11,7 @@ import static id.wadah.engine.kernel.MountFlag.MS_STRICTATIME;
 import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.step.StepKind;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The file systems in which the kernel shows itself, each mounted by PID 1, so that each shows its own namespaces. */
 final class KernelFileSystems {
@@ -69,9 +70,17 @@ final class KernelFileSystems {
                 MS_NOEXEC);
     }
 
-    void sharedMemory() {
-        pid1.makeDirectory("/dev/shm", 0755);
-        pid1.mount(StepKind.MOUNT_SHM, "shm", "/dev/shm", "tmpfs", "mode=1777,size=65536k", HARMLESS);
+    /** @param tree descriptor of a mount to be shared, where the container has none of its own */
+    void sharedMemory(SharedMemory memory, OptionalLong tree) {
+        if (memory instanceof SharedMemory.None) {
+            return;
+        }
+        pid1.makeDirectory(SharedMemory.PATH, 0755);
+        if (tree.isPresent()) {
+            pid1.attach(StepKind.MOUNT_SHM, tree.getAsLong(), SharedMemory.PATH);
+            return;
+        }
+        pid1.mount(StepKind.MOUNT_SHM, "shm", SharedMemory.PATH, "tmpfs", "mode=1777,size=65536k", HARMLESS);
     }
 
     void messageQueues() {

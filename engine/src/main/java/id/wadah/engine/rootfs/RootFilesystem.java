@@ -19,6 +19,7 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Gives a new mount namespace its own tree: overlay, kernel file systems, devices, bound files, and no way back.
@@ -65,6 +66,7 @@ public final class RootFilesystem {
                         file,
                         builder.openTree(
                                 StepKind.OPEN_BIND_SOURCE, file.source().toString())));
+        OptionalLong sharedMemory = sharedMemory();
         mountRoot(copy);
         builder.changeDirectory(StepKind.ENTER_ROOT, layout.merged().toString());
         builder.pivot();
@@ -79,7 +81,7 @@ public final class RootFilesystem {
             kernel.cgroups(layout.cgroups(), layout.security().sysReadOnly());
             makeDevices(points);
             kernel.devpts();
-            kernel.sharedMemory();
+            kernel.sharedMemory(layout.sharedMemory(), sharedMemory);
             kernel.messageQueues();
             layout.tmpfs().forEach(kernel::temporary);
             sources.forEach((file, tree) -> bind(points, file, tree));
@@ -89,6 +91,16 @@ public final class RootFilesystem {
         }
         pid1.detach(StepKind.DETACH_OLD_ROOT, ".");
         pid1.changeDirectory(StepKind.ENTER_ROOT, "/");
+    }
+
+    /** The mount to be shared, opened while the host's tree is still there to find it in. */
+    private OptionalLong sharedMemory() {
+        if (layout.sharedMemory() instanceof SharedMemory.OfHost) {
+            return OptionalLong.of(pid1.openTree(StepKind.OPEN_BIND_SOURCE, SharedMemory.PATH));
+        }
+        return layout.sharedMemory() instanceof SharedMemory.Tree other
+                ? OptionalLong.of(other.tree())
+                : OptionalLong.empty();
     }
 
     /** Binds the program's terminal to /dev/console, where some programs look for it. */

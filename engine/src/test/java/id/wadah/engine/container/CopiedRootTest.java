@@ -120,6 +120,21 @@ class CopiedRootTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatItChangedIsFoundByComparing(boolean userNamespace) {
+        try (ContainerEngine engine = ContainerEngine.open(root())) {
+            Request request = Request.idle();
+            Running container = start(engine, userNamespace ? request.userNamespace() : request);
+            assertEquals(List.of(), ChangesTest.lines(engine, container.container()));
+
+            container.exec(ChangesTest.DEEDS);
+
+            ChangesTest.assertTold(ChangesTest.lines(engine, container.container()));
+            engine.remove(container.container(), true);
+        }
+    }
+
     @Test
     void theRestIsAsUsual() {
         try (ContainerEngine engine = ContainerEngine.open(root())) {

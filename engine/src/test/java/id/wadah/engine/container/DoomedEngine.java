@@ -15,7 +15,7 @@ import id.wadah.engine.testing.Request;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An engine in a process of its own, which kills itself before a step: {@code ROOT run|exec ORDINAL}. */
+/** An engine in a process of its own, which kills itself before a step: {@code ROOT run|exec|share|pause ORDINAL}. */
 final class DoomedEngine {
 
     private DoomedEngine() {}
@@ -25,14 +25,37 @@ final class DoomedEngine {
         ContainerEngine engine = ContainerEngine.open(new DataRoot(Path.of(arguments[0])));
         boolean exec = arguments[1].equals("exec");
         StepObserver killer = killBefore(Integer.parseInt(arguments[2]));
-        Container container = engine.create(
-                (exec ? Request.idle() : Request.of("true")).name("doomed").build(), AssemblyProgress.SILENT);
+        Request request = exec || arguments[1].equals("pause") ? Request.idle() : Request.of("true");
+        if (arguments[1].equals("share")) {
+            Container donor =
+                    engine.create(Request.idle().name("donor").ipc("shareable").build(), AssemblyProgress.SILENT);
+            engine.start(donor, List.of());
+            request = sharing();
+        }
+        Container container = engine.create(request.name("doomed").build(), AssemblyProgress.SILENT);
         engine.start(container, exec ? List.of() : List.of(killer));
         if (exec) {
             engine.exec(container, Request.of("true").tty().process(), false, new Output(), List.of(killer))
                     .await();
         }
+        if (arguments[1].equals("pause")) {
+            engine.pause(container);
+            kill();
+        }
         container.await();
+    }
+
+    private static void kill() {
+        LocalKernel.get()
+                .call(Syscall.of(Sysno.KILL, Arg.number(ProcessHandle.current().pid()), Arg.number(9)));
+    }
+
+    /** Leaves processes behind that no PID namespace of its own takes along. */
+    static Request sharing() {
+        return Request.sh("setsid sleep 300 & exit 0")
+                .ipc("container:donor")
+                .pid("container:donor")
+                .network("container:donor");
     }
 
     private static StepObserver killBefore(int ordinal) {
@@ -42,11 +65,7 @@ final class DoomedEngine {
             @Override
             public synchronized void before(StepKind kind, Actor actor, KernelCall call) {
                 if (++seen == ordinal) {
-                    LocalKernel.get()
-                            .call(Syscall.of(
-                                    Sysno.KILL,
-                                    Arg.number(ProcessHandle.current().pid()),
-                                    Arg.number(9)));
+                    kill();
                 }
             }
         };

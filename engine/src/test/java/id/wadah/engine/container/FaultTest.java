@@ -93,6 +93,17 @@ class FaultTest {
         return everyStep(FaultTest::everything);
     }
 
+    /** One that shares all that can be shared with another, which is there each time. */
+    private static Request shared() {
+        wadah.start(Request.idle().name("donor").ipc("shareable"));
+        return DoomedEngine.sharing();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainerThatSharesNamespaces() {
+        return everyStep(FaultTest::shared);
+    }
+
     private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
         Running good = wadah.start(request.get());
         assertEquals(0, good.await().exitCode());
@@ -122,7 +133,12 @@ class FaultTest {
             assertEquals(Status.EXITED, container.state().status());
             assertEquals(error.problem().exitCode(), container.state().exitCode());
         }
-        assertEquals(step.kind(), refusal.refused, "the same step as in the good run");
+        if (step.kind().phase() == Phase.CLEANUP) {
+            // How many processes are still to be killed one by one depends on how fast they die at once.
+            assertTrue(refusal.refused == null || refusal.refused.phase() == Phase.CLEANUP, () -> "" + refusal.refused);
+        } else {
+            assertEquals(step.kind(), refusal.refused, "the same step as in the good run");
+        }
         wadah.verifyNothingLeft();
     }
 

@@ -1,11 +1,14 @@
 package id.wadah.engine.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepKind;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.LeakCheck;
 import id.wadah.engine.testing.Need;
@@ -18,12 +21,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +71,46 @@ class KilledEngineTest {
         return killedBefore(joined.steps(), "exec");
     }
 
+    /** Those steps only that are not as in {@link #whileItStartsAContainer}. */
+    @TestFactory
+    Stream<DynamicTest> whileItStartsOneThatSharesNamespaces() {
+        wadah.start(Request.idle().name("donor").ipc("shareable"));
+        Running good = wadah.start(DoomedEngine.sharing());
+        good.await();
+        Set<StepKind> others = EnumSet.of(
+                StepKind.HIDE_AGENT,
+                StepKind.OPEN_NAMESPACES,
+                StepKind.JOIN_NAMESPACES,
+                StepKind.OPEN_BIND_SOURCE,
+                StepKind.MOUNT_SHM,
+                StepKind.EXECUTE,
+                StepKind.REAP,
+                StepKind.KILL_REMAINING);
+        List<Step> steps = good.container().steps().stream()
+                .filter(step -> others.contains(step.kind()))
+                .toList();
+        assertTrue(steps.stream().map(Step::kind).anyMatch(StepKind.KILL_REMAINING::equals));
+        return killedBefore(steps, "share");
+    }
+
+    /** Frozen processes take no signal in cgroup v1: then the next engine ends them. */
+    @Test
+    void whileAContainerStandsStill() throws Exception {
+        DataRoot root = new DataRoot(directory.resolve("pause"));
+        EngineFixture.provideImage(root);
+        LeakCheck leaks = LeakCheck.of(() -> root);
+        leaks.begin();
+
+        assertEquals(137, doomed(root, "pause", Integer.MAX_VALUE));
+
+        try (ContainerEngine next = ContainerEngine.open(root)) {
+            assertEquals(Status.EXITED, next.container("doomed").state().status());
+            assertTrue(living(root).isEmpty());
+            next.remove(next.container("doomed"), false);
+        }
+        begun.add(leaks);
+    }
+
     /** An engine in a process of its own for each. */
     private Stream<DynamicTest> killedBefore(List<Step> steps, String mode) {
         return steps.stream()
@@ -91,7 +137,13 @@ class KilledEngineTest {
             assertEquals(
                     step.ordinal() == 1 && mode.equals("run"), next.repaired().isEmpty());
             Container container = next.container("doomed");
-            if (container.state().status() == Status.CREATED) {
+            if (mode.equals("share")) {
+                assertEquals(Status.EXITED, next.container("donor").state().status());
+                next.remove(next.container("donor"), false);
+            }
+            if (container.state().status() == Status.CREATED && mode.equals("share")) {
+                assertThrows(EngineException.class, () -> next.start(container, List.of()));
+            } else if (container.state().status() == Status.CREATED) {
                 next.start(container, List.of());
                 assertEquals(
                         0,

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepKind;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Output;
@@ -254,5 +256,22 @@ class ProgramTest {
                             .exec(Request.of("grep", "SigBlk\\|SigIgn", "/proc/" + who + "/status"))
                             .output());
         }
+    }
+
+    /** Nothing of them is on disk: only the last few are remembered, and only what was to go by itself. */
+    @Test
+    void theStepsOfTheLastOnesThatWereRemovedAreRemembered() {
+        wadah.run(Request.of("true").name("stays"));
+        for (int i = 0; i < 10; i++) {
+            wadah.run(Request.of("true").name("gone" + i).autoRemove());
+        }
+
+        List<RemovedContainer> removed = wadah.engine().removed();
+
+        assertEquals(
+                List.of("gone9", "gone8", "gone7", "gone6", "gone5", "gone4", "gone3", "gone2"),
+                removed.stream().map(RemovedContainer::name).toList());
+        List<StepKind> kinds = removed.get(0).steps().stream().map(Step::kind).toList();
+        assertTrue(kinds.contains(StepKind.EXECUTE) && kinds.contains(StepKind.REMOVE_CGROUP), kinds::toString);
     }
 }

@@ -2,6 +2,8 @@ package id.wadah.engine.testing;
 
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
@@ -32,7 +34,7 @@ public final class Request {
     private boolean autoRemove;
     private boolean readOnly;
     private boolean privileged;
-    private boolean userNamespace;
+    private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
 
     private Request(List<String> command) {
@@ -88,6 +90,12 @@ public final class Request {
         return this;
     }
 
+    /** A terminal that nobody's typing goes to, as {@code -t} without {@code -i}. */
+    public Request ttyWithoutInput() {
+        tty = true;
+        return this;
+    }
+
     public Request tty(int rows, int columns) {
         size = new TerminalSize(rows, columns);
         return tty();
@@ -134,7 +142,28 @@ public final class Request {
     }
 
     public Request userNamespace() {
-        userNamespace = true;
+        namespaces = namespaces.withUser(NamespaceMode.Own.PRIVATE);
+        return this;
+    }
+
+    /** {@code --ipc}, in Docker's words. */
+    public Request ipc(String mode) {
+        namespaces = namespaces.withIpc(NamespaceMode.of(mode));
+        return this;
+    }
+
+    public Request pid(String mode) {
+        namespaces = namespaces.withPid(NamespaceMode.of(mode));
+        return this;
+    }
+
+    public Request network(String mode) {
+        namespaces = namespaces.withNetwork(NamespaceMode.of(mode));
+        return this;
+    }
+
+    public Request uts(String mode) {
+        namespaces = namespaces.withUts(NamespaceMode.of(mode));
         return this;
     }
 
@@ -169,7 +198,7 @@ public final class Request {
                 autoRemove,
                 process(),
                 new IsolationRequest(
-                        hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, userNamespace, init),
+                        hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
                 new LimitsRequest(memory, cpus, pids));
     }
 }

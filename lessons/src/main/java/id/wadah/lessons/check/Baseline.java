@@ -6,6 +6,7 @@ import id.wadah.engine.kernel.proc.Proc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ public record Baseline(String bootId, long ticks, Set<String> containers) {
     private static final long TICKS_PER_SECOND = 100;
 
     public Baseline {
+        Objects.requireNonNull(bootId, "bootId");
         containers = Set.copyOf(containers);
     }
 
@@ -31,7 +33,7 @@ public record Baseline(String bootId, long ticks, Set<String> containers) {
                 engine.containers().stream().map(each -> each.id().hex()).collect(Collectors.toSet()));
     }
 
-    boolean isNew(HostProcess process) {
+    public boolean isNew(HostProcess process) {
         return process.stat().startTime() >= ticks || !bootId.equals(bootIdNow());
     }
 

@@ -39,7 +39,7 @@ public record HostProcess(ProcStat stat) {
 
     /** The inode of its namespace of this type. */
     public OptionalLong namespace(NamespaceType type) {
-        return namespaces().map(all -> all.inode(type)).orElse(OptionalLong.empty());
+        return files().namespace(type);
     }
 
     /** Whether it is still there, and not another one that has its pid now. */

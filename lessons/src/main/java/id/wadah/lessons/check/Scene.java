@@ -2,9 +2,12 @@ package id.wadah.lessons.check;
 
 import id.wadah.engine.Engine;
 import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Status;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcNamespaces;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +86,21 @@ public final class Scene {
         return containers().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** PID 1 of a container as the host sees it; empty when it does not run. */
+    /** PID 1 of a container as the host sees it, also when it is just about to execute its program; empty when it does not run. */
     public Optional<HostProcess> firstProcess(Container container) {
-        long pid = container.state().pid();
+        long pid = container.state().status() == Status.CREATED
+                ? bornProcess(container)
+                : container.state().pid();
         return pid == 0 ? Optional.empty() : Proc.HOST.process(pid).stat().map(HostProcess::new);
+    }
+
+    /** What a clone that has just been made returned; 0 where none was. */
+    private static long bornProcess(Container starting) {
+        return starting.steps().stream()
+                .filter(step -> step.kind() == StepKind.CLONE_NAMESPACES && !step.failed())
+                .mapToLong(Step::result)
+                .findFirst()
+                .orElse(0);
     }
 
     public boolean isNew(HostProcess process) {

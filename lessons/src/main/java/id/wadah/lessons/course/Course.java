@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +39,21 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
         if (own == null) {
             return builtIn;
         }
-        Course more = read(LessonFiles.in(own));
+        Course more =
+                OwnLessons.apart(own(own), builtIn.lessons().map(Lesson::id).collect(Collectors.toSet()));
         return new Course(
                 Stream.concat(builtIn.modules().stream(), more.modules().stream())
                         .toList(),
                 Stream.concat(builtIn.faults().stream(), more.faults().stream()).toList());
+    }
+
+    /**
+     * Lessons of one's own: a course, the lessons in a directory, or one lesson's folder.
+     *
+     * @throws LessonFault when there is none
+     */
+    public static Course own(Path directory) {
+        return OwnLessons.read(directory);
     }
 
     /** @throws LessonFault when {@code course.json} itself is missing or not understood */
@@ -70,6 +80,11 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
         return modules.stream().flatMap(module -> module.lessons().stream());
     }
 
+    /** By its whole id. */
+    public Optional<Lesson> lesson(String id) {
+        return lessons().filter(each -> each.id().equals(id)).findFirst();
+    }
+
     /** By id or number; an id may be shortened as long as it is one lesson's. */
     public Optional<Lesson> find(String idOrNumber) {
         Optional<Lesson> exact = lessons()
@@ -85,13 +100,10 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
     }
 
     /** The one after it; empty after the last. */
-    public Optional<Lesson> after(@Nullable Lesson lesson) {
-        List<Lesson> all = lessons().toList();
-        for (int i = 0; i + 1 < all.size(); i++) {
-            if (lesson != null && Objects.equals(all.get(i).id(), lesson.id())) {
-                return Optional.of(all.get(i + 1));
-            }
-        }
-        return Optional.empty();
+    public Optional<Lesson> after(Lesson lesson) {
+        return lessons()
+                .dropWhile(each -> !each.id().equals(lesson.id()))
+                .skip(1)
+                .findFirst();
     }
 }

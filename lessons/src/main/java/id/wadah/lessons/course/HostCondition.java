@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What a lesson or one of its sections needs of the machine.
  *
  * @param word a feature's id as {@code doctor} shows it ({@code user-namespace}), or {@code cgroup-v1} or {@code cgroup-v2} for how the
- *     memory controller is reached
+ *     memory controller is reached, or a program of the host ({@code unshare})
  * @param wanted false where a {@code !} before the word means that it must be missing
  */
 public record HostCondition(String word, boolean wanted) {

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * One lesson.
  *
+ * @param id also its folder's name
  * @param number by which it can be called, its place in the curriculum; 0 for a page of concepts
  * @param texts by language code
  * @param proof how it is solved, and how it is not
@@ -60,7 +61,7 @@ public record Lesson(
         return requires.stream().filter(each -> !each.holds(machine)).toList();
     }
 
-    /** The sections that are shown on this machine, at least one. */
+    /** The sections that are shown on this machine; none where its author has thought of no variant. */
     public List<Section> sections(Machine machine) {
         boolean variant = !missing(machine).isEmpty();
         List<Section> shown = new ArrayList<>();

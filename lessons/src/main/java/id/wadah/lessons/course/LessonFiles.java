@@ -30,6 +30,14 @@ public interface LessonFiles {
         };
     }
 
+    /** Where the lessons' folders are in a directory of one's own: in it, or, where it is one lesson's folder, beside it. */
+    static LessonFiles own(Path directory) {
+        Path whole = directory.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        boolean lesson = Files.exists(whole.resolve("lesson.json"));
+        return in(lesson && parent != null ? parent : whole);
+    }
+
     /** Lessons in a directory of one's own. */
     static LessonFiles in(Path directory) {
         return path -> {

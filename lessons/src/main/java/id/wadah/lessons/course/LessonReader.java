@@ -20,6 +20,9 @@ final class LessonReader {
         if (manifest.version() != Manifest.VERSION) {
             throw new LessonFault("version", folder + "/lesson.json", Integer.toString(manifest.version()));
         }
+        if (!folder.equals(manifest.id())) {
+            throw new LessonFault("id-folder", folder + "/lesson.json", String.valueOf(manifest.id()), folder);
+        }
         Map<String, LessonText> texts = new HashMap<>();
         for (String language : Lesson.LANGUAGES) {
             String file = folder + "/" + language + ".md";

@@ -4,9 +4,12 @@ import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.Controller;
 import id.wadah.engine.doctor.Feature;
 import id.wadah.engine.doctor.Finding;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,6 +23,9 @@ public record Machine(Set<String> features) {
     private static final String V1 = "cgroup-v1";
     private static final String V2 = "cgroup-v2";
 
+    /** Programs of the host that a lesson has learners type; words by their names. */
+    private static final Set<String> PROGRAMS = Set.of("unshare");
+
     public Machine {
         features = Set.copyOf(features);
     }
@@ -31,7 +37,15 @@ public record Machine(Set<String> features) {
                 .filter(finding -> finding.status() == Finding.Status.OK)
                 .forEach(finding -> features.add(finding.feature().id()));
         cgroups.of(Controller.MEMORY).ifPresent(memory -> features.add(memory.unified() ? V2 : V1));
+        PROGRAMS.stream().filter(Machine::onPath).forEach(features::add);
         return new Machine(features);
+    }
+
+    private static boolean onPath(String program) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "/usr/local/bin:/usr/bin:/bin");
+        return Arrays.stream(path.split(":"))
+                .filter(directory -> !directory.isEmpty())
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     boolean has(String word) {
@@ -39,8 +53,9 @@ public record Machine(Set<String> features) {
     }
 
     /** Every word that a condition may use. */
-    static Set<String> words() {
+    public static Set<String> words() {
         Set<String> words = new HashSet<>(Set.of(V1, V2));
+        words.addAll(PROGRAMS);
         Stream<Feature> all = Arrays.stream(Feature.values());
         all.map(Feature::id).forEach(words::add);
         return words;

@@ -37,11 +37,20 @@ public record Proof(List<Script> scripts) {
         NEAR_MISS
     }
 
-    /** @param cue name of the cue that a near miss gets, or {@code wrong} where a typed answer is only wrong; empty for others */
-    public record Script(String section, Purpose purpose, String cue, List<String> lines) {
+    /**
+     * What is typed for one purpose.
+     *
+     * @param cue name of the cue that a near miss gets, or {@code wrong} where a typed answer is only wrong; empty for others
+     * @param place of its heading, as {@code uts/proof.txt:7}
+     */
+    public record Script(String section, Purpose purpose, String cue, String place, List<String> lines) {
 
         public Script {
             lines = List.copyOf(lines);
+        }
+
+        private Script with(List<String> typed) {
+            return new Script(section, purpose, cue, place, typed);
         }
     }
 
@@ -66,7 +75,7 @@ public record Proof(List<Script> scripts) {
             String stripped = line.strip();
             if (stripped.startsWith("[") && stripped.endsWith("]")) {
                 if (heading != null) {
-                    scripts.add(new Script(heading.section(), heading.purpose(), heading.cue(), lines));
+                    scripts.add(heading.with(lines));
                 }
                 heading = heading(file + ":" + number, stripped.substring(1, stripped.length() - 1));
                 lines.clear();
@@ -78,19 +87,19 @@ public record Proof(List<Script> scripts) {
             }
         }
         if (heading != null) {
-            scripts.add(new Script(heading.section(), heading.purpose(), heading.cue(), lines));
+            scripts.add(heading.with(lines));
         }
         return new Proof(scripts);
     }
 
     private static Script heading(String place, String text) {
         String[] words = text.strip().split("\\s+");
-        if (words.length == 1) {
-            return new Script(words[0], Purpose.SOLUTION, "", List.of());
+        if (words.length == 1 && !words[0].isEmpty()) {
+            return new Script(words[0], Purpose.SOLUTION, "", place, List.of());
         } else if (words.length == 2 && words[1].equals("route")) {
-            return new Script(words[0], Purpose.ROUTE, "", List.of());
+            return new Script(words[0], Purpose.ROUTE, "", place, List.of());
         } else if (words.length == 3 && words[1].equals("near-miss")) {
-            return new Script(words[0], Purpose.NEAR_MISS, words[2], List.of());
+            return new Script(words[0], Purpose.NEAR_MISS, words[2], place, List.of());
         }
         throw new LessonFault("proof-heading", place, text);
     }

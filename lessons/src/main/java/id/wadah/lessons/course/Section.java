@@ -23,4 +23,9 @@ public record Section(
     public boolean hasTask() {
         return task != null;
     }
+
+    /** Whether its task is a quiz question. */
+    public boolean isQuiz() {
+        return task != null && task.path("task").asText().equals("quiz");
+    }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What of a Markdown text is prose: everything else is blanked out, so that places and lines stay the same.
  *
- * <p>Not prose are blocks and spans of code, headings that are keys of a lesson ({@code ## inode}, {@code ### hint}), placeholders in braces or with a dollar sign, targets of links, comments, and
- * what programs write (such as {@code No such file or directory}).
+ * <p>Not prose are blocks and spans of code, headings that are keys of a lesson ({@code ## inode}, {@code ### hint}), placeholders in braces or
+ * with a dollar sign, {@code container:NAME}, targets of links, comments, and what programs write (such as {@code No such file or directory}).
  */
 final class Prose {
 
@@ -25,6 +25,7 @@ final class Prose {
             Pattern.compile("(?s)(?<!`)(`+)(?!`)(?:(?!\\n\\s*\\n).)+?(?<!`)\\1(?!`)"),
             Pattern.compile("(?<=\\])\\([^)\\s]*\\)"),
             Pattern.compile("https?://\\S+|<[a-z][^>\\s]*>"),
+            Pattern.compile("\\bcontainer:(?=[{A-Za-z])"),
             Pattern.compile("\\\\?\\{[^{}\\n]*\\}|\\$\\{?[A-Za-z_]\\w*\\}?"),
             Pattern.compile(
                     "(?i)\\b(?:no such file or directory|(?:not|is) a directory|file exists|bad file descriptor|"

@@ -3,9 +3,11 @@ package id.wadah.lessons.progress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,15 @@ public record LessonProgress(
         Map<String, TaskProgress> tasks,
         Set<String> made) {
 
+    /** @throws NullPointerException or IllegalArgumentException where a file lacks something, or has something else in its place */
     public LessonProgress {
+        Objects.requireNonNull(begun, "begun");
+        Objects.requireNonNull(section, "section");
         values = Map.copyOf(values);
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        tasks.values().forEach(task -> Objects.requireNonNull(task, "task"));
         made = Set.copyOf(made);
+        made.forEach(MadeProcess::parse);
     }
 
     public static LessonProgress begin(String section, Map<String, String> values) {
@@ -42,6 +49,13 @@ public record LessonProgress(
 
     public LessonProgress at(String place) {
         return new LessonProgress(begun, finished, place, values, tasks, made);
+    }
+
+    /** The same with values for names that had none; those that the learner has seen stay. */
+    public LessonProgress withMissing(Map<String, String> drawn) {
+        Map<String, String> all = new HashMap<>(drawn);
+        all.putAll(values);
+        return new LessonProgress(begun, finished, section, all, tasks, made);
     }
 
     public LessonProgress with(String id, TaskProgress task) {

@@ -3,6 +3,7 @@ package id.wadah.lessons.progress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,9 @@ public record Progress(
     public static final int VERSION = 1;
 
     public Progress {
+        Objects.requireNonNull(learner, "learner");
         lessons = Collections.unmodifiableMap(new LinkedHashMap<>(lessons));
+        lessons.values().forEach(lesson -> Objects.requireNonNull(lesson, "lesson"));
     }
 
     public static Progress of(String learner) {

@@ -26,14 +26,13 @@ public final class ProgressFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** All lessons of a learner are a few tens of kilobytes. */
+    private static final long LARGEST = 8 << 20;
+
     private final Path file;
 
     public ProgressFile(Path file) {
         this.file = file;
-    }
-
-    public Path path() {
-        return file;
     }
 
     /**
@@ -51,6 +50,9 @@ public final class ProgressFile {
     /** @throws EngineException {@link Problem#CORRUPT_PROGRESS}, {@link Problem#UNREADABLE_FILE} */
     public static Progress read(Path file) {
         try {
+            if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > LARGEST)) {
+                throw new EngineException(Problem.CORRUPT_PROGRESS, file.toString(), "no file of up to 8 MB");
+            }
             Progress progress = JSON.readValue(Files.readAllBytes(file), Progress.class);
             if (progress == null || progress.version() != Progress.VERSION) {
                 throw new EngineException(Problem.CORRUPT_PROGRESS, file.toString(), "version");
@@ -77,6 +79,15 @@ public final class ProgressFile {
             }
             Files.write(temporary, JSON.writeValueAsBytes(progress));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw StorageFailure.of(file, e);
+        }
+    }
+
+    /** Removes it, where it is. */
+    public void delete() {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw StorageFailure.of(file, e);
         }

@@ -2,6 +2,7 @@ package id.wadah.lessons.progress;
 
 import id.wadah.lessons.check.Baseline;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public record TaskProgress(
     }
 
     public TaskProgress {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(begun, "begun");
         notes = Map.copyOf(notes);
         facts = Map.copyOf(facts);
     }
@@ -41,8 +44,14 @@ public record TaskProgress(
         return new TaskProgress(State.OPEN, now, 0, 0, false, null, Map.of(), Map.of());
     }
 
+    /** Whether the learner is still to do it, or to skip it. */
     public boolean open() {
         return state == State.OPEN;
+    }
+
+    /** Whether it can still be passed: one that was skipped counts when it is done after all. */
+    public boolean pending() {
+        return state != State.PASSED;
     }
 
     public TaskProgress passed(Map<String, String> shown) {

@@ -6,13 +6,11 @@ import id.wadah.engine.Problem;
 import id.wadah.lessons.course.Course;
 import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.course.Machine;
-import id.wadah.lessons.progress.Progress;
+import id.wadah.lessons.progress.KeptProgress;
 import id.wadah.lessons.progress.ProgressFile;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,17 +26,18 @@ public final class Classroom implements AutoCloseable {
     private static final Pattern LEARNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Engine engine;
-    private final Supplier<Machine> machine;
+    private final Supplier<Machine> probe;
     private final Map<Seat, Study> studies = new ConcurrentHashMap<>();
     private final Watch watch;
+    private @Nullable Machine machine;
 
     /** @param own directory of one's own lessons, null for none */
     private record Seat(String learner, @Nullable Path own) {}
 
-    /** @param machine finds out what this machine has; asked once */
-    public Classroom(Engine engine, Supplier<Machine> machine) {
+    /** @param probe finds out what this machine has; asked once, for the first learner */
+    public Classroom(Engine engine, Supplier<Machine> probe) {
         this.engine = engine;
-        this.machine = machine;
+        this.probe = probe;
         this.watch = new Watch(studies.values(), this::look);
         engine.watchEnds(container -> lookAll());
     }
@@ -55,36 +54,43 @@ public final class Classroom implements AutoCloseable {
      * @throws EngineException {@link Problem#INVALID_NAME} for a learner who cannot be called that
      * @throws LessonFault when {@code own} is no directory of lessons
      */
-    public synchronized Study open(String learner, @Nullable Path own) {
+    public Study open(String learner, @Nullable Path own) {
+        return open(learner, own, () -> Course.all(own));
+    }
+
+    /** The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them. */
+    public synchronized Study open(String learner, @Nullable Path own, Supplier<Course> course) {
         Seat seat = new Seat(learner, own);
         Study open = studies.get(seat);
         if (open == null) {
             if (!LEARNER.matcher(learner).matches()) {
                 throw new EngineException(Problem.INVALID_NAME, learner);
             }
-            open = begin(learner, own);
+            open = begin(learner, course);
             studies.put(seat, open);
             watch.start();
         }
         return open;
     }
 
-    private Study begin(String learner, @Nullable Path own) {
-        Supplier<Course> course = () -> Course.all(own);
+    /** Closes a learner's study and forgets all progress in it; nothing else may use it any more. */
+    public synchronized void dismiss(String learner, @Nullable Path own) {
+        studies.remove(new Seat(learner, own));
+        new ProgressFile(engine.root().progress(learner)).delete();
+    }
+
+    private Study begin(String learner, Supplier<Course> course) {
         ProgressFile file = new ProgressFile(engine.root().progress(learner));
-        Progress progress;
-        Path aside = null;
-        try {
-            progress = file.read().orElseGet(() -> Progress.of(learner));
-        } catch (EngineException unreadable) {
-            if (unreadable.problem() != Problem.CORRUPT_PROGRESS) {
-                throw unreadable;
-            }
-            LOG.log(Logger.Level.WARNING, "set aside", unreadable);
-            aside = file.setAside();
-            progress = Progress.of(learner);
+        return new Study(engine, course, machine(), KeptProgress.of(file, learner), new SecureRandom());
+    }
+
+    private Machine machine() {
+        Machine known = machine;
+        if (known == null) {
+            known = probe.get();
+            machine = known;
         }
-        return new Study(engine, course, machine.get(), file, progress, aside, new SecureRandom());
+        return known;
     }
 
     /** Reads the machine for everybody who waits for something on it. */
@@ -105,11 +111,6 @@ public final class Classroom implements AutoCloseable {
             LOG.log(Logger.Level.WARNING, "looking at the machine", fault);
             return new Look.Nothing();
         }
-    }
-
-    /** Everybody who has opened a study. */
-    public Collection<Study> studies() {
-        return List.copyOf(studies.values());
     }
 
     @Override

@@ -2,9 +2,12 @@ package id.wadah.lessons.study;
 
 import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.HostProcess;
+import id.wadah.lessons.progress.MadeProcess;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,15 @@ record Examination(
         return new Examination(null, cue, notes, List.of());
     }
 
-    /** The processes as {@link MadeProcess} writes them. */
-    Set<String> made() {
+    /** The facts of one that is fulfilled. */
+    Map<String, String> shown() {
+        return Objects.requireNonNull(facts, "not fulfilled");
+    }
+
+    /** Those of the processes that are wanted, as {@link MadeProcess} writes them. */
+    Set<String> made(Predicate<HostProcess> wanted) {
         return processes.stream()
+                .filter(wanted)
                 .map(each -> new MadeProcess(each.pid(), each.stat().startTime()).toString())
                 .collect(Collectors.toSet());
     }

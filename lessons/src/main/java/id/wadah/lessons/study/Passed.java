@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param place where, with its progress as it is now
  * @param facts what the kernel showed
- * @param lessonDone whether no task of the lesson is open any more
+ * @param lessonDone whether it is at the lesson's end
  */
 public record Passed(Place place, Map<String, String> facts, boolean lessonDone) {
 

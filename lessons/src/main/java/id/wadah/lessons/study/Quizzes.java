@@ -16,19 +16,14 @@ public final class Quizzes {
 
     /** The sections that ask one on this machine. */
     public static List<Section> of(Lesson lesson, Machine machine) {
-        return lesson.sections(machine).stream().filter(Quizzes::asks).toList();
-    }
-
-    private static boolean asks(Section section) {
-        return section.task() != null
-                && "quiz".equals(section.task().path("task").asText());
+        return lesson.sections(machine).stream().filter(Section::isQuiz).toList();
     }
 
     /** How many were answered rightly at the first try. */
     public static long firstTimeRight(Lesson lesson, Machine machine, @Nullable LessonProgress attempt) {
         return of(lesson, machine).stream()
                 .map(section -> attempt == null ? null : attempt.task(section.id()))
-                .filter(progress -> isRight(progress))
+                .filter(Quizzes::isRight)
                 .count();
     }
 

@@ -13,6 +13,7 @@ import id.wadah.engine.kernel.proc.ProcStat;
 import id.wadah.engine.kernel.proc.ProcTree;
 import id.wadah.engine.object.ProcessObject;
 import id.wadah.engine.step.KernelObject;
+import id.wadah.lessons.progress.MadeProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,21 +43,28 @@ public final class Reset {
         }
     }
 
-    /** @param labels those that all of the lesson's containers have */
+    /**
+     * @param labels those that all of the lesson's containers have
+     * @throws EngineException when one of them could not be removed; the others are
+     */
     public List<Removed> containers(Map<String, String> labels) {
         List<Removed> removed = new ArrayList<>();
+        List<EngineException> failures = new ArrayList<>();
         for (Container container : engine.containers()) {
             if (container.config().labels().entrySet().containsAll(labels.entrySet())) {
                 List<KernelObject> objects = container.objects();
                 try {
                     engine.remove(container, true);
-                } catch (EngineException gone) {
-                    if (gone.problem() != Problem.NO_SUCH_CONTAINER) {
-                        throw gone;
+                } catch (EngineException failure) {
+                    if (failure.problem() != Problem.NO_SUCH_CONTAINER) {
+                        failures.add(failure);
                     }
                 }
                 removed.add(new Removed(container.name(), objects));
             }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
         return removed;
     }

@@ -100,29 +100,31 @@ final class TaskReader {
 
     /** For a question: what must be there first, when it is not. */
     private @Nullable Cue notReadable(Task task) {
-        LiveValue asked = task instanceof Task.Answer answer ? answer.value() : null;
-        return asked != null && asked.read(scene(progress.begun())) instanceof Reading.Unknown unknown
+        return task instanceof Task.Question question
+                        && question.right().read(scene(progress.begun())) instanceof Reading.Unknown unknown
                 ? unknown.cue()
                 : null;
     }
 
     Judgement judge(Task task, String given) {
-        if (task instanceof Task.Answer answer) {
-            return compare(answer.value(), given);
-        } else if (task instanceof Task.Quiz quiz) {
-            return AnswerText.option(given, quiz.options())
-                    .map(option -> compare(quiz.right(), option))
-                    .orElseGet(Judgement.NotAnOption::new);
-        } else if (task instanceof Task.Order order) {
-            return AnswerText.order(given, order.options())
-                    .map(keys -> compare(order.order(), keys))
-                    .orElseGet(Judgement.NotAnOption::new);
-        } else if (task instanceof Task.Predict predict) {
+        if (task instanceof Task.Predict predict) {
             return AnswerText.option(given, predict.options())
                     .<Judgement>map(Judgement.Predicted::new)
                     .orElseGet(Judgement.NotAnOption::new);
+        } else if (task instanceof Task.Question question) {
+            return said(question, given)
+                    .map(said -> compare(question.right(), said))
+                    .orElseGet(Judgement.NotAnOption::new);
         }
         return new Judgement.NothingAsked();
+    }
+
+    /** What was meant; empty when it is nothing that can be answered. */
+    private static Optional<String> said(Task.Question question, String given) {
+        if (question instanceof Task.Order order) {
+            return AnswerText.order(given, order.options());
+        }
+        return question instanceof Task.Quiz quiz ? AnswerText.option(given, quiz.options()) : Optional.of(given);
     }
 
     private Judgement compare(LiveValue value, String given) {

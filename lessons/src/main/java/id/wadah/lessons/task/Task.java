@@ -29,10 +29,20 @@ public sealed interface Task {
         return List.of();
     }
 
+    /** Whether the machine's state shows that it is done, so that the learner need not say so. */
+    default boolean isSeenByItself() {
+        return false;
+    }
+
     /** A task that the machine's state fulfils. */
     sealed interface Doing extends Task {
 
         Condition condition();
+
+        @Override
+        default boolean isSeenByItself() {
+            return true;
+        }
 
         @Override
         default List<Check> checks() {
@@ -61,15 +71,26 @@ public sealed interface Task {
         }
     }
 
+    /** A question whose right answer the machine gives. */
+    sealed interface Question extends Task {
+
+        LiveValue right();
+
+        @Override
+        default List<Check> checks() {
+            return List.of(right());
+        }
+    }
+
     /** A value that the learner reads and types. */
-    record Answer(LiveValue value) implements Task {
+    record Answer(LiveValue value) implements Question {
         public Answer {
             Objects.requireNonNull(value, "value");
         }
 
         @Override
-        public List<Check> checks() {
-            return List.of(value);
+        public LiveValue right() {
+            return value;
         }
     }
 
@@ -90,6 +111,11 @@ public sealed interface Task {
         public List<Check> checks() {
             return List.of(condition, outcome);
         }
+
+        @Override
+        public boolean isSeenByItself() {
+            return true;
+        }
     }
 
     /**
@@ -97,28 +123,23 @@ public sealed interface Task {
      *
      * @param order their keys in the right order, with a space between, as read from what really happened
      */
-    record Order(List<String> options, LiveValue order) implements Task {
+    record Order(List<String> options, LiveValue order) implements Question {
         public Order {
             options = List.copyOf(options);
             Objects.requireNonNull(order, "order");
         }
 
         @Override
-        public List<Check> checks() {
-            return List.of(order);
+        public LiveValue right() {
+            return order;
         }
     }
 
     /** A question with options; which one is right is read from the machine where that is possible. */
-    record Quiz(List<String> options, LiveValue right) implements Task {
+    record Quiz(List<String> options, LiveValue right) implements Question {
         public Quiz {
             options = List.copyOf(options);
             Objects.requireNonNull(right, "right");
-        }
-
-        @Override
-        public List<Check> checks() {
-            return List.of(right);
         }
     }
 }

@@ -8,6 +8,7 @@ import static id.wadah.shell.command.Completion.LANGUAGES;
 import static id.wadah.shell.command.Completion.LEDGER_MODES;
 import static id.wadah.shell.command.Completion.LESSONS;
 import static id.wadah.shell.command.Completion.NOTHING;
+import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 
@@ -16,6 +17,7 @@ import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.Completion;
+import id.wadah.shell.command.DiffCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.HelpCommand;
@@ -27,6 +29,7 @@ import id.wadah.shell.command.KillCommand;
 import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
+import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PsCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
@@ -35,6 +38,8 @@ import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
+import id.wadah.shell.command.UnpauseCommand;
+import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
@@ -42,6 +47,7 @@ import id.wadah.shell.lesson.BackCommand;
 import id.wadah.shell.lesson.GlossaryCommand;
 import id.wadah.shell.lesson.HintCommand;
 import id.wadah.shell.lesson.LearnCommand;
+import id.wadah.shell.lesson.LessonWriterCommand;
 import id.wadah.shell.lesson.LessonsCommand;
 import id.wadah.shell.lesson.NextCommand;
 import id.wadah.shell.lesson.ProgressCommand;
@@ -86,6 +92,10 @@ public final class CommandCatalogue {
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
+                entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
+                entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
+                entry("update", theme, CONTAINERS, UpdateCommand::new),
+                entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new));
     }
@@ -112,7 +122,8 @@ public final class CommandCatalogue {
                 entry("reset", theme, LESSONS, ResetCommand::new),
                 entry("progress", theme, NOTHING, ProgressCommand::new),
                 entry("quiz", theme, LESSONS, QuizCommand::new),
-                entry("glossary", theme, TERMS, GlossaryCommand::new));
+                entry("glossary", theme, TERMS, GlossaryCommand::new),
+                entry("lesson", theme, NOTHING, LessonWriterCommand::new));
     }
 
     private static List<CommandEntry> machine() {

@@ -37,6 +37,9 @@ public final class AttachCommand extends ShellCommand {
         DetachKeys keys = new DetachKeys(detachKeys);
         Container container = context.engine().container(name);
         Status status = container.state().status();
+        if (status == Status.PAUSED) {
+            throw new EngineException(Problem.CONTAINER_PAUSED, container.name(), "attach");
+        }
         if (status != Status.RUNNING) {
             throw new EngineException(Problem.WRONG_STATE, container.name(), status.word(), "attach");
         }

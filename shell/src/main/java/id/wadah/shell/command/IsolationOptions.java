@@ -1,12 +1,10 @@
 package id.wadah.shell.command;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.TmpfsMount;
-import id.wadah.shell.grammar.UsageException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of {@code run} that say how far the container is kept apart from the host. */
@@ -34,24 +32,13 @@ final class IsolationOptions {
     @Option(names = "--privileged")
     boolean privileged;
 
-    @Option(names = "--userns")
-    String userns = "";
-
     @Option(names = "--init")
     boolean init;
 
-    @Option(
-            names = {"--network", "--net"},
-            paramLabel = "network")
-    String network = "default";
+    @Mixin
+    NamespaceOptions namespaces = new NamespaceOptions();
 
     IsolationRequest request() {
-        if (!userns.isEmpty() && !userns.equals("private") && !userns.equals("host")) {
-            throw new EngineException(Problem.INVALID_OPTION_VALUE, userns, "--userns", "private, host");
-        }
-        if (!network.equals("none") && !network.equals("default")) {
-            throw new UsageException(UsageException.WRONG_FLAG, "network-later", network);
-        }
         return new IsolationRequest(
                 hostname,
                 readOnly,
@@ -60,7 +47,7 @@ final class IsolationOptions {
                 capDrop,
                 securityOpt,
                 privileged,
-                userns.equals("private"),
-                init);
+                init,
+                namespaces.request());
     }
 }

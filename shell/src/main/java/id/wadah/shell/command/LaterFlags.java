@@ -7,16 +7,21 @@ final class LaterFlags {
 
     static final Set<String> OF_RUN = Set.of(
             ("--add-host --annotation -a --attach --blkio-weight --blkio-weight-device --cgroup-parent --cgroupns --cidfile"
-                            + " --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime -c --cpu-shares --cpuset-cpus"
+                            + " --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime"
                             + " --cpuset-mems --device --device-cgroup-rule --device-read-bps --device-read-iops"
                             + " --device-write-bps --device-write-iops --disable-content-trust --dns --dns-option"
                             + " --dns-search --domainname --expose --gpus --group-add --health-cmd --health-interval"
                             + " --health-retries --health-start-interval --health-start-period --health-timeout --ip --ip6"
-                            + " --ipc --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
-                            + " --mac-address --memory-reservation --memory-swap --memory-swappiness --mount --network-alias"
-                            + " --no-healthcheck --oom-kill-disable --oom-score-adj --pid --platform -p --publish -P"
+                            + " --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
+                            + " --mac-address --memory-reservation --memory-swappiness --mount --network-alias"
+                            + " --no-healthcheck --oom-kill-disable --oom-score-adj --platform -p --publish -P"
                             + " --publish-all --pull -q --quiet --restart --runtime --shm-size --stop-signal --stop-timeout"
-                            + " --storage-opt --sysctl --ulimit --uts -v --volume --volume-driver --volumes-from")
+                            + " --storage-opt --sysctl --ulimit -v --volume --volume-driver --volumes-from")
+                    .split(" "));
+
+    static final Set<String> OF_UPDATE = Set.of(
+            ("--blkio-weight --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime --cpuset-mems --kernel-memory"
+                            + " --memory-reservation --restart")
                     .split(" "));
 
     static final Set<String> OF_LOGS = Set.of("-t", "--timestamps", "--since", "--until", "--details");

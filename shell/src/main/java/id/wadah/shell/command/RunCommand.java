@@ -65,7 +65,7 @@ public final class RunCommand extends ShellCommand {
         ProcessRequest program = process.request(command, entrypoint, context.session());
         process.keys();
         RunRequest request = new RunRequest(image, name, remove, program, isolation.request(), limits.request())
-                .labelled(context.shell().desk().labels());
+                .labelled(context.shell().desk().labels(context.engine().root()));
         Container container = create(request, context);
         try {
             return process.detach ? background(container, context) : foreground(container, context);

@@ -1,6 +1,7 @@
 package id.wadah.shell.command;
 
 import id.wadah.shell.desk.Desk;
+import id.wadah.shell.session.SessionHandler;
 import id.wadah.shell.text.Language;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 public interface Shell {
 
     CommandRegistry commands();
+
+    /** Serves further sessions, over the same engine. */
+    SessionHandler sessions();
 
     /** Where this shell's learner sits. */
     Desk desk();

@@ -29,19 +29,46 @@ final class LocalClient {
     private final OutputStream error;
     private final Semaphore credit = new Semaphore(0);
     private final LocalTerminal terminal;
+    private final HostCommands hostCommands;
+
+    /** Runs what was typed behind {@code !}; its exit code. */
+    interface HostCommands {
+        int run(String command) throws IOException, InterruptedException;
+    }
 
     LocalClient(Path socket, LocalTerminal terminal, InputStream in, OutputStream out, OutputStream error)
             throws IOException {
-        this.channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        this(
+                SocketChannel.open(UnixDomainSocketAddress.of(socket)),
+                terminal,
+                in,
+                out,
+                error,
+                LocalClient::runOnTerminal);
+    }
+
+    LocalClient(
+            SocketChannel channel,
+            LocalTerminal terminal,
+            InputStream in,
+            OutputStream out,
+            OutputStream error,
+            HostCommands hostCommands) {
+        this.channel = channel;
+        this.hostCommands = hostCommands;
         this.terminal = terminal;
         this.in = in;
         this.out = out;
         this.error = error;
     }
 
-    /** Runs a session to its end; its exit code. */
+    /** Runs a session in this process's directory to its end; its exit code. */
     int run(String build, int terminals, List<String> arguments, Map<String, String> environment) throws IOException {
-        send(Protocol.FRAME_HELLO, hello(build, terminals, terminal.size(), arguments, environment));
+        return run(hello(build, terminals, terminal.size(), arguments, environment));
+    }
+
+    int run(byte[] hello) throws IOException {
+        send(Protocol.FRAME_HELLO, hello);
         terminal.handle(Terminal.Signal.WINCH, this::sendSize);
         terminal.handle(Terminal.Signal.INT, () -> sendSignal("INT"));
         terminal.handle(Terminal.Signal.QUIT, () -> sendSignal("QUIT"));
@@ -71,13 +98,24 @@ final class LocalClient {
 
     static byte[] hello(String build, int terminals, Size size, List<String> arguments, Map<String, String> environment)
             throws IOException {
+        return hello(build, terminals, size, Path.of("").toAbsolutePath(), arguments, environment);
+    }
+
+    static byte[] hello(
+            String build,
+            int terminals,
+            Size size,
+            Path directory,
+            List<String> arguments,
+            Map<String, String> environment)
+            throws IOException {
         ByteArrayOutputStream hello = new ByteArrayOutputStream();
         hello.write(new byte[] {Protocol.PROTOCOL >> 8, Protocol.PROTOCOL});
         text(hello, build);
         hello.write(0);
         hello.write(terminals);
         hello.write(sizeBytes(size));
-        text(hello, Path.of("").toAbsolutePath().toString());
+        text(hello, directory.toString());
         texts(hello, arguments);
         List<String> variables = new ArrayList<>();
         environment.forEach((name, value) -> variables.add(name + "=" + value));
@@ -155,15 +193,16 @@ final class LocalClient {
         terminal.mode(Protocol.MODE_ALL);
         int code;
         try {
-            code = new ProcessBuilder("/bin/sh", "-c", command)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            code = hostCommands.run(command);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             code = 130;
         }
         send(Protocol.FRAME_HOST_EXIT, (byte) code);
+    }
+
+    private static int runOnTerminal(String command) throws IOException, InterruptedException {
+        return new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start().waitFor();
     }
 
     private static void write(OutputStream to, byte[] bytes) throws IOException {

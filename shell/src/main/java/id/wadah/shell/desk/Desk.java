@@ -1,9 +1,11 @@
 package id.wadah.shell.desk;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.EngineException;
+import id.wadah.lessons.course.Lesson;
+import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.study.Classroom;
 import id.wadah.lessons.study.Passed;
-import id.wadah.lessons.study.Place;
 import id.wadah.lessons.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Desk implements AutoCloseable {
 
-    /** Labels of containers that were made in a lesson, by which a reset finds them. */
-    public static final String LESSON_LABEL = "wadah.lesson";
+    private static final String LESSON_LABEL = "wadah.lesson";
+    private static final String LEARNER_LABEL = "wadah.learner";
 
-    public static final String LEARNER_LABEL = "wadah.learner";
+    private static final int LONGEST_NAME = 64;
 
     private final Classroom classroom;
     private final String learner;
@@ -37,9 +39,15 @@ public final class Desk implements AutoCloseable {
     public Desk(Classroom classroom, Map<String, String> environment, Path directory, String user) {
         this.classroom = classroom;
         String named = environment.getOrDefault("WADAH_LEARNER", "");
-        this.learner = named.isEmpty() ? user : named;
+        this.learner = named.isEmpty() ? name(user) : named;
         String lessons = environment.getOrDefault("WADAH_LESSONS", "");
         this.own = lessons.isEmpty() ? null : directory.resolve(lessons).normalize();
+    }
+
+    /** What the system calls a person may have characters that a learner's name cannot. */
+    private static String name(String user) {
+        String name = user.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[._-]+", "");
+        return name.isEmpty() ? "learner" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     public String learner() {
@@ -98,11 +106,27 @@ public final class Desk implements AutoCloseable {
     }
 
     /** What a container that is made now is labelled with: the open lesson and its learner; empty outside of lessons. */
-    public Map<String, String> labels() {
-        return opened().flatMap(Study::place)
-                .map(Place::lesson)
-                .map(lesson -> Map.of(LESSON_LABEL, lesson.id(), LEARNER_LABEL, learner))
-                .orElse(Map.of());
+    public Map<String, String> labels(DataRoot root) {
+        try {
+            Optional<Study> study = hasBegun(root) ? Optional.of(study()) : opened();
+            return study.flatMap(Study::place)
+                    .filter(place -> place.attempt().finished() == null)
+                    .map(place -> labels(place.lesson()))
+                    .orElse(Map.of());
+        } catch (LessonFault | EngineException fault) {
+            // Neither a slip in a lesson nor an unreadable file keeps a container from starting; learn tells of it.
+            return Map.of();
+        }
+    }
+
+    /** Labels of all containers that this learner makes in a lesson, by which a reset finds them. */
+    public Map<String, String> labels(Lesson lesson) {
+        return labels(lesson, learner);
+    }
+
+    /** The same for another learner. */
+    public static Map<String, String> labels(Lesson lesson, String learner) {
+        return Map.of(LESSON_LABEL, lesson.id(), LEARNER_LABEL, learner);
     }
 
     @Override

@@ -3,6 +3,7 @@ package id.wadah.shell.format;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerState;
+import id.wadah.engine.container.NamespaceMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -61,12 +62,17 @@ public final class ContainerRow {
         row.put("LocalVolumes", "0");
         row.put("Mounts", "");
         row.put("Names", container.name());
-        row.put("Networks", "none");
+        row.put("Networks", networks(config.isolation().namespaces().network()));
         row.put("Ports", "");
         row.put("RunningFor", ago(config.created(), now));
         row.put("State", container.state().status().word());
         row.put("Status", status(container.state(), now));
         return row;
+    }
+
+    /** As in Docker: one that shares another's network has none of its own. */
+    private static String networks(NamespaceMode mode) {
+        return mode.joined().isPresent() ? "" : mode.word();
     }
 
     /** {@code Up 3 seconds}, {@code Exited (0) 4 seconds ago}; source: State.String in moby. */

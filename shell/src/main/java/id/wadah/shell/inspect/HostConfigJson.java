@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.ByteSize;
+import id.wadah.engine.cgroup.MemorySwap;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
 import java.math.BigDecimal;
@@ -31,7 +34,8 @@ final class HostConfigJson {
         json.set("Binds", NullNode.getInstance());
         json.put("ContainerIDFile", "");
         json.putObject("LogConfig").put("Type", "json-file").putObject("Config");
-        json.put("NetworkMode", "none");
+        NamespaceRequest namespaces = isolation.namespaces();
+        json.put("NetworkMode", namespaces.network().word());
         json.putObject("PortBindings");
         json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
         json.put("AutoRemove", config.autoRemove());
@@ -39,9 +43,9 @@ final class HostConfigJson {
         json.set("CapAdd", Json.arrayOrNull(capabilities(isolation.capAdd())));
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
-        json.put("IpcMode", "private");
+        json.put("IpcMode", namespaces.ipc().word());
         json.put("OomScoreAdj", 0);
-        json.put("PidMode", "");
+        json.put("PidMode", unlessOwn(namespaces.pid()));
         json.put("Privileged", isolation.privileged());
         json.put("PublishAllPorts", false);
         json.put("ReadonlyRootfs", isolation.readOnlyRoot());
@@ -51,8 +55,9 @@ final class HostConfigJson {
             isolation.tmpfs().forEach(mount -> tmpfs.put(mount.path(), mount.options()));
             json.set("Tmpfs", Json.map(tmpfs));
         }
-        json.put("UTSMode", "");
-        json.put("UsernsMode", isolation.userNamespace() ? "private" : "");
+        json.put("UTSMode", unlessOwn(namespaces.uts()));
+        NamespaceMode users = namespaces.user();
+        json.put("UsernsMode", users == null ? "" : users.word());
         json.put("ShmSize", SHM_SIZE);
         json.put("Runtime", "wadah");
         limits(json, config.limits());
@@ -63,15 +68,26 @@ final class HostConfigJson {
         return json;
     }
 
+    /** Docker has no word for what every container has. */
+    private static String unlessOwn(NamespaceMode mode) {
+        return mode.own() ? "" : mode.word();
+    }
+
     private static void limits(ObjectNode json, LimitsRequest limits) {
         long memory = bytes(limits.memory());
-        json.put("CpuShares", 0);
+        json.put("CpuShares", limits.cpuShares() == null ? 0 : Integer.parseInt(limits.cpuShares()));
         json.put("Memory", memory);
         json.put("NanoCpus", limits.cpus() == null ? 0 : nanos(limits.cpus()));
+        json.put("CpusetCpus", limits.cpuset() == null ? "" : limits.cpuset());
         json.putArray("Devices");
         json.put("MemoryReservation", 0);
         // As in Docker: as much swap as memory, where nothing else is said.
-        json.put("MemorySwap", 2 * memory);
+        String swap = limits.memorySwap();
+        json.put(
+                "MemorySwap",
+                swap == null
+                        ? 2 * memory
+                        : MemorySwap.parse(swap, "--memory-swap").bytes());
         json.set("MemorySwappiness", NullNode.getInstance());
         json.set("OomKillDisable", NullNode.getInstance());
         if (limits.pids() == null) {

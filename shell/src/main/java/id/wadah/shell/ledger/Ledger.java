@@ -99,6 +99,7 @@ public final class Ledger {
             if (seen != null) {
                 seen.objects().stream()
                         .filter(object -> earlier == null || !earlier.objects().contains(object))
+                        .filter(object -> !isShared(object, seen, before))
                         .forEach(object -> items.add(object.kind(), object.identity(), note(object, seen)));
             }
         }
@@ -111,12 +112,28 @@ public final class Ledger {
                 .values()
                 .forEach(seen -> seen.objects().stream()
                         .filter(object -> !object.exists())
+                        .filter(object -> !isShared(object, seen, now))
                         .forEach(object -> items.add(object.kind(), object.identity(), note(object, seen))));
         return items;
     }
 
+    /** Whether it came with a namespace that another container had before, or has still. */
+    private static boolean isShared(KernelObject object, Seen container, Snapshot others) {
+        return switch (object.kind()) {
+            case "namespace" -> others.hasNamespace(object.identity(), container.name());
+            case "interface" ->
+                container
+                        .namespace("net")
+                        .filter(network -> others.hasNamespace(network, container.name()))
+                        .isPresent();
+            default -> false;
+        };
+    }
+
     private static String note(KernelObject object, Seen container) {
-        boolean first = object.kind().equals("process") && object.identity().equals(Long.toString(container.pid()));
+        boolean first = container.ownPids()
+                && object.kind().equals("process")
+                && object.identity().equals(Long.toString(container.pid()));
         return first ? "(PID 1)" : "";
     }
 

@@ -27,7 +27,11 @@ final class LedgerItems {
             default -> Subject.OTHERS;
         };
         String item = subject == Subject.OTHERS ? kind + " " + identity : identity;
-        groups.computeIfAbsent(subject, any -> new ArrayList<>()).add(note.isEmpty() ? item : item + " " + note);
+        List<String> group = groups.computeIfAbsent(subject, any -> new ArrayList<>());
+        // What two containers share is told once.
+        if (subject != Subject.NAMESPACES || !group.contains(item)) {
+            group.add(note.isEmpty() ? item : item + " " + note);
+        }
     }
 
     boolean isEmpty() {

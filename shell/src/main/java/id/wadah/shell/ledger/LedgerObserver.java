@@ -91,6 +91,7 @@ public final class LedgerObserver implements CommandObserver {
                         return seen == null || seen.pid() == 0;
                     })
                     .flatMap(each -> each.getValue().objects().stream())
+                    .filter(object -> !object.kind().equals("namespace") || !now.hasNamespace(object.identity(), ""))
                     .anyMatch(object -> object.exists());
         }
 

@@ -11,6 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "answer")
 public final class AnswerCommand extends LessonCommand {
 
+    /** More of a wrong answer need not be repeated. */
+    private static final int LONGEST = 40;
+
     @Parameters(arity = "1..*", paramLabel = "VALUE")
     private List<String> words = List.of();
 
@@ -21,18 +24,17 @@ public final class AnswerCommand extends LessonCommand {
 
     @Override
     int run(CommandContext context, Study study) {
-        Verdict verdict = orNoLesson(study.answer(String.join(" ", words)));
+        String typed = String.join(" ", words);
+        Verdict verdict = orNoLesson(study.answer(typed));
         LessonPage page = page(context);
         if (verdict instanceof Verdict.Right right) {
-            if (!context.shell().desk().hasNews()) {
-                page.passed(right.passed());
-            }
+            tellHere(context, right.passed());
             return 0;
         } else if (verdict instanceof Verdict.Predicted predicted) {
             say(context, "lesson.predicted", predicted.option());
             return 0;
         } else if (verdict instanceof Verdict.Wrong wrong) {
-            say(context, "lesson.wrong", String.join(" ", words));
+            say(context, "lesson.wrong", typed.length() > LONGEST ? typed.substring(0, LONGEST) + "..." : typed);
             wrong.cue().ifPresent(page::cue);
         } else if (verdict instanceof Verdict.TooEarly early) {
             page.cue(early.cue());

@@ -3,10 +3,11 @@ package id.wadah.shell.lesson;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.lessons.course.LessonFault;
+import id.wadah.lessons.study.Look;
+import id.wadah.lessons.study.Passed;
 import id.wadah.lessons.study.Place;
 import id.wadah.lessons.study.Study;
 import id.wadah.shell.command.CommandContext;
-import id.wadah.shell.command.HelpPage;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
@@ -22,13 +23,19 @@ abstract class LessonCommand extends ShellCommand {
     public final int run(CommandContext context) {
         try {
             Study study = context.shell().desk().study();
-            study.takeSetAside()
-                    .ifPresent(aside -> HelpPage.wrap(context.text("lesson.set-aside", aside), context.width())
-                            .forEach(context.out()::println));
-            return run(context, study);
+            study.takeSetAside().ifPresent(aside -> say(context, "lesson.set-aside", aside));
+            int code = run(context, study);
+            study.takeFailure().ifPresent(failure -> warn(context, failure));
+            return code;
         } catch (LessonFault fault) {
             throw broken(context, fault);
         }
+    }
+
+    /** That the progress is not on disk. */
+    static void warn(CommandContext context, EngineException failure) {
+        context.report(failure);
+        say(context, "lesson.unsaved");
     }
 
     /** The fault as a person can read it. */
@@ -56,7 +63,16 @@ abstract class LessonCommand extends ShellCommand {
     /** Shows where the learner is; what is fulfilled already is told at once. */
     static int show(CommandContext context, Study study, Place place) {
         page(context).section(place);
-        study.look(false);
+        if (study.look(false) instanceof Look.Fulfilled fulfilled) {
+            tellHere(context, fulfilled.passed());
+        }
         return 0;
+    }
+
+    /** Tells that a task is passed, unless that waits to be told to this session with all other news. */
+    static void tellHere(CommandContext context, Passed passed) {
+        if (!context.shell().desk().hasNews()) {
+            page(context).passed(passed);
+        }
     }
 }

@@ -4,10 +4,10 @@ import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.study.Classroom;
 import id.wadah.lessons.study.Look;
 import id.wadah.lessons.study.Passed;
-import id.wadah.lessons.study.Place;
 import id.wadah.lessons.study.Study;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.command.CommandObserver;
@@ -39,6 +39,8 @@ public final class LessonObserver implements CommandObserver {
             "progress",
             "quiz",
             "lesson");
+
+    private static final System.Logger LOG = System.getLogger(LessonObserver.class.getName());
 
     private final Classroom classroom;
 
@@ -90,19 +92,32 @@ public final class LessonObserver implements CommandObserver {
             }
             Page page = Page.of(context, context.out());
             LessonPage lesson = new LessonPage(page, context.texts());
-            Look look = classroom.look(study.get(), context.interactive());
+            boolean speaks = context.interactive() && !OWN.contains(command);
+            Look look = classroom.look(study.get(), speaks);
             tell(desk, page, context.texts());
-            if (context.interactive() && !OWN.contains(command)) {
+            if (speaks) {
                 if (look instanceof Look.Unfulfilled near
                         && near.changed()
                         && near.cue().near()) {
                     lesson.cue(near.cue());
                 }
                 if (language != context.shell().language()) {
-                    study.get().place().filter(Place::isOpen).ifPresent(lesson::section);
+                    again(study.get(), lesson);
                 }
+                study.get().takeFailure().ifPresent(failure -> LessonCommand.warn(context, failure));
             }
             context.out().flush();
+        }
+    }
+
+    /** In the other language now: what the learner is reading, or working on. */
+    private static void again(Study study, LessonPage page) {
+        try {
+            study.place()
+                    .filter(place -> place.isOpen() || !place.section().hasTask())
+                    .ifPresent(page::section);
+        } catch (LessonFault slip) {
+            LOG.log(System.Logger.Level.DEBUG, "not shown again", slip);
         }
     }
 

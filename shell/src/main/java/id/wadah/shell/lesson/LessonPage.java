@@ -79,7 +79,7 @@ final class LessonPage {
     private void whatNow(Place place) {
         TaskProgress progress = place.progress();
         if (progress != null && progress.state() == TaskProgress.State.PASSED) {
-            page.prose(0, Ink.join(Ink.good(texts.get("lesson.passed.before")), Ink.dim("  " + onward(place))));
+            page.prose(0, Ink.join(checked(texts.get("lesson.passed.before")), Ink.dim("  " + onward(place))));
         } else if (progress != null && progress.state() == TaskProgress.State.SKIPPED) {
             page.prose(0, Ink.dim(texts.get("lesson.skipped") + "  " + onward(place)));
         } else {
@@ -93,36 +93,29 @@ final class LessonPage {
     }
 
     private static String request(Task task) {
-        return switch (kind(task)) {
-            case "answer" -> "lesson.now.answer";
-            case "quiz" -> "lesson.now.quiz";
-            case "order" -> "lesson.now.order";
-            case "predict" -> "lesson.now.predict";
-            default -> "lesson.now.do";
-        };
-    }
-
-    private static String kind(Task task) {
         if (task instanceof Task.Answer) {
-            return "answer";
+            return "lesson.now.answer";
         } else if (task instanceof Task.Quiz) {
-            return "quiz";
+            return "lesson.now.quiz";
         } else if (task instanceof Task.Order) {
-            return "order";
+            return "lesson.now.order";
         }
-        return task instanceof Task.Predict ? "predict" : "do";
+        return task instanceof Task.Predict ? "lesson.now.predict" : "lesson.now.do";
     }
 
     private String onward(Place place) {
-        return texts.get(place.isLast() ? "lesson.now.finish" : "lesson.now.next");
+        if (!place.isLast()) {
+            return texts.get("lesson.now.next");
+        }
+        return texts.get(place.attempt().finished() == null ? "lesson.now.finish" : "lesson.now.following");
     }
 
     /** That a task is fulfilled, and what the kernel shows now. */
     void passed(Passed passed) {
         Place place = passed.place();
         page.blank();
-        page.line(Ink.join(
-                Ink.good(texts.get("lesson.passed")), Ink.dim("  " + label(place.lesson()) + position(place))));
+        page.line(
+                Ink.join(checked(texts.get("lesson.passed")), Ink.dim("  " + label(place.lesson()) + position(place))));
         Map<String, String> values = values(place);
         values.putAll(passed.facts());
         String done = place.lesson().text(place.section(), language()).done();
@@ -130,18 +123,25 @@ final class LessonPage {
             markdown(done, values);
         }
         page.blank();
-        page.prose(0, Ink.dim(passed.lessonDone() ? finished(place) : texts.get("lesson.now.next")));
+        if (passed.lessonDone()) {
+            page.prose(0, Ink.plain(finished(place)));
+        }
+        page.prose(0, Ink.dim(onward(place)));
         page.blank();
     }
 
     /** That the lesson is at its end, and which one comes next. */
     void end(Move.LessonDone done) {
         page.blank();
-        page.prose(0, Ink.good(finished(done.place())));
+        page.prose(0, checked(finished(done.place())));
         done.following()
                 .ifPresent(lesson -> page.prose(
                         0, Ink.dim(texts.get("lesson.following", label(lesson) + lesson.title(language())))));
         page.blank();
+    }
+
+    private AttributedString checked(String text) {
+        return Ink.good(page.glyphs().check() + " " + text);
     }
 
     private String position(Place place) {

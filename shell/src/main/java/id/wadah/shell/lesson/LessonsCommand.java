@@ -9,6 +9,7 @@ import id.wadah.lessons.progress.TaskProgress.State;
 import id.wadah.lessons.study.Study;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.view.draw.Column;
+import id.wadah.shell.view.draw.Glyphs;
 import id.wadah.shell.view.draw.Grid;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
@@ -48,7 +49,7 @@ public final class LessonsCommand extends LessonCommand {
                         Ink.plain(lesson.title(language)),
                         Ink.dim(lesson.id()),
                         Ink.dim(Integer.toString(lesson.minutes())),
-                        state(context, study, lesson));
+                        state(context, study, lesson, page.glyphs()));
             }
         }
         page.grid(grid, 0);
@@ -62,7 +63,7 @@ public final class LessonsCommand extends LessonCommand {
         return 0;
     }
 
-    private static AttributedString state(CommandContext context, Study study, Lesson lesson) {
+    private static AttributedString state(CommandContext context, Study study, Lesson lesson, Glyphs glyphs) {
         List<HostCondition> missing = lesson.missing(study.machine());
         LessonProgress attempt = study.progress().lesson(lesson.id());
         if (attempt == null) {
@@ -71,10 +72,9 @@ public final class LessonsCommand extends LessonCommand {
         boolean here = Objects.equals(study.progress().current(), lesson.id());
         if (attempt.finished() != null) {
             long skipped = attempt.count(State.SKIPPED);
-            return Ink.good(
-                    skipped == 0
-                            ? context.text("lesson.list.done")
-                            : context.text("lesson.list.done.skipped", skipped));
+            String done =
+                    skipped == 0 ? context.text("lesson.list.done") : context.text("lesson.list.done.skipped", skipped);
+            return Ink.good(glyphs.check() + " " + done);
         }
         long tasks = lesson.sections(study.machine()).stream()
                 .filter(section -> section.hasTask())

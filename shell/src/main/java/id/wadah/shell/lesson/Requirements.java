@@ -16,7 +16,9 @@ final class Requirements {
         page.blank();
         page.prose(0, Ink.warm(context.text("lesson.missing")));
         for (HostCondition condition : missing) {
-            String key = "doctor." + condition.word();
+            String feature = "doctor." + condition.word();
+            // What is no feature that containers need, such as a program that only a lesson uses.
+            String key = context.texts().has(feature + ".what") ? feature : "lesson.needs." + condition.word();
             String what = context.texts().has(key + ".what") ? context.text(key + ".what") : "";
             page.prose(2, Ink.join(Ink.title(condition.toString()), Ink.plain("  " + what)));
             if (condition.wanted() && context.texts().has(key + ".fix")) {

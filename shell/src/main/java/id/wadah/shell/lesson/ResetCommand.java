@@ -9,12 +9,10 @@ import id.wadah.lessons.study.Place;
 import id.wadah.lessons.study.Reset;
 import id.wadah.lessons.study.Study;
 import id.wadah.shell.command.CommandContext;
-import id.wadah.shell.desk.Desk;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,17 +62,18 @@ public final class ResetCommand extends LessonCommand {
 
     /** @return how many kernel objects are still there */
     private static int reset(CommandContext context, Study study, Lesson lesson) {
+        boolean open = lesson.id().equals(study.progress().current());
+        if (open) {
+            // What disappears now was not made to disappear by the learner.
+            study.leave();
+        }
         Reset reset = new Reset(context.engine());
-        List<Reset.Removed> removed = new ArrayList<>(reset.containers(Map.of(
-                Desk.LESSON_LABEL,
-                lesson.id(),
-                Desk.LEARNER_LABEL,
-                context.shell().desk().learner())));
+        List<Reset.Removed> removed =
+                new ArrayList<>(reset.containers(context.shell().desk().labels(lesson)));
         LessonProgress attempt = study.progress().lesson(lesson.id());
         if (attempt != null) {
             removed.addAll(reset.processes(attempt.made()));
         }
-        study.forget(lesson);
         Page page = Page.of(context, context.out());
         String title = lesson.title(context.texts().language().code());
         page.prose(0, Ink.title(context.text("lesson.reset.done", title)));
@@ -85,6 +84,7 @@ public final class ResetCommand extends LessonCommand {
         for (Reset.Removed each : removed) {
             remaining += prove(context, page, each);
         }
+        study.forget(lesson);
         return remaining;
     }
 

@@ -2,6 +2,7 @@ package id.wadah.shell.repl;
 
 import id.wadah.engine.Engine;
 import id.wadah.engine.container.Container;
+import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the Tab key offers: commands, a command's flags, and the names that its arguments can be. */
 final class Completions implements Completer {
+
+    /** Flags that take {@code host} or {@code container:NAME}. */
+    private static final Set<String> SHARING = Set.of("--pid", "--ipc", "--network", "--net");
 
     private final Engine engine;
     private final SessionShell shell;
@@ -80,6 +84,9 @@ final class Completions implements Completer {
                 flagsOver = true;
             } else if (!flagsOver && each.startsWith("-") && each.length() > 1) {
                 if (takesNextWord(each, spec) && ++at == before.size()) {
+                    if (SHARING.contains(each)) {
+                        modes(candidates);
+                    }
                     return;
                 }
             } else {
@@ -96,6 +103,15 @@ final class Completions implements Completer {
         } else if (arguments < spec.positionalParameters().size() || isOpenEnded(spec)) {
             values(entry, before, word, candidates);
         }
+    }
+
+    /** Whose namespace can be shared. */
+    private void modes(List<Candidate> candidates) {
+        candidates.add(new Candidate(NamespaceMode.HOST.word()));
+        engine.containers().stream()
+                .filter(Completions::runs)
+                .forEach(each -> candidates.add(described(
+                        NamespaceMode.CONTAINER + each.name(), each.config().image())));
     }
 
     private static boolean isOpenEnded(CommandSpec spec) {
@@ -127,6 +143,7 @@ final class Completions implements Completer {
             case NOTHING -> {}
             case CONTAINERS -> containers(any -> true, taken, candidates);
             case RUNNING_CONTAINERS -> containers(Completions::runs, taken, candidates);
+            case PAUSED_CONTAINERS -> containers(each -> each.state().status() == Status.PAUSED, taken, candidates);
             case STOPPED_CONTAINERS -> containers(each -> !runs(each), taken, candidates);
             case IMAGES -> images(candidates);
             case IMAGES_AND_CONTAINERS -> {
@@ -154,7 +171,7 @@ final class Completions implements Completer {
     }
 
     private static boolean runs(Container container) {
-        return container.state().status() == Status.RUNNING;
+        return container.state().runs();
     }
 
     private void containers(Predicate<Container> wanted, List<String> taken, List<Candidate> candidates) {

@@ -2,7 +2,6 @@ package id.wadah.shell.repl;
 
 import id.wadah.engine.Engine;
 import id.wadah.engine.container.Container;
-import id.wadah.engine.container.Status;
 import id.wadah.shell.text.Texts;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class Farewell {
     /** Nothing when no container runs. */
     static List<String> of(Engine engine, Texts texts) {
         List<String> running = engine.containers().stream()
-                .filter(container -> container.state().status() == Status.RUNNING)
+                .filter(container -> container.state().runs())
                 .map(Container::name)
                 .toList();
         if (running.isEmpty()) {

@@ -29,6 +29,7 @@ final class InteractiveShell {
     private final AtomicInteger people;
     private final Prompt prompt;
     private final CommandRunner runner;
+    private final OpenLesson lesson;
 
     /** @param people how many interactive shells this daemon has, this one among them */
     InteractiveShell(Surroundings surroundings, SessionShell shell, Console console, AtomicInteger people) {
@@ -38,6 +39,7 @@ final class InteractiveShell {
         this.people = people;
         this.prompt = new Prompt(surroundings, shell, console);
         this.runner = new CommandRunner(surroundings, shell, console);
+        this.lesson = new OpenLesson(shell, console);
         shell.historyFrom(this::history);
         shell.desk().sit(this::announce);
     }
@@ -51,11 +53,13 @@ final class InteractiveShell {
             Welcome welcome = new Welcome(surroundings, shell, console);
             String first = welcome.chooseLanguage(prompt);
             welcome.print();
+            lesson.resume(surroundings.engine().root(), prompt::aboveWhenReading);
             if (first != null) {
                 code = runner.line(first, "", code);
             }
             while (!shell.isLeaving() && !console.session().isClosed()) {
                 String line = read();
+                lesson.goOn();
                 if (line != null) {
                     code = runner.line(line, "", code);
                 }

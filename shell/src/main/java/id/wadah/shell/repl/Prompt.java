@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
@@ -19,7 +21,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
-import org.jspecify.annotations.Nullable;
 
 /** The line editor with history, completion and highlighting. */
 final class Prompt {
@@ -60,7 +61,7 @@ final class Prompt {
         private final Runnable shown;
         private final AtomicBoolean told = new AtomicBoolean();
         private volatile boolean ended;
-        private volatile @Nullable Supplier<String> above;
+        private final Queue<Supplier<String>> above = new ConcurrentLinkedQueue<>();
 
         Editor(Terminal terminal, Runnable shown) throws IOException {
             super(terminal, "wadah", new HashMap<>());
@@ -82,18 +83,18 @@ final class Prompt {
         }
 
         private void showAbove() {
-            Supplier<String> text = above;
-            above = null;
-            String shown = text == null ? "" : text.get();
-            if (!shown.isEmpty()) {
-                printAbove(shown);
+            for (Supplier<String> text = above.poll(); text != null; text = above.poll()) {
+                String shown = text.get();
+                if (!shown.isEmpty()) {
+                    printAbove(shown);
+                }
             }
         }
     }
 
     /** Shows a text above the prompt, as soon as a line is being read; until then it may grow. */
     void aboveWhenReading(Supplier<String> text) {
-        reader.above = text;
+        reader.above.add(text);
         if (reader.isReading()) {
             reader.showAbove();
         }

@@ -5,6 +5,7 @@ import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.Shell;
 import id.wadah.shell.desk.Desk;
 import id.wadah.shell.session.Session;
+import id.wadah.shell.session.SessionHandler;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import java.io.IOException;
@@ -39,6 +40,11 @@ final class SessionShell implements Shell {
     @Override
     public CommandRegistry commands() {
         return surroundings.commands();
+    }
+
+    @Override
+    public SessionHandler sessions() {
+        return new ShellHandler(surroundings);
     }
 
     @Override

@@ -68,6 +68,9 @@ final class Welcome {
         out.println(shell.texts().get("session.welcome", strong("Wadah")));
         out.println(shell.texts().get("session.welcome.try", strong(FIRST)));
         out.println(shell.texts().get("session.welcome.see", strong("steps"), strong("exit")));
+        if (!shell.desk().hasBegun(surroundings.engine().root())) {
+            out.println(shell.texts().get("session.welcome.learn", strong("learn"), strong("lessons")));
+        }
         out.println(shell.texts().get("session.welcome.help", strong("help"), strong("lang")));
         int repaired = surroundings.repaired().getAndSet(0);
         if (repaired > 0) {

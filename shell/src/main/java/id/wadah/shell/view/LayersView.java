@@ -1,10 +1,11 @@
 package id.wadah.shell.view;
 
 import id.wadah.engine.object.OverlayObject;
+import id.wadah.engine.rootfs.FileChange;
+import id.wadah.engine.rootfs.FileChange.Kind;
+import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.shell.format.HumanSize;
 import id.wadah.shell.text.Texts;
-import id.wadah.shell.view.OverlayChanges.Change;
-import id.wadah.shell.view.OverlayChanges.Kind;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
 import id.wadah.shell.view.draw.ShortId;
@@ -12,6 +13,7 @@ import id.wadah.shell.view.draw.Stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jline.utils.AttributedString;
 
 /** Draws the layers of an image, or of a container with what it wrote on top of them, as a stack. */
@@ -69,7 +71,9 @@ final class LayersView {
     void container(
             String name, OverlayObject overlay, Path upper, List<Path> lowers, List<Layer> layers, boolean whole) {
         page.line(Ink.title(texts.get("view.layers.container", name)));
-        OverlayChanges changes = OverlayChanges.read(upper, lowers);
+        List<FileChange> changes = RootChanges.ofOverlay(upper, lowers, Set.of()).stream()
+                .filter(change -> !change.passage())
+                .toList();
         Stack stack = new Stack();
         stack.floor(Ink.join(Ink.title("merged"), Ink.dim("  " + texts.get("view.layers.merged"))));
         stack.floor(
@@ -80,7 +84,7 @@ final class LayersView {
         }
         page.stack(stack);
         page.blank();
-        list(changes.changes(), whole, name);
+        list(changes, whole, name);
         page.commands(texts.get("view.see"), List.of(overlay.shownBy(), ShortId.inCommand("find " + upper + " -ls")));
     }
 
@@ -97,17 +101,21 @@ final class LayersView {
         return lines.toArray(AttributedString[]::new);
     }
 
-    private String counts(OverlayChanges changes) {
+    private String counts(List<FileChange> changes) {
         return texts.get(
                 "view.layers.changes",
-                changes.count(Kind.ADDED),
-                changes.count(Kind.CHANGED),
-                changes.count(Kind.DELETED));
+                count(changes, Kind.ADDED),
+                count(changes, Kind.CHANGED),
+                count(changes, Kind.DELETED));
     }
 
-    private void list(List<Change> changes, boolean whole, String name) {
+    private static long count(List<FileChange> changes, Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).count();
+    }
+
+    private void list(List<FileChange> changes, boolean whole, String name) {
         int most = whole ? changes.size() : Math.min(FEW_CHANGES, changes.size());
-        for (Change change : changes.subList(0, most)) {
+        for (FileChange change : changes.subList(0, most)) {
             AttributedString letter = switch (change.kind()) {
                 case ADDED -> Ink.good(change.kind().letter());
                 case CHANGED -> Ink.warm(change.kind().letter());

@@ -81,7 +81,8 @@ final class ProcessTreeView {
         }
         String first = names(pid);
         if (!first.isEmpty()) {
-            return Ink.title(texts.get("view.tree.pid1", first));
+            boolean one = Proc.HOST.process(pid).status().stream().anyMatch(now -> now.innermostPid() == 1);
+            return Ink.title(texts.get(one ? "view.tree.pid1" : "view.tree.first", first));
         }
         List<Long> below = forest.children(pid);
         String supervised =

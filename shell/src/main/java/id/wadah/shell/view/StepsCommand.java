@@ -1,8 +1,10 @@
 package id.wadah.shell.view;
 
+import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
+import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.Phase;
 import id.wadah.engine.step.Step;
@@ -47,23 +49,64 @@ public final class StepsCommand extends ViewCommand {
     @Override
     void show(CommandContext context, Page page) {
         boolean stepAlone = second.isEmpty() && isStep(first) && !isName(context, first);
-        Container container = any(context.engine(), stepAlone ? "" : first);
+        Made made = Made.find(context.engine(), stepAlone ? "" : first);
         String wanted = stepAlone ? first : second;
-        List<Step> steps = container.steps();
+        List<Step> steps = made.steps();
         if (!wanted.isEmpty()) {
-            new StepDetail(page, context.texts())
-                    .draw(
-                            container.name(),
-                            find(container, steps, wanted),
-                            container.state().pid());
+            new StepDetail(page, context.texts()).draw(made.name(), find(made.name(), steps, wanted), made.pid());
             return;
+        }
+        if (made.removed()) {
+            page.prose(0, Ink.warm(text(context, "steps.removed", made.name())));
+            page.blank();
         }
         List<Step> shown = filtered(steps);
         if (shown.isEmpty()) {
-            page.prose(0, Ink.plain(text(context, "steps.none", container.name())));
+            page.prose(0, Ink.plain(text(context, "steps.none", made.name())));
             return;
         }
-        new StepList(page, context.texts()).draw(container.name(), steps, shown, all);
+        new StepList(page, context.texts()).draw(made.name(), steps, shown, all);
+    }
+
+    /**
+     * Whose steps are shown.
+     *
+     * @param pid of its first process, 0 when it does not run
+     */
+    private record Made(String name, List<Step> steps, long pid, boolean removed) {
+
+        /** One that is there, or that was removed when it ended; without a name the newest of both. */
+        static Made find(Engine engine, String name) {
+            List<RemovedContainer> gone = engine.removed();
+            if (name.isEmpty()) {
+                List<Container> there = engine.containers();
+                boolean newestIsGone = !gone.isEmpty()
+                        && (there.isEmpty()
+                                || gone.get(0)
+                                        .created()
+                                        .isAfter(there.get(0).config().created()));
+                return newestIsGone ? of(gone.get(0)) : of(any(engine, name));
+            }
+            try {
+                return of(engine.container(name));
+            } catch (EngineException missing) {
+                return gone.stream()
+                        .filter(each -> missing.problem() == Problem.NO_SUCH_CONTAINER)
+                        .filter(each ->
+                                each.name().equals(name) || each.id().hex().startsWith(name))
+                        .findFirst()
+                        .map(Made::of)
+                        .orElseThrow(() -> missing);
+            }
+        }
+
+        private static Made of(RemovedContainer gone) {
+            return new Made(gone.name(), gone.steps(), 0, true);
+        }
+
+        private static Made of(Container there) {
+            return new Made(there.name(), there.steps(), there.state().pid(), false);
+        }
     }
 
     private List<Step> filtered(List<Step> steps) {
@@ -100,7 +143,9 @@ public final class StepsCommand extends ViewCommand {
 
     private static boolean isName(CommandContext context, String text) {
         return context.engine().containers().stream()
-                .anyMatch(container -> container.name().equals(text));
+                        .anyMatch(container -> container.name().equals(text))
+                || context.engine().removed().stream()
+                        .anyMatch(gone -> gone.name().equals(text));
     }
 
     private static Optional<StepKind> kind(String text) {
@@ -110,12 +155,12 @@ public final class StepsCommand extends ViewCommand {
     }
 
     /** By number, or the first one of a kind. */
-    private static Step find(Container container, List<Step> steps, String wanted) {
+    private static Step find(String name, List<Step> steps, String wanted) {
         return steps.stream()
                 .filter(step -> wanted.equals(Integer.toString(step.ordinal()))
                         || wanted.equals(step.kind().id()))
                 .findFirst()
-                .orElseThrow(() -> new EngineException(
-                        Problem.NO_SUCH_STEP, wanted, container.name(), Integer.toString(steps.size())));
+                .orElseThrow(
+                        () -> new EngineException(Problem.NO_SUCH_STEP, wanted, name, Integer.toString(steps.size())));
     }
 }

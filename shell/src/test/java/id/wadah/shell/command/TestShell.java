@@ -5,6 +5,7 @@ import id.wadah.lessons.course.Machine;
 import id.wadah.lessons.study.Classroom;
 import id.wadah.shell.catalogue.CommandCatalogue;
 import id.wadah.shell.desk.Desk;
+import id.wadah.shell.session.SessionHandler;
 import id.wadah.shell.text.Language;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,11 @@ final class TestShell implements Shell {
     @Override
     public CommandRegistry commands() {
         return commands;
+    }
+
+    @Override
+    public SessionHandler sessions() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

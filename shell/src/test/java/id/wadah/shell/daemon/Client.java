@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the compiled client, with {@link TestService} as the daemon that it starts where none is. */
-final class Client {
+public final class Client {
 
     static final Path PROGRAM = Path.of("target/wadah-client").toAbsolutePath();
 
@@ -25,7 +25,7 @@ final class Client {
         return of(directory, build, directory.resolve("root"));
     }
 
-    static Client of(Path directory, String build, Path root) throws IOException {
+    public static Client of(Path directory, String build, Path root) throws IOException {
         Path launch = directory.resolve("launch-" + build);
         List<String> lines = new ArrayList<>(List.of(build));
         lines.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
@@ -39,7 +39,7 @@ final class Client {
         return root;
     }
 
-    List<String> command(String... arguments) {
+    public List<String> command(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(PROGRAM.toString(), "--launch", launch.toString(), "--root", root.toString()));
         command.addAll(List.of(arguments));

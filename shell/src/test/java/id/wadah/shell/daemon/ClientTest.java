@@ -63,6 +63,22 @@ class ClientTest {
     }
 
     @Test
+    void theSessionKnowsTheLearnerAndTheLessons() throws Exception {
+        assertEquals(
+                "budi my lessons\n",
+                client.run("--learner", "budi", "--lessons=my lessons", "lessons")
+                        .output());
+        assertEquals("null null\n", client.run("lessons").output());
+    }
+
+    @Test
+    void aLearnerWithoutANameIsRefused() throws Exception {
+        Client.Outcome outcome = client.run("--learner=", "lessons");
+        assertEquals(125, outcome.code());
+        assertTrue(outcome.error().contains("--learner NAME"), outcome.error());
+    }
+
+    @Test
     void bytesComeBackAsTheyWere() throws Exception {
         byte[] sent = new byte[50 << 20];
         new Random(1).nextBytes(sent);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A program on a real terminal, and a person in front of it. */
-final class Screen implements AutoCloseable {
+public final class Screen implements AutoCloseable {
 
     private static final Pattern ESCAPES = Pattern.compile("\u001b(\\[[0-9;?>=]*[a-zA-Z]|[=>])");
 
@@ -36,7 +36,7 @@ final class Screen implements AutoCloseable {
     private final String original;
     private int read;
 
-    Screen(int rows, int columns, List<String> program, Map<String, String> environment) throws IOException {
+    public Screen(int rows, int columns, List<String> program, Map<String, String> environment) throws IOException {
         assumeTrue(PYTHON || System.getenv("WADAH_MUST_WORK") != null, "python3, which makes the terminal, is missing");
         List<String> command = new ArrayList<>(List.of(
                 "python3",
@@ -72,6 +72,13 @@ final class Screen implements AutoCloseable {
         return text(0);
     }
 
+    /** The same with escape sequences. */
+    public String raw() {
+        synchronized (shown) {
+            return shown.toString(StandardCharsets.UTF_8);
+        }
+    }
+
     private String text(int from) {
         synchronized (shown) {
             String all = shown.toString(StandardCharsets.ISO_8859_1).substring(from);
@@ -101,7 +108,7 @@ final class Screen implements AutoCloseable {
                 .replaceAll("");
     }
 
-    Screen type(String text) throws IOException {
+    public Screen type(String text) throws IOException {
         return order("type " + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -125,7 +132,7 @@ final class Screen implements AutoCloseable {
     }
 
     /** Waits for the program's end; its exit code. */
-    int exitCode() throws IOException, InterruptedException {
+    public int exitCode() throws IOException, InterruptedException {
         orders.close();
         if (!process.waitFor(15, TimeUnit.SECONDS)) {
             throw new AssertionError("still running, and shows <" + text() + ">");

@@ -104,6 +104,11 @@ final class TestService implements Service {
                                 + session.terminal().getType() + " "
                                 + session.terminal().getWidth() + "x"
                                 + session.terminal().getHeight());
+            case "lessons" ->
+                say(
+                        session,
+                        session.environment().get("WADAH_LEARNER") + " "
+                                + session.environment().get("WADAH_LESSONS"));
             case "pid" -> say(session, Long.toString(ProcessHandle.current().pid()));
             case "flood" -> {
                 byte[] block = new byte[1 << 16];

@@ -59,11 +59,11 @@ class LedgerTest {
     }
 
     private static Snapshot running(ContainerId id, boolean exist) {
-        return new Snapshot(Map.of(id, new Seen("web", Status.RUNNING, 4242, 0, objects(exist))));
+        return new Snapshot(Map.of(id, new Seen("web", Status.RUNNING, 4242, 0, true, objects(exist))));
     }
 
     private static Snapshot exited(ContainerId id) {
-        return new Snapshot(Map.of(id, new Seen("web", Status.EXITED, 0, 137, List.of())));
+        return new Snapshot(Map.of(id, new Seen("web", Status.EXITED, 0, 137, true, List.of())));
     }
 
     private static Step made(String... names) {
@@ -124,6 +124,29 @@ class LedgerTest {
         assertEquals(List.of(), Ledger.after(EMPTY, running(OTHER, true), Set.of(), List.of()));
     }
 
+    /** What it shares was there before, and is there afterwards: neither created nor freed. */
+    @Test
+    void whatIsSharedWithAnotherContainerIsNeitherCreatedNorFreed() {
+        List<KernelObject> shared = List.of(new Fake("namespace", "net:[7]", true), new Fake("interface", "lo", true));
+        List<KernelObject> own = new ArrayList<>(shared);
+        own.add(new Fake("namespace", "mnt:[8]", true));
+        own.add(new Fake("process", "4300", true));
+        Seen web = new Seen("web", Status.RUNNING, 4242, 0, true, shared);
+        Snapshot alone = new Snapshot(Map.of(WEB, web));
+        Snapshot both = new Snapshot(Map.of(WEB, web, OTHER, new Seen("side", Status.RUNNING, 4300, 0, false, own)));
+
+        assertEquals(
+                List.of("  + side: running", "  + 1 process  4300", "  + 1 namespace  mnt"),
+                print(Ledger.after(alone, both, Set.of(OTHER), List.of(made("process 4300"))), false, 80));
+
+        List<KernelObject> gone =
+                List.of(shared.get(0), new Fake("interface", "lo", false), new Fake("namespace", "mnt:[8]", false));
+        Snapshot before = new Snapshot(Map.of(WEB, web, OTHER, new Seen("side", Status.RUNNING, 4300, 0, false, gone)));
+        assertEquals(
+                List.of("  - side: removed", "  - 1 namespace  mnt"),
+                print(Ledger.after(before, alone, Set.of(), List.of()), false, 80));
+    }
+
     @Test
     void nothingChangedIsNothingTold() {
         assertEquals(List.of(), Ledger.after(running(WEB, true), running(WEB, true), Set.of(), List.of()));
@@ -156,8 +179,8 @@ class LedgerTest {
     @Test
     void atMostSixLinesAndNoneTooLong() {
         Snapshot both = new Snapshot(Map.of(
-                WEB, new Seen("web", Status.RUNNING, 4242, 0, objects(true)),
-                OTHER, new Seen("a-container-with-quite-a-long-name", Status.EXITED, 0, 1, List.of())));
+                WEB, new Seen("web", Status.RUNNING, 4242, 0, true, objects(true)),
+                OTHER, new Seen("a-container-with-quite-a-long-name", Status.EXITED, 0, 1, true, List.of())));
         Snapshot before = running(OTHER, false);
         for (int width : new int[] {60, 80, 120}) {
             List<String> told = print(Ledger.after(before, both, Set.of(WEB), List.of()), false, width);

@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The shell over the engine of a test, as the daemon has it. */
-final class ShellFixture {
+public final class ShellFixture {
 
     private final EngineFixture wadah;
     final AtomicInteger repaired = new AtomicInteger();
     final AtomicInteger shutdowns = new AtomicInteger();
     final AtomicInteger warmUps = new AtomicInteger();
-    final Classroom classroom;
+    private final Classroom classroom;
     private final ShellHandler handler;
 
-    ShellFixture(EngineFixture wadah, CommandEntry... more) {
+    public ShellFixture(EngineFixture wadah, CommandEntry... more) {
         this.wadah = wadah;
         List<CommandEntry> commands = new ArrayList<>(CommandCatalogue.entries());
         commands.addAll(List.of(more));
@@ -46,7 +46,11 @@ final class ShellFixture {
                 shutdowns::incrementAndGet));
     }
 
-    ShellHandler handler() {
+    public Classroom classroom() {
+        return classroom;
+    }
+
+    public ShellHandler handler() {
         return handler;
     }
 

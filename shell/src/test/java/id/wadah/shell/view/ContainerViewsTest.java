@@ -10,6 +10,7 @@ import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerEngine;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.image.AssemblyProgress;
@@ -78,7 +79,15 @@ class ContainerViewsTest {
 
     private static Container create(String name, boolean userNamespace) {
         IsolationRequest isolation = new IsolationRequest(
-                null, false, List.of(), List.of(), List.of(), List.of(), false, userNamespace, false);
+                null,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                NamespaceRequest.withUsers(userNamespace));
         ProcessRequest program =
                 ProcessRequest.of("sh", "-c", "mkdir -p /srv; echo new > /srv/new; rm /etc/group; exec sleep 1000");
         return engine.create(

@@ -9,7 +9,9 @@ import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
+import id.wadah.engine.container.ContainerId;
 import id.wadah.engine.container.ContainerState;
+import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.Step;
@@ -22,6 +24,7 @@ import id.wadah.shell.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ class StepsCommandTest {
             step(3, StepKind.MOUNT_PROC, Actor.PID1, "EPERM"));
 
     private final StringWriter output = new StringWriter();
+    private List<RemovedContainer> removed = List.of();
     private List<Container> containers = List.of(container("newest"), container("older"));
 
     private static Step step(int ordinal, StepKind kind, Actor actor, String errno) {
@@ -72,6 +76,20 @@ class StepsCommandTest {
     void aContainerThatIsNamedLikeANumberIsStillFound() {
         containers = List.of(container("newest"), container("2"));
         assertTrue(run("steps", "2").startsWith("Steps of 2"));
+    }
+
+    /** With {@code run --rm} the newest is gone when one asks how it was made. */
+    @Test
+    void oneThatWasRemovedWhenItEndedIsStillToldOf() {
+        removed = List.of(new RemovedContainer(ContainerId.random(), "gone", Instant.now(), STEPS));
+        containers = List.of();
+        String shown = run("steps");
+        assertTrue(shown.startsWith("gone was removed"), shown);
+        assertTrue(shown.contains("Steps of gone"), shown);
+        assertTrue(run("steps", "gone").contains("Steps of gone"));
+        assertTrue(run("steps", "pivot-root").startsWith("Step 2: Swap the root"));
+        assertTrue(run("steps", "gone", "3").contains("of gone"));
+        assertEquals(Problem.NO_SUCH_CONTAINER, problem("steps", "nobody"));
     }
 
     @Test
@@ -154,7 +172,11 @@ class StepsCommandTest {
                 .filter(each -> each.name().equals(arguments[0]))
                 .findFirst()
                 .orElseThrow(() -> new EngineException(Problem.NO_SUCH_CONTAINER, arguments[0].toString()));
-        Engine engine = Fake.of(Engine.class, name -> name.equals("container") ? byName : containers);
+        Engine engine = Fake.of(Engine.class, name -> switch (name) {
+            case "container" -> byName;
+            case "removed" -> removed;
+            default -> containers;
+        });
         return Fake.context(engine, Texts.in(Language.EN), 80, out);
     }
 

@@ -50,7 +50,7 @@ public record ProcNamespaces(Map<NamespaceType, Long> inodes, Map<NamespaceType,
         return inodes.isEmpty() ? Optional.empty() : Optional.of(new ProcNamespaces(inodes, forChildren));
     }
 
-    private static OptionalLong inodeOf(Path link) {
+    static OptionalLong inodeOf(Path link) {
         try {
             Matcher matcher = LINK.matcher(Files.readSymbolicLink(link).toString());
             return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();

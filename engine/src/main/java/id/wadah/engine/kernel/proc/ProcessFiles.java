@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What {@code /proc/PID} says of one process, read anew at each call. A result is empty when the process is gone, has become a
@@ -34,6 +35,11 @@ public record ProcessFiles(Path directory) {
         return ProcNamespaces.read(directory.resolve("ns"));
     }
 
+    /** The inode of its namespace of this type: one link read, where {@link #namespaces} reads them all. */
+    public OptionalLong namespace(NamespaceType type) {
+        return ProcNamespaces.inodeOf(directory.resolve("ns").resolve(type.procName()));
+    }
+
     public Optional<IdMap> uidMap() {
         return text("uid_map").map(IdMap::parse);
     }
@@ -54,6 +60,11 @@ public record ProcessFiles(Path directory) {
     /** The program file; empty for a kernel thread too. */
     public Optional<String> executable() {
         return link("exe");
+    }
+
+    /** The directory it is in, as it is called in its own mount namespace. */
+    public Optional<String> workingDirectory() {
+        return link("cwd");
     }
 
     /** Open descriptors and what each leads to, such as {@code /dev/null} or {@code socket:[4242]}. */

@@ -25,9 +25,8 @@ public record CgroupPathInside(String container) implements LiveValue {
 
     @Override
     public Reading read(Scene scene) {
-        Optional<String> path = scene.container(container)
-                .flatMap(scene::firstProcess)
-                .flatMap(CgroupPathInside::inside);
+        Optional<String> path =
+                scene.container(container).flatMap(scene::firstProcess).flatMap(CgroupPathInside::inside);
         return path.<Reading>map(Reading.Known::of).orElseGet(() -> Cgroup.notRunning(container));
     }
 

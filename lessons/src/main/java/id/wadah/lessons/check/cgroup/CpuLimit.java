@@ -34,7 +34,11 @@ public record CpuLimit(String container, BigDecimal cpus) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        return new LimitSearch(container, "cpu.max", "--cpus " + cpus.toPlainString(), cgroup -> cgroup.cpu().map(this::compare))
+        return new LimitSearch(
+                        container,
+                        "cpu.max",
+                        "--cpus " + cpus.toPlainString(),
+                        cgroup -> cgroup.cpu().map(this::compare))
                 .search(scene);
     }
 

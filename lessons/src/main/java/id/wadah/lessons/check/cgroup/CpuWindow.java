@@ -88,10 +88,7 @@ record CpuWindow(double share, double limit, long throttled) {
 
         boolean continues(Start earlier) {
             long nanos = this.nanos - earlier.nanos;
-            return container.equals(earlier.container)
-                    && nanos >= 0
-                    && nanos < STALE.toNanos()
-                    && used >= earlier.used;
+            return container.equals(earlier.container) && nanos >= 0 && nanos < STALE.toNanos() && used >= earlier.used;
         }
 
         @Override

@@ -43,8 +43,7 @@ public record ForkRefused(String container) implements Condition {
             return untouched(scene);
         }
         if (pids.current() > pids.max().getAsLong()) {
-            return Finding.near(
-                    "fork-refused.joined", container, pids.max().getAsLong());
+            return Finding.near("fork-refused.joined", container, pids.max().getAsLong());
         }
         return hostForks()
                 ? Finding.fulfilled(Map.of(

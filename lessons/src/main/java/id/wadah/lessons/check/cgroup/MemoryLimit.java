@@ -5,8 +5,8 @@ import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.Scene;
 import id.wadah.lessons.check.cgroup.LimitSearch.Found;
-import java.util.OptionalLong;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -35,7 +35,12 @@ public record MemoryLimit(String container, long mebibytes) implements Condition
 
     @Override
     public Finding examine(Scene scene) {
-        return new LimitSearch(container, "memory.max", mebibytes + "m", cgroup -> cgroup.memory().map(this::compare)).search(scene);
+        return new LimitSearch(
+                        container,
+                        "memory.max",
+                        mebibytes + "m",
+                        cgroup -> cgroup.memory().map(this::compare))
+                .search(scene);
     }
 
     private Found compare(MemoryReading reading) {

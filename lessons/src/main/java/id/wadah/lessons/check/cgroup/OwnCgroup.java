@@ -56,7 +56,8 @@ public record OwnCgroup(String container) implements Condition {
                                 "pid", Long.toString(pid),
                                 "path", CgroupPath.cut(CgroupPath.own(first.get())),
                                 "hierarchies",
-                                        Integer.toString(cgroup.get().directories().size())),
+                                        Integer.toString(
+                                                cgroup.get().directories().size())),
                         first.get())
                 : Finding.missing("own-cgroup.none", container);
     }

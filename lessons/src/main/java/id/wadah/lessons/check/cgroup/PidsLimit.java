@@ -29,7 +29,11 @@ public record PidsLimit(String container, long most) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        return new LimitSearch(container, "pids.max", "--pids-limit " + most, cgroup -> cgroup.processCount().map(this::compare))
+        return new LimitSearch(
+                        container,
+                        "pids.max",
+                        "--pids-limit " + most,
+                        cgroup -> cgroup.processCount().map(this::compare))
                 .search(scene);
     }
 

@@ -40,7 +40,9 @@ public record FileInUpper(String container, String path, String content) impleme
             return Finding.missing("file-in-upper.no-container", container);
         }
         Optional<Path> file = root.get().upper(path);
-        if (file.flatMap(SmallFile::read).filter(found -> found.contains(content)).isPresent()) {
+        if (file.flatMap(SmallFile::read)
+                .filter(found -> found.contains(content))
+                .isPresent()) {
             return Finding.fulfilled(Map.of("file", UnionRoot.shown(file.get())));
         }
         if (file.filter(UnionRoot::isWhiteout).isPresent()) {
@@ -50,7 +52,8 @@ public record FileInUpper(String container, String path, String content) impleme
         if (elsewhere.isPresent()) {
             return Finding.near("file-in-upper.other-container", elsewhere.get(), container);
         }
-        return file.filter(found -> Files.exists(found, LinkOption.NOFOLLOW_LINKS)).isPresent()
+        return file.filter(found -> Files.exists(found, LinkOption.NOFOLLOW_LINKS))
+                        .isPresent()
                 ? Finding.near("file-in-upper.other-content", path, content)
                 : Finding.missing("file-in-upper.none", path, container);
     }

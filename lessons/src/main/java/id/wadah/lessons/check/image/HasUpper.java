@@ -30,8 +30,8 @@ public record HasUpper(String container) implements Condition {
     @Override
     public Finding examine(Scene scene) {
         Optional<Path> upper = scene.container(container)
-                .map(found -> ContainerFiles.of(scene.engine().root(), found.id())
-                        .upper())
+                .map(found ->
+                        ContainerFiles.of(scene.engine().root(), found.id()).upper())
                 .filter(Files::isDirectory);
         return upper.isPresent()
                 ? Finding.fulfilled(Map.of("upper", UnionRoot.shown(upper.get())))

@@ -86,8 +86,12 @@ public record ImageFact(String image, Fact fact) implements LiveValue {
     }
 
     private static boolean match(Image found, Manifest manifest, BlobStore blobs) throws IOException {
-        List<Digest> digests = new ArrayList<>(List.of(found.digest(), manifest.config().digest()));
-        found.layers().stream().map(ImageLayer::descriptor).map(Descriptor::digest).forEach(digests::add);
+        List<Digest> digests =
+                new ArrayList<>(List.of(found.digest(), manifest.config().digest()));
+        found.layers().stream()
+                .map(ImageLayer::descriptor)
+                .map(Descriptor::digest)
+                .forEach(digests::add);
         for (Digest digest : digests) {
             if (!hash(blobs.path(digest)).equals(digest)) {
                 return false;

@@ -53,8 +53,7 @@ public record SharedLayers(String container, String second) implements Condition
             } else if (!root.get().upper().equals(first.get().upper())) {
                 return Finding.fulfilled(
                         Map.of(
-                                "lowers",
-                                        Integer.toString(first.get().lowers().size()),
+                                "lowers", Integer.toString(first.get().lowers().size()),
                                 "upper", first.get().shownUpper(),
                                 "second-upper", root.get().shownUpper()),
                         process.get());

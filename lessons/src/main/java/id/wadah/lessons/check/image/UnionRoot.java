@@ -43,7 +43,8 @@ record UnionRoot(Path upper, List<Path> lowers) {
 
     /** With a user namespace the overlay is put together from mounts that only the container has, of the same directories. */
     private static UnionRoot seenFromHost(Scene scene, Container container, OverlayObject overlay) {
-        boolean seen = Files.isDirectory(overlay.upper()) && overlay.lowers().stream().allMatch(Files::isDirectory);
+        boolean seen =
+                Files.isDirectory(overlay.upper()) && overlay.lowers().stream().allMatch(Files::isDirectory);
         return seen
                 ? new UnionRoot(overlay.upper(), overlay.lowers())
                 : onDisk(scene, container).orElseGet(() -> new UnionRoot(overlay.upper(), overlay.lowers()));

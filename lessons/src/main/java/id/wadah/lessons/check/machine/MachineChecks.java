@@ -6,7 +6,13 @@ import java.util.List;
 /** The checks of this package. */
 public final class MachineChecks {
 
-    public static final List<Class<? extends Check>> ALL = List.of(Fixed.class);
+    public static final List<Class<? extends Check>> ALL = List.of(
+            CgroupArrangement.class,
+            Fixed.class,
+            ImagePresent.class,
+            SameInside.class,
+            SysctlValue.class,
+            VirtualMachine.class);
 
     private MachineChecks() {}
 }

@@ -6,7 +6,22 @@ import java.util.List;
 /** The checks of this package. */
 public final class NamespaceChecks {
 
-    public static final List<Class<? extends Check>> ALL = List.of(HostnameIs.class, NamespaceInode.class);
+    public static final List<Class<? extends Check>> ALL = List.of(
+            HostnameIs.class,
+            NamespaceInode.class,
+            ContainerFate.class,
+            HostUid.class,
+            IpcPair.class,
+            LoopbackTraffic.class,
+            NamespacePid.class,
+            NamespacesShared.class,
+            NeighbourEnded.class,
+            OverflowUid.class,
+            OwnIsolation.class,
+            RootMapped.class,
+            SegmentFate.class,
+            SegmentRemoved.class,
+            SharedSegment.class);
 
     private NamespaceChecks() {}
 }

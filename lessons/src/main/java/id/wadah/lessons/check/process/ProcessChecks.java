@@ -6,7 +6,19 @@ import java.util.List;
 /** The checks of this package. */
 public final class ProcessChecks {
 
-    public static final List<Class<? extends Check>> ALL = List.of();
+    public static final List<Class<? extends Check>> ALL = List.of(
+            ContainerImage.class,
+            ContainerRunning.class,
+            ContainerStarted.class,
+            ContainerEnded.class,
+            ContainerExists.class,
+            ContainerTerminal.class,
+            ExitCode.class,
+            HostPid.class,
+            Joined.class,
+            JoinedNamespaces.class,
+            StepOrder.class,
+            WorkingDirectory.class);
 
     private ProcessChecks() {}
 }

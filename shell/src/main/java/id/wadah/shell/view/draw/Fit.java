@@ -33,7 +33,7 @@ public final class Fit {
         for (AttributedString word : words(text)) {
             AttributedString rest = word;
             if (line.length() > 0 && line.columnLength() + 1 + rest.columnLength() <= width) {
-                line.append(' ').append(rest);
+                line.append(space(line, rest)).append(rest);
                 continue;
             }
             if (line.length() > 0) {
@@ -54,6 +54,13 @@ public final class Fit {
             lines.add(line.toAttributedString());
         }
         return lines;
+    }
+
+    /** In the style of what stands on both sides of it, where that is one. */
+    private static AttributedString space(AttributedStringBuilder before, AttributedString after) {
+        AttributedStyle style = after.length() == 0 ? AttributedStyle.DEFAULT : after.styleAt(0);
+        boolean same = style.equals(before.styleAt(before.length() - 1));
+        return new AttributedString(" ", same ? style : AttributedStyle.DEFAULT);
     }
 
     public static AttributedString pad(AttributedString text, int columns, boolean right) {

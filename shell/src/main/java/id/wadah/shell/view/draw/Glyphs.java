@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** The characters that lines are drawn with: box characters where the session's locale is UTF-8, ASCII elsewhere. */
 public enum Glyphs {
-    UNICODE("├─ ", "└─ ", "│  ", "─", "…", "→", "×", "µs", "•", "↪", "─", "│", "┌", "┐", "└", "┘", "├", "┤"),
-    ASCII("|- ", "`- ", "|  ", "-", "...", "->", "x", "us", "*", ">", "-", "|", "+", "+", "+", "+", "+", "+");
+    UNICODE("├─ ", "└─ ", "│  ", "─", "…", "→", "×", "µs", "•", "✓", "↪", "─", "│", "┌", "┐", "└", "┘", "├", "┤"),
+    ASCII("|- ", "`- ", "|  ", "-", "...", "->", "x", "us", "*", "*", ">", "-", "|", "+", "+", "+", "+", "+", "+");
 
     private final String branch;
     private final String lastBranch;
@@ -17,6 +17,7 @@ public enum Glyphs {
     private final String times;
     private final String microseconds;
     private final String bullet;
+    private final String check;
     private final String continuation;
     private final Box box;
 
@@ -41,6 +42,7 @@ public enum Glyphs {
             String times,
             String microseconds,
             String bullet,
+            String check,
             String continuation,
             String... box) {
         this.branch = branch;
@@ -52,6 +54,7 @@ public enum Glyphs {
         this.times = times;
         this.microseconds = microseconds;
         this.bullet = bullet;
+        this.check = check;
         this.continuation = continuation;
         this.box = new Box(box[0], box[1], box[2], box[3], box[4], box[5], box[6], box[7]);
     }
@@ -102,6 +105,11 @@ public enum Glyphs {
 
     public String bullet() {
         return bullet;
+    }
+
+    /** Before what is done. */
+    public String check() {
+        return check;
     }
 
     /** Begins the rest of a line that was too long, where a space in its place could be taken for the line's own. */

@@ -1,0 +1,112 @@
+package id.wadah.lessons.proof;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.lessons.study.Reset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a proof made on the machine: containers with the lesson's labels, and processes of the host that have the proof's mark in their
+ * environment, by {@code pid@start time}.
+ */
+public final class Leftovers {
+
+    /** A process that was told to end is gone a little later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final int PERIOD_MILLIS = 20;
+
+    private final Engine engine;
+    private final Map<String, String> labels;
+    private final byte[] mark;
+    private final Set<String> others;
+
+    /**
+     * @param labels those of all containers that the lesson's learner makes in it
+     * @param mark {@code NAME=value}, which every process that the proof starts on the host inherits
+     */
+    public Leftovers(Engine engine, Map<String, String> labels, String mark) {
+        this.engine = engine;
+        this.labels = Map.copyOf(labels);
+        this.mark = mark.getBytes(StandardCharsets.UTF_8);
+        // The client whose terminal is typed on is no leftover.
+        this.others = marked();
+    }
+
+    /** The processes that are there now. */
+    Set<String> processes() {
+        Set<String> now = marked();
+        now.removeAll(others);
+        return now;
+    }
+
+    private Set<String> marked() {
+        Set<String> found = new HashSet<>();
+        for (long pid : Proc.HOST.processIds()) {
+            if (hasMark(pid)) {
+                Proc.HOST.process(pid).stat().ifPresent(stat -> found.add(pid + "@" + stat.startTime()));
+            }
+        }
+        return found;
+    }
+
+    private boolean hasMark(long pid) {
+        Path file = Proc.HOST.root().resolve(pid + "/environ");
+        byte[] environment;
+        try {
+            environment = Files.readAllBytes(file);
+        } catch (IOException gone) {
+            return false;
+        }
+        String all = new String(environment, StandardCharsets.ISO_8859_1);
+        return ("\0" + all).contains("\0" + new String(mark, StandardCharsets.ISO_8859_1) + "\0");
+    }
+
+    /** What is still there after a moment, in words that {@code ps} shows too. */
+    List<String> remaining() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!named().isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
+        }
+        return named();
+    }
+
+    private List<String> named() {
+        List<String> left = new ArrayList<>();
+        engine.containers().stream()
+                .filter(each -> each.config().labels().entrySet().containsAll(labels.entrySet()))
+                .forEach(each -> left.add("container " + each.name()));
+        for (String process : processes()) {
+            long pid = Long.parseLong(process.substring(0, process.indexOf('@')));
+            String command = Proc.HOST
+                    .process(pid)
+                    .commandLine()
+                    .map(words -> String.join(" ", words))
+                    .orElse("");
+            left.add("process " + pid + " " + command);
+        }
+        return left;
+    }
+
+    /** Ends these processes. */
+    void end(Set<String> processes) {
+        new Reset(engine).processes(processes);
+    }
+
+    /** Removes everything, wherever the proof stopped. */
+    void clear() {
+        Reset reset = new Reset(engine);
+        reset.containers(labels);
+        reset.processes(processes());
+    }
+}

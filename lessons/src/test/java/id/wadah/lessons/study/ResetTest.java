@@ -1,0 +1,118 @@
+package id.wadah.lessons.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.RunRequest;
+import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.step.KernelObject;
+import id.wadah.engine.testing.EngineFixture;
+import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Request;
+import id.wadah.engine.testing.Requires;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Requires({Need.ROOT, Need.OVERLAYFS})
+class ResetTest {
+
+    private static final Map<String, String> MINE = Map.of("wadah.lesson", "uts", "wadah.learner", "budi");
+
+    @RegisterExtension
+    static final EngineFixture WADAH = new EngineFixture();
+
+    private static Container make(String name, Map<String, String> labels) {
+        RunRequest request = Request.idle().name(name).build().labelled(labels);
+        Container container = WADAH.engine().create(request, AssemblyProgress.SILENT);
+        WADAH.engine().start(container, List.of());
+        return container;
+    }
+
+    private static Set<String> names() {
+        return Set.copyOf(
+                WADAH.engine().containers().stream().map(Container::name).toList());
+    }
+
+    @Test
+    void onlyContainersOfThisLessonAndLearnerGo() {
+        make("before", Map.of());
+        make("anothers", Map.of("wadah.lesson", "uts", "wadah.learner", "siti"));
+        make("elsewhere", Map.of("wadah.lesson", "pid", "wadah.learner", "budi"));
+        Container mine = make("mine", MINE);
+        List<KernelObject> objects = mine.objects();
+        assertTrue(objects.stream().anyMatch(KernelObject::exists));
+        List<Reset.Removed> removed = new Reset(WADAH.engine()).containers(MINE);
+        assertEquals(List.of("mine"), removed.stream().map(Reset.Removed::name).toList());
+        assertEquals(Set.of("before", "anothers", "elsewhere"), names());
+        assertEquals(objects.size(), removed.get(0).objects().size());
+        assertFalse(objects.stream().anyMatch(KernelObject::exists));
+    }
+
+    @Test
+    void aContainerThatNeverRanOrHasEndedGoesToo() {
+        WADAH.engine().create(Request.idle().name("created").build().labelled(MINE), AssemblyProgress.SILENT);
+        Container ended = make("ended", MINE);
+        WADAH.engine().stop(ended, Duration.ZERO);
+        assertEquals(2, new Reset(WADAH.engine()).containers(MINE).size());
+        assertEquals(Set.of(), names());
+        assertEquals(List.of(), new Reset(WADAH.engine()).containers(MINE));
+    }
+
+    @Test
+    void aProcessEndsWithAllThatItStarted() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 300 & sleep 300; true").start();
+        Process other = new ProcessBuilder("sleep", "300").start();
+        try {
+            Awaitility.await().until(() -> parent.descendants().count() == 2);
+            List<ProcessHandle> below = parent.descendants().toList();
+            List<Reset.Removed> removed = new Reset(WADAH.engine()).processes(Set.of(written(parent.pid())));
+            assertEquals("sh -c sleep 300 & sleep 300; true", removed.get(0).name());
+            assertEquals(3, removed.get(0).objects().size());
+            assertTrue(parent.waitFor(5, TimeUnit.SECONDS));
+            below.forEach(each -> assertFalse(isRunning(each.pid())));
+            assertTrue(other.isAlive());
+        } finally {
+            parent.descendants().forEach(ProcessHandle::destroyForcibly);
+            parent.destroyForcibly();
+            other.destroyForcibly();
+        }
+    }
+
+    private static boolean isRunning(long pid) {
+        return Proc.HOST.process(pid).stat().filter(stat -> stat.state() != 'Z').isPresent();
+    }
+
+    private static String written(long pid) {
+        return pid + "@" + Proc.HOST.process(pid).stat().orElseThrow().startTime();
+    }
+
+    @Test
+    void aLaterProcessOfTheSameNumberIsLeftAlone() throws Exception {
+        Process process = new ProcessBuilder("sleep", "300").start();
+        try {
+            long start = Proc.HOST.process(process.pid()).stat().orElseThrow().startTime();
+            Set<String> earlier = Set.of(process.pid() + "@" + (start - 1), "4194304@1");
+            assertEquals(List.of(), new Reset(WADAH.engine()).processes(earlier));
+            assertTrue(process.isAlive());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsNoObstacle() throws EngineException {
+        Container mine = make("mine", MINE);
+        WADAH.engine().remove(mine, true);
+        assertEquals(List.of(), new Reset(WADAH.engine()).containers(MINE));
+    }
+}

@@ -1,0 +1,2 @@
+/** What tests of the lessons share. */
+package id.wadah.lessons.testing;

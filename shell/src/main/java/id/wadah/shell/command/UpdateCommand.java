@@ -1,0 +1,30 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.container.LimitsRequest;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code update}: changes the limits of containers while they run. */
+@Command(name = "update")
+public final class UpdateCommand extends ShellCommand {
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Parameters(arity = "1..*", paramLabel = "CONTAINER")
+    private List<String> names = List.of();
+
+    @Override
+    public Set<String> laterFlags() {
+        return LaterFlags.OF_UPDATE;
+    }
+
+    @Override
+    public int run(CommandContext context) {
+        LimitsRequest asked = limits.request();
+        return EachContainer.of(names, context, container -> context.engine().update(container, asked));
+    }
+}

@@ -1,0 +1,82 @@
+package id.wadah.shell.lesson;
+
+import id.wadah.lessons.course.Course;
+import id.wadah.lessons.course.Lesson;
+import id.wadah.lessons.course.LessonFault;
+import id.wadah.lessons.course.Proof;
+import id.wadah.lessons.proof.Leftovers;
+import id.wadah.lessons.proof.Prover;
+import id.wadah.lessons.study.Classroom;
+import id.wadah.lessons.study.Study;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.daemon.TypedSession;
+import id.wadah.shell.desk.Desk;
+import id.wadah.shell.proof.Keyboard;
+import id.wadah.shell.proof.PromptTypist;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/** Proves lessons in sessions of this daemon, as a learner of its own, whose progress is forgotten afterwards. */
+final class LessonProof {
+
+    /** Tall, so that nothing waits for a key; wide, so that lines are as they were written. */
+    private static final int ROWS = 500;
+
+    private static final int COLUMNS = 160;
+    private static final String MARK = "WADAH_PROOF";
+
+    private final CommandContext context;
+    private final Path directory;
+    private final Course course;
+
+    LessonProof(CommandContext context, Path directory, Course course) {
+        this.context = context;
+        this.directory = directory;
+        this.course = course;
+    }
+
+    /** @param proved hears of each script that did what it should */
+    List<LessonFault> prove(Lesson lesson, Consumer<Proof.Script> proved) throws InterruptedException {
+        String learner = "proof-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Classroom classroom = context.shell().desk().classroom();
+        Study study = classroom.open(learner, directory, () -> course);
+        try (TypedSession session = TypedSession.begin(
+                context.shell().sessions(), ROWS, COLUMNS, context.session().directory(), environment(learner))) {
+            Leftovers leftovers = new Leftovers(context.engine(), Desk.labels(lesson, learner), MARK + "=" + learner);
+            Prover prover =
+                    new Prover(study, lesson, new PromptTypist(keyboard(session), context.texts()), leftovers, proved);
+            return context.interruptibly(prover::prove);
+        } finally {
+            classroom.dismiss(learner, directory);
+        }
+    }
+
+    private Map<String, String> environment(String learner) {
+        Map<String, String> environment = new HashMap<>(context.session().environment());
+        environment.put("TERM", "xterm-256color");
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("WADAH_LANG", context.texts().language().code());
+        environment.put("WADAH_LEARNER", learner);
+        environment.put("WADAH_LESSONS", directory.toString());
+        environment.put(MARK, learner);
+        return environment;
+    }
+
+    private static Keyboard keyboard(TypedSession session) {
+        return new Keyboard() {
+            @Override
+            public void type(String keys) {
+                session.type(keys);
+            }
+
+            @Override
+            public String shown() {
+                return session.shown();
+            }
+        };
+    }
+}
