@@ -90,7 +90,6 @@ class MachineTest {
     private static Lesson lesson(List<String> requires, Section... sections) {
         return new Lesson(
                 "l",
-                "l",
                 1,
                 1,
                 requires.stream().map(HostCondition::parse).toList(),
