@@ -10,6 +10,7 @@ public final class CgroupChecks {
             CgroupHolds.class,
             CgroupPath.class,
             CgroupPathInside.class,
+            Counting.class,
             CpuBurners.class,
             CpuLimit.class,
             CpuShareMeasured.class,

@@ -51,6 +51,15 @@ public record Frozen(String container) implements Condition {
         }
         return first.get().stat().state() == STOPPED
                 ? Finding.near("frozen.stopped-by-signal", container)
-                : Finding.missing("frozen.none", container);
+                : elsewhere(scene);
+    }
+
+    private Finding elsewhere(Scene scene) {
+        return scene.containers().stream()
+                .filter(each -> !each.name().equals(container))
+                .filter(each -> Cgroup.of(scene, each).flatMap(Freezer::frozen).isPresent())
+                .findFirst()
+                .map(other -> Finding.near("frozen.other-container", other.name(), container))
+                .orElseGet(() -> Finding.missing("frozen.none", container));
     }
 }

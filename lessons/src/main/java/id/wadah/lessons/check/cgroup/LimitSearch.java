@@ -6,6 +6,9 @@ import id.wadah.engine.container.Status;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +42,10 @@ record LimitSearch(String name, String file, String wanted, Reader reader) {
 
     Finding search(Scene scene) {
         Finding best = Finding.missing("limit.none", name, wanted);
-        for (Container container : scene.newContainers()) {
+        List<Container> made = new ArrayList<>(scene.newContainers());
+        // The newest comes last, so that the learner hears of what was done last.
+        Collections.reverse(made);
+        for (Container container : made) {
             Optional<HostProcess> first = scene.firstProcess(container);
             Optional<ContainerCgroup> cgroup = Cgroup.of(scene, container);
             if (first.isEmpty() || cgroup.isEmpty()) {

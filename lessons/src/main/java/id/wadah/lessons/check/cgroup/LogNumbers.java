@@ -42,7 +42,8 @@ public record LogNumbers(String container) implements LiveValue {
                 Set.of(gap ? "skipped" : "next"), Map.of("last", Long.toString(numbers.get(numbers.size() - 1))));
     }
 
-    private static List<Long> numbers(Container container) {
+    /** Those of its lines that are numbers. */
+    static List<Long> numbers(Container container) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         container.log().read(new OutputSink() {
             @Override

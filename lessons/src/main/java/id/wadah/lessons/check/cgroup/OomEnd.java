@@ -6,6 +6,9 @@ import id.wadah.engine.container.Status;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.Scene;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +36,10 @@ public record OomEnd() implements Condition {
                     "exit-code", Integer.toString(ended.get().state().exitCode())));
         }
         Finding best = Finding.missing("oom-end.none");
-        for (Container container : scene.newContainers()) {
+        List<Container> made = new ArrayList<>(scene.newContainers());
+        // The newest comes last, so that the learner hears of what was done last.
+        Collections.reverse(made);
+        for (Container container : made) {
             ContainerState state = container.state();
             boolean limited = container.config().limits().memory() != null;
             if (state.status() == Status.EXITED && limited) {

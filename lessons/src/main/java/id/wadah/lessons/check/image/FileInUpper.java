@@ -48,14 +48,12 @@ public record FileInUpper(String container, String path, String content) impleme
         if (file.filter(UnionRoot::isWhiteout).isPresent()) {
             return Finding.missing("file-in-upper.whiteout", path);
         }
-        Optional<String> elsewhere = elsewhere(scene, container, path, content);
-        if (elsewhere.isPresent()) {
-            return Finding.near("file-in-upper.other-container", elsewhere.get(), container);
+        if (file.filter(found -> Files.exists(found, LinkOption.NOFOLLOW_LINKS)).isPresent()) {
+            return Finding.near("file-in-upper.other-content", path, content);
         }
-        return file.filter(found -> Files.exists(found, LinkOption.NOFOLLOW_LINKS))
-                        .isPresent()
-                ? Finding.near("file-in-upper.other-content", path, content)
-                : Finding.missing("file-in-upper.none", path, container);
+        return elsewhere(scene, container, path, content)
+                .map(other -> Finding.near("file-in-upper.other-container", other, container))
+                .orElseGet(() -> Finding.missing("file-in-upper.none", path, container));
     }
 
     /** Name of another container that has it. */

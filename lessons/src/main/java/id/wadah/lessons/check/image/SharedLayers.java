@@ -1,10 +1,13 @@
 package id.wadah.lessons.check.image;
 
 import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Status;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,15 +40,18 @@ public record SharedLayers(String container, String second) implements Condition
         if (first.isEmpty()) {
             return Finding.missing("container.not-running", container);
         }
-        List<Container> others = scene.newContainers().stream()
-                .filter(each -> !each.name().equals(container))
-                .toList();
+        List<Container> others = new ArrayList<>(scene.newContainers());
+        others.removeIf(each -> each.name().equals(container));
+        // The newest comes last, so that the learner hears of what was done last.
+        Collections.reverse(others);
         Finding best = Finding.missing("shared-layers.none", container, second);
         for (Container other : others) {
             Optional<HostProcess> process = scene.firstProcess(other);
             Optional<UnionRoot> root = UnionRoot.of(scene, other);
             if (process.isEmpty() || root.isEmpty()) {
-                best = Finding.near("shared-layers.ended", other.name());
+                best = other.state().status() == Status.EXITED
+                        ? Finding.near("shared-layers.ended", other.name())
+                        : best;
             } else if (!root.get().lowers().equals(first.get().lowers())) {
                 best = Finding.near("shared-layers.other-image", other.name(), container);
             } else if (!other.name().equals(second)) {
