@@ -3,6 +3,7 @@ package id.wadah.shell.proof;
 import static id.wadah.engine.testing.Need.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.wadah.engine.container.Container;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Requires;
 import id.wadah.lessons.course.Lesson;
@@ -63,7 +64,7 @@ class TranscriptTest {
             PromptTypist typist = new PromptTypist(terminal.keyboard(), Texts.in(language));
             typist.prompt();
             for (Lesson lesson : module.lessons()) {
-                new Walkthrough(study, typist).through(lesson);
+                new Walkthrough(study, typist, TranscriptTest::containers).through(lesson);
             }
             seen = PlainScreen.of(terminal.keyboard().shown());
             for (Lesson lesson : module.lessons()) {
@@ -85,11 +86,15 @@ class TranscriptTest {
                 () -> kept + " does not show these. Look at shell/" + written + ", and put it there if it is right.");
     }
 
+    private static List<String> containers() {
+        return WADAH.engine().containers().stream().map(Container::name).toList();
+    }
+
     private static String document(Language language, Module module, String seen) {
         Texts texts = Texts.in(language);
         String screen = seen.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
-        return "# " + module.id() + ". " + module.title(language.code()) + "\n\n"
-                + texts.get("lesson.transcript") + "\n\n```\n" + screen.strip() + "\n```\n";
+        return "# " + module.id() + ". " + module.title(language.code()) + "\n\n" + texts.get("lesson.transcript")
+                + "\n\n```\n" + screen.strip() + "\n```\n";
     }
 
     /** The paragraphs that are the same for everybody, each on one line as it reads on the screen. */
