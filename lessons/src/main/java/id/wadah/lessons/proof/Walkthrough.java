@@ -2,11 +2,13 @@ package id.wadah.lessons.proof;
 
 import id.wadah.lessons.course.Lesson;
 import id.wadah.lessons.course.LessonFault;
+import id.wadah.lessons.course.Placeholders;
 import id.wadah.lessons.course.Proof;
 import id.wadah.lessons.study.Place;
 import id.wadah.lessons.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,29 +28,40 @@ public final class Walkthrough {
 
     /** @throws IllegalStateException when a solution does not solve its task */
     public void through(Lesson lesson) throws InterruptedException, Typist.NoPrompt {
-        typist.command("learn " + lesson.id());
+        boolean open = study.place()
+                .filter(place -> place.lesson().id().equals(lesson.id()))
+                .isPresent();
+        if (!open) {
+            typist.command("learn " + lesson.id());
+        }
         boolean erred = false;
         for (int section = 0; section < lesson.sections(study.machine()).size(); section++) {
             Place place = study.place().orElseThrow();
             if (place.isOpen()) {
                 String id = place.section().id();
+                Proof.Script solution = lesson.proof().solution(id).orElseThrow();
                 TaskProof task = new TaskProof(study, typist, id);
                 List<Proof.Script> nearMisses = lesson.proof().of(id, Proof.Purpose.NEAR_MISS);
                 if (!erred && !nearMisses.isEmpty()) {
                     erred = true;
-                    err(task, nearMisses.get(0));
+                    err(task, nearMisses.get(0), solution);
                 }
-                report(task.solution(lesson.proof().solution(id).orElseThrow()));
+                report(task.solution(solution));
             }
             typist.command("next");
         }
     }
 
-    private void err(TaskProof task, Proof.Script nearMiss) throws InterruptedException, Typist.NoPrompt {
+    /** Makes the mistake, and removes a container whose name the solution needs. */
+    private void err(TaskProof task, Proof.Script nearMiss, Proof.Script solution)
+            throws InterruptedException, Typist.NoPrompt {
         List<String> before = containers.get();
         report(task.nearMiss(nearMiss));
         List<String> made = new ArrayList<>(containers.get());
         made.removeAll(before);
+        Map<String, String> values = study.place().orElseThrow().attempt().values();
+        String typed = Placeholders.fill(String.join("\n", solution.lines()), values);
+        made.removeIf(name -> !typed.contains("--name " + name + " "));
         if (!made.isEmpty()) {
             typist.command("rm -f " + String.join(" ", made));
         }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Requires;
+import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.course.Lesson;
 import id.wadah.lessons.course.Module;
 import id.wadah.lessons.course.Placeholders;
 import id.wadah.lessons.course.Section;
 import id.wadah.lessons.course.SectionText;
+import id.wadah.lessons.proof.Typist;
 import id.wadah.lessons.proof.Walkthrough;
 import id.wadah.lessons.study.Study;
 import id.wadah.shell.markdown.Markdown;
@@ -22,8 +24,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jline.builtins.ScreenTerminal;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,7 @@ class TranscriptTest {
     private static final String MODULE = "A";
     private static final int ROWS = 400;
     private static final int COLUMNS = 80;
+    private static final int LONGEST = 3000;
 
     @RegisterExtension
     static final EngineFixture WADAH = new EngineFixture();
@@ -64,9 +70,13 @@ class TranscriptTest {
             PromptTypist typist = new PromptTypist(terminal.keyboard(), Texts.in(language));
             typist.prompt();
             for (Lesson lesson : module.lessons()) {
-                new Walkthrough(study, typist, TranscriptTest::containers).through(lesson);
+                new Walkthrough(
+                                study,
+                                new Reader(typist, terminal.keyboard(), study, Texts.in(language)),
+                                TranscriptTest::containers)
+                        .through(lesson);
             }
-            seen = PlainScreen.of(terminal.keyboard().shown());
+            seen = screen(terminal.keyboard().shown());
             for (Lesson lesson : module.lessons()) {
                 typist.command("reset " + lesson.id());
             }
@@ -84,6 +94,60 @@ class TranscriptTest {
                 List.of(),
                 stale,
                 () -> kept + " does not show these. Look at shell/" + written + ", and put it there if it is right.");
+    }
+
+    /** What the terminal shows in the end, all of it. */
+    private static String screen(String written) {
+        ScreenTerminal terminal = new ScreenTerminal(COLUMNS, LONGEST);
+        terminal.write(written);
+        return terminal.toString();
+    }
+
+    /** Reads what was noticed before turning the page. */
+    private record Reader(Typist typist, Keyboard keyboard, Study study, Texts texts) implements Typist {
+
+        @Override
+        public String command(String line) throws InterruptedException, NoPrompt {
+            if (line.equals("next")) {
+                Awaitility.await().until(() -> told() == passed());
+            }
+            return typist.command(line);
+        }
+
+        private long told() {
+            String passed = Glyphs.UNICODE.check() + " " + texts.get("lesson.passed");
+            String shown = PlainScreen.of(keyboard.shown());
+            return shown.lines().filter(line -> line.startsWith(passed)).count();
+        }
+
+        private long passed() {
+            return study.course().lessons().mapToLong(study::passed).sum();
+        }
+
+        @Override
+        public String attach(String line) throws InterruptedException, NoPrompt {
+            return typist.attach(line);
+        }
+
+        @Override
+        public String inside(String keys) throws InterruptedException {
+            return typist.inside(keys);
+        }
+
+        @Override
+        public void prompt() throws InterruptedException, NoPrompt {
+            typist.prompt();
+        }
+
+        @Override
+        public Optional<String> text(Cue cue) {
+            return typist.text(cue);
+        }
+
+        @Override
+        public String screen() {
+            return typist.screen();
+        }
     }
 
     private static List<String> containers() {
