@@ -63,8 +63,7 @@ class CopyUpTest {
 
         Map<String, String> facts = learner.facts(copied);
         assertEquals(digest(lower()), facts.get("lower-digest"));
-        assertEquals(
-                melati.exec("sha256sum " + FILE).output().substring(0, 12), facts.get("upper-digest"));
+        assertEquals(melati.exec("sha256sum " + FILE).output().substring(0, 12), facts.get("upper-digest"));
         int grown = Integer.parseInt(facts.get("upper-size")) - Integer.parseInt(facts.get("lower-size"));
         assertEquals("tea\nc0ffee\n".length(), grown);
     }
@@ -125,10 +124,8 @@ class CopyUpTest {
     @Test
     void aCopyOfPermissionsAloneIsAHole() throws IOException {
         melati.exec("chmod 600 " + FILE);
-        Path upper = wadah.root()
-                .containers()
-                .resolve(melati.container().id().hex())
-                .resolve("overlay/upper" + FILE);
+        Path upper =
+                wadah.root().containers().resolve(melati.container().id().hex()).resolve("overlay/upper" + FILE);
         long size = Files.size(upper);
         Tool.run("truncate", "--size", "0", upper.toString());
         Tool.run("truncate", "--size", Long.toString(size), upper.toString());

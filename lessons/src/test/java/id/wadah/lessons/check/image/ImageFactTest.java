@@ -74,8 +74,7 @@ class ImageFactTest {
 
     @Test
     void anImageThatIsNotThereIsAskedFor() {
-        assertEquals(
-                Cue.missing("image-fact.no-image", "no-such"), learner.cue(new ImageFact("no-such", Fact.LAYERS)));
+        assertEquals(Cue.missing("image-fact.no-image", "no-such"), learner.cue(new ImageFact("no-such", Fact.LAYERS)));
     }
 
     @Test
