@@ -57,7 +57,7 @@ public final class Main {
     }
 
     private static int warmUp(List<String> args) throws IOException, InterruptedException {
-        return ForegroundProcess.warmUp(root("warm-up", args), Wadah::open, "help\rexit\r");
+        return ForegroundProcess.warmUp(root("warm-up", args), Wadah::open, "help\rlearn uts\rexit\r");
     }
 
     private static DataRoot root(String mode, List<String> args) {

@@ -62,6 +62,39 @@ class ArchitectureTest {
             slices().matching("id.wadah.shell.(**)").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule lessonPackagesHaveNoCycles =
+            slices().matching("id.wadah.lessons.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule checksKnowNoLearner = noClasses()
+            .that()
+            .resideInAPackage("id.wadah.lessons.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "id.wadah.lessons.task..",
+                    "id.wadah.lessons.course..",
+                    "id.wadah.lessons.progress..",
+                    "id.wadah.lessons.study..")
+            .because("they read the machine, whoever asks");
+
+    @ArchTest
+    static final ArchRule lessonsAreStudiedThroughCommandsAndDesks = noClasses()
+            .that()
+            .resideInAPackage("id.wadah.shell..")
+            .and()
+            .resideOutsideOfPackages(
+                    "id.wadah.shell",
+                    "id.wadah.shell.lesson..",
+                    "id.wadah.shell.proof",
+                    "id.wadah.shell.desk",
+                    "id.wadah.shell.repl")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("id.wadah.lessons..")
+            .because("other commands run as they do without lessons");
+
+    @ArchTest
     static final ArchRule onlyMainPrintsToTheProcess = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(Main.class.getName())

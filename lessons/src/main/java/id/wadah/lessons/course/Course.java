@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +30,26 @@ public record Course(List<Module> modules, List<LessonFault> faults) {
     private record Place(String folder, int number) {}
 
     /**
-     * The lessons that come with Wadah, and then one's own.
+     * The lessons that come with Wadah, and then one's own; where those cannot be read at all, that is a fault, and the others are there.
      *
      * @param own a directory of lessons, null for none
-     * @throws LessonFault when {@code own} is none
      */
     public static Course all(@Nullable Path own) {
         Course builtIn = read(LessonFiles.builtIn());
-        if (own == null) {
-            return builtIn;
+        return own == null ? builtIn : builtIn.and(own);
+    }
+
+    private Course and(Path own) {
+        Set<String> taken = lessons().map(Lesson::id).collect(Collectors.toSet());
+        Course more;
+        try {
+            more = OwnLessons.apart(own(own), taken);
+        } catch (LessonFault unreadable) {
+            more = new Course(List.of(), List.of(unreadable));
         }
-        Course more =
-                OwnLessons.apart(own(own), builtIn.lessons().map(Lesson::id).collect(Collectors.toSet()));
         return new Course(
-                Stream.concat(builtIn.modules().stream(), more.modules().stream())
-                        .toList(),
-                Stream.concat(builtIn.faults().stream(), more.faults().stream()).toList());
+                Stream.concat(modules.stream(), more.modules().stream()).toList(),
+                Stream.concat(faults.stream(), more.faults().stream()).toList());
     }
 
     /**

@@ -73,6 +73,11 @@ public record Lesson(
         return List.copyOf(shown);
     }
 
+    /** Whether this machine shows anything of it. */
+    public boolean isShown(Machine machine) {
+        return !sections(machine).isEmpty();
+    }
+
     public Optional<Section> section(String sectionId) {
         return sections.stream().filter(each -> each.id().equals(sectionId)).findFirst();
     }

@@ -3,7 +3,7 @@ package id.wadah.lessons.course;
 import java.util.List;
 
 /**
- * Something is wrong in a lesson's folder. Its text is the shell's, at {@code lesson.fault.<key>}; the first detail is the place.
+ * Something is wrong in a lesson's folder. Its text is the shell's, at {@code fault.<key>}; the first detail is the place.
  */
 public final class LessonFault extends RuntimeException {
 

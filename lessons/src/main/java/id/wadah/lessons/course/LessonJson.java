@@ -23,6 +23,7 @@ final class LessonJson {
         ObjectMapper mapper = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         Checks.byName().forEach((name, check) -> mapper.registerSubtypes(new NamedType(check, name)));
         return mapper;

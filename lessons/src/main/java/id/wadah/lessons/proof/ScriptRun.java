@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 final class ScriptRun {
 
     private static final Pattern KEYS = Pattern.compile("(\\^[A-Z\\[\\\\\\]_])+");
+
+    /** What the shell says after a command's output about what was created, changed and freed. */
+    private static final Pattern LEDGER = Pattern.compile("^ {2}[+~-] ");
+
     private static final String INSIDE = ">";
     private static final String ANSWER = "answer ";
     private static final String BACKGROUND = "&";
@@ -67,6 +71,7 @@ final class ScriptRun {
 
     private void remember(String shown) {
         output = shown.lines()
+                .filter(line -> !LEDGER.matcher(line).find())
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .reduce((before, last) -> last)

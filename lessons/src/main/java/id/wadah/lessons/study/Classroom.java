@@ -4,13 +4,13 @@ import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.lessons.course.Course;
-import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.course.Machine;
 import id.wadah.lessons.progress.KeptProgress;
 import id.wadah.lessons.progress.ProgressFile;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +28,9 @@ public final class Classroom implements AutoCloseable {
     private final Engine engine;
     private final Supplier<Machine> probe;
     private final Map<Seat, Study> studies = new ConcurrentHashMap<>();
+    /** By learner; a learner with lessons of one's own in one terminal, and without in another, has one file all the same. */
+    private final Map<String, KeptProgress> progress = new HashMap<>();
+
     private final Watch watch;
     private @Nullable Machine machine;
 
@@ -52,21 +55,30 @@ public final class Classroom implements AutoCloseable {
      *
      * @param own directory of one's own lessons, which come after the others; null for none
      * @throws EngineException {@link Problem#INVALID_NAME} for a learner who cannot be called that
-     * @throws LessonFault when {@code own} is no directory of lessons
      */
     public Study open(String learner, @Nullable Path own) {
         return open(learner, own, () -> Course.all(own));
     }
 
     /** The same with other lessons in place of the usual ones; as long as it is open, every session of the learner there has them. */
-    public synchronized Study open(String learner, @Nullable Path own, Supplier<Course> course) {
+    public Study open(String learner, @Nullable Path own, Supplier<Course> course) {
+        return open(learner, own, course, null);
+    }
+
+    /**
+     * The same on what may be another kind of machine.
+     *
+     * @param machine what the lessons are to think of the machine; null for what it is
+     */
+    public synchronized Study open(
+            String learner, @Nullable Path own, Supplier<Course> course, @Nullable Machine machine) {
         Seat seat = new Seat(learner, own);
         Study open = studies.get(seat);
         if (open == null) {
             if (!LEARNER.matcher(learner).matches()) {
                 throw new EngineException(Problem.INVALID_NAME, learner);
             }
-            open = begin(learner, course);
+            open = begin(learner, course, machine == null ? machine() : machine);
             studies.put(seat, open);
             watch.start();
         }
@@ -76,15 +88,22 @@ public final class Classroom implements AutoCloseable {
     /** Closes a learner's study and forgets all progress in it; nothing else may use it any more. */
     public synchronized void dismiss(String learner, @Nullable Path own) {
         studies.remove(new Seat(learner, own));
+        progress.remove(learner);
         new ProgressFile(engine.root().progress(learner)).delete();
     }
 
-    private Study begin(String learner, Supplier<Course> course) {
-        ProgressFile file = new ProgressFile(engine.root().progress(learner));
-        return new Study(engine, course, machine(), KeptProgress.of(file, learner), new SecureRandom());
+    private Study begin(String learner, Supplier<Course> course, Machine seen) {
+        KeptProgress kept = progress.get(learner);
+        if (kept == null) {
+            kept = KeptProgress.of(new ProgressFile(engine.root().progress(learner)), learner);
+        }
+        Study study = new Study(engine, course, seen, kept, new SecureRandom());
+        progress.put(learner, kept);
+        return study;
     }
 
-    private Machine machine() {
+    /** What this machine has, found out once. */
+    public synchronized Machine machine() {
         Machine known = machine;
         if (known == null) {
             known = probe.get();

@@ -78,11 +78,19 @@ final class Pages {
         if (!place.isLast()) {
             return new Move.To(turn(place, place.number() + 1));
         }
-        Optional<Lesson> following = book.course().after(place.lesson());
+        Optional<Lesson> following = following(place.lesson());
         if (place.attempt().finished() != null && following.isPresent()) {
             return new Move.To(open(following.get()));
         }
         return new Move.LessonDone(book.change(place.lesson(), place.attempt().finish()), following);
+    }
+
+    private Optional<Lesson> following(Lesson lesson) {
+        Optional<Lesson> next = book.course().after(lesson);
+        while (next.isPresent() && !next.get().isShown(book.machine())) {
+            next = book.course().after(next.get());
+        }
+        return next;
     }
 
     Move back(Place place) {

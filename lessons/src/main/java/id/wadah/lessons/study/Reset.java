@@ -11,8 +11,11 @@ import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcStat;
 import id.wadah.engine.kernel.proc.ProcTree;
+import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.object.ProcessObject;
 import id.wadah.engine.step.KernelObject;
+import id.wadah.lessons.check.Baseline;
+import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.progress.MadeProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +37,32 @@ public final class Reset {
      * One thing that was removed.
      *
      * @param name of the container, or the process's command line
-     * @param objects of the kernel that it consisted of, to be read again
+     * @param objects of the kernel that it consisted of
+     * @param before the machine just before it was removed
      */
-    public record Removed(String name, List<KernelObject> objects) {
+    public record Removed(String name, List<KernelObject> objects, Baseline before) {
 
         public Removed {
             objects = List.copyOf(objects);
+        }
+
+        /** Those of the objects that are still there, read again. */
+        public List<KernelObject> left() {
+            return objects.stream()
+                    .filter(each -> each.exists() && !isAnother(each) && each.exists())
+                    .toList();
+        }
+
+        /** The kernel gives a namespace's number to the next one that is made: then only later processes are in it. */
+        private boolean isAnother(KernelObject object) {
+            if (!(object instanceof NamespaceObject namespace)) {
+                return false;
+            }
+            List<HostProcess> members = namespace.members().stream()
+                    .flatMap(pid -> Proc.HOST.process(pid).stat().stream())
+                    .map(HostProcess::new)
+                    .toList();
+            return !members.isEmpty() && members.stream().allMatch(before::isNew);
         }
     }
 
@@ -53,6 +76,7 @@ public final class Reset {
         for (Container container : engine.containers()) {
             if (container.config().labels().entrySet().containsAll(labels.entrySet())) {
                 List<KernelObject> objects = container.objects();
+                Baseline before = Baseline.now(engine);
                 try {
                     engine.remove(container, true);
                 } catch (EngineException failure) {
@@ -60,7 +84,7 @@ public final class Reset {
                         failures.add(failure);
                     }
                 }
-                removed.add(new Removed(container.name(), objects));
+                removed.add(new Removed(container.name(), objects, before));
             }
         }
         if (!failures.isEmpty()) {
@@ -78,12 +102,12 @@ public final class Reset {
                     .process(process.pid())
                     .stat()
                     .filter(stat -> stat.startTime() == process.startTime())
-                    .ifPresent(stat -> removed.add(end(stat)));
+                    .ifPresent(stat -> removed.add(end(stat, Baseline.now(engine))));
         }
         return removed;
     }
 
-    private static Removed end(ProcStat first) {
+    private static Removed end(ProcStat first, Baseline before) {
         List<ProcStat> all = new ArrayList<>(List.of(first));
         all.addAll(ProcTree.read(Proc.HOST).descendants(first.pid()));
         String name =
@@ -93,7 +117,7 @@ public final class Reset {
             objects.add(new ProcessObject(each.pid(), each.startTime()));
             kill(each);
         }
-        return new Removed(name, objects);
+        return new Removed(name, objects, before);
     }
 
     private static void kill(ProcStat process) {

@@ -19,11 +19,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * One learner at work: where the learner is in which lesson, and what of it is done. All sessions of the learner share it, one at a
- * time; whatever changes is on disk before anybody hears of it.
+ * One learner at work: where the learner is in which lesson, and what of it is done. All sessions of the learner share the progress,
+ * one at a time; whatever changes is on disk before anybody hears of it.
  */
 public final class Study {
 
+    private final KeptProgress kept;
     private final Workbook book;
     private final Pages pages;
     private final Exercise exercise;
@@ -35,14 +36,17 @@ public final class Study {
      */
     public Study(
             Engine engine, Supplier<Course> source, Machine machine, KeptProgress progress, RandomGenerator random) {
+        this.kept = progress;
         this.book = new Workbook(source, machine, progress);
         this.pages = new Pages(engine, book, random);
         this.exercise =
                 new Exercise(engine, book, pages, passed -> listeners.forEach(listener -> listener.accept(passed)));
     }
 
-    public synchronized Course course() {
-        return book.course();
+    public Course course() {
+        synchronized (kept) {
+            return book.course();
+        }
     }
 
     /**
@@ -50,31 +54,41 @@ public final class Study {
      *
      * @throws LessonFault as when they were read first; the old ones remain
      */
-    public synchronized void refresh() {
-        book.refresh();
+    public void refresh() {
+        synchronized (kept) {
+            book.refresh();
+        }
     }
 
     public Machine machine() {
         return book.machine();
     }
 
-    public synchronized Progress progress() {
-        return book.progress();
+    public Progress progress() {
+        synchronized (kept) {
+            return book.progress();
+        }
     }
 
     /** Where a progress file that could not be read was put; told once. */
-    public synchronized Optional<Path> takeSetAside() {
-        return book.kept().takeSetAside();
+    public Optional<Path> takeSetAside() {
+        synchronized (kept) {
+            return book.kept().takeSetAside();
+        }
     }
 
     /** Why the progress is not on disk; told once. */
-    public synchronized Optional<EngineException> takeFailure() {
-        return book.kept().takeFailure();
+    public Optional<EngineException> takeFailure() {
+        synchronized (kept) {
+            return book.kept().takeFailure();
+        }
     }
 
     /** Takes the place of all that was known of this learner. */
-    public synchronized void replace(Progress imported) {
-        book.keep(imported);
+    public void replace(Progress imported) {
+        synchronized (kept) {
+            book.keep(imported);
+        }
     }
 
     /**
@@ -97,8 +111,10 @@ public final class Study {
      *
      * @throws LessonFault when the task there is not understood, as after a slip in a lesson of one's own
      */
-    public synchronized Optional<Place> place() {
-        return book.place();
+    public Optional<Place> place() {
+        synchronized (kept) {
+            return book.place();
+        }
     }
 
     /**
@@ -106,37 +122,51 @@ public final class Study {
      *
      * @throws LessonFault when it cannot be shown; nothing has changed then
      */
-    public synchronized Place learn(Lesson lesson) {
-        return pages.open(lesson);
+    public Place learn(Lesson lesson) {
+        synchronized (kept) {
+            return pages.open(lesson);
+        }
     }
 
     /** Closes the open lesson; everything stays as it is for the next {@link #learn}. */
-    public synchronized void leave() {
-        book.keep(book.progress().open(null));
+    public void leave() {
+        synchronized (kept) {
+            book.keep(book.progress().open(null));
+        }
     }
 
     /** Goes to the first quiz question of a lesson that is not answered; empty when there is none. */
-    public synchronized Optional<Place> question(Lesson lesson) {
-        return pages.question(lesson);
+    public Optional<Place> question(Lesson lesson) {
+        synchronized (kept) {
+            return pages.question(lesson);
+        }
     }
 
     /** Forgets the answers to the quiz questions of a lesson, and goes to the first; empty when there is none. */
-    public synchronized Optional<Place> questionAgain(Lesson lesson) {
-        return pages.questionAgain(lesson);
+    public Optional<Place> questionAgain(Lesson lesson) {
+        synchronized (kept) {
+            return pages.questionAgain(lesson);
+        }
     }
 
     /** Goes on to the next section, or from the end of a lesson to the next one; empty when no lesson is open. */
-    public synchronized Optional<Move> next() {
-        return book.place().map(pages::next);
+    public Optional<Move> next() {
+        synchronized (kept) {
+            return book.place().map(pages::next);
+        }
     }
 
-    public synchronized Optional<Move> back() {
-        return book.place().map(pages::back);
+    public Optional<Move> back() {
+        synchronized (kept) {
+            return book.place().map(pages::back);
+        }
     }
 
     /** Leaves the task here undone and goes on; it still counts when the learner comes back and does it. */
-    public synchronized Optional<Move> skip() {
-        return book.place().map(pages::skip);
+    public Optional<Move> skip() {
+        synchronized (kept) {
+            return book.place().map(pages::skip);
+        }
     }
 
     /**
@@ -144,43 +174,59 @@ public final class Study {
      *
      * @param tell whether the caller will say the cue, so that it is not new the next time
      */
-    public synchronized Look look(boolean tell) {
-        return exercise.look(tell);
+    public Look look(boolean tell) {
+        synchronized (kept) {
+            return exercise.look(tell);
+        }
     }
 
     /** Whether its task here is one that the machine's state fulfils, so that watching is worth while. */
-    public synchronized boolean isWatchful() {
-        return exercise.isWatchful();
+    public boolean isWatchful() {
+        synchronized (kept) {
+            return exercise.isWatchful();
+        }
     }
 
     /** Judges an answer to the question here; empty when no lesson is open. */
-    public synchronized Optional<Verdict> answer(String given) {
-        return book.place().map(place -> exercise.answer(place, given));
+    public Optional<Verdict> answer(String given) {
+        synchronized (kept) {
+            return book.place().map(place -> exercise.answer(place, given));
+        }
     }
 
     /** What an answer to the question here would be worth now; it is not given, and nothing changes. */
-    public synchronized Worth worth(String given) {
-        return exercise.worth(given);
+    public Worth worth(String given) {
+        synchronized (kept) {
+            return exercise.worth(given);
+        }
     }
 
     /** The next hint for the task here, the last one again after it. */
-    public synchronized Hint hint(String language) {
-        return exercise.hint(language);
+    public Hint hint(String language) {
+        synchronized (kept) {
+            return exercise.hint(language);
+        }
     }
 
     /** Notes that the learner has seen the solution of the task here. */
-    public synchronized void showSolution() {
-        exercise.showSolution();
+    public void showSolution() {
+        synchronized (kept) {
+            exercise.showSolution();
+        }
     }
 
     /** Forgets an attempt; what it made on the machine stays. */
-    public synchronized void forget(Lesson lesson) {
-        book.keep(book.progress().without(lesson.id()));
+    public void forget(Lesson lesson) {
+        synchronized (kept) {
+            book.keep(book.progress().without(lesson.id()));
+        }
     }
 
     /** How many tasks of a lesson are passed. */
-    public synchronized long passed(Lesson lesson) {
-        LessonProgress attempt = book.progress().lesson(lesson.id());
-        return attempt == null ? 0 : attempt.count(State.PASSED);
+    public long passed(Lesson lesson) {
+        synchronized (kept) {
+            LessonProgress attempt = book.progress().lesson(lesson.id());
+            return attempt == null ? 0 : attempt.count(State.PASSED);
+        }
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch implements AutoCloseable {
 
-    private static final long PERIOD_MILLIS = 200;
-    private static final int PERIODS_AT_REST = 5;
+    private static final long PERIOD_MILLIS = 250;
+    private static final int PERIODS_AT_REST = 4;
 
     private final Collection<Study> studies;
     private final Consumer<Study> look;

@@ -1,6 +1,7 @@
 package id.wadah.lessons.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -196,12 +197,29 @@ class ClassroomTest {
     }
 
     @Test
-    void lessonsOfOnesOwnThatAreNoneAreAFault() {
-        assertEquals(
-                "no-directory",
-                assertThrows(LessonFault.class, () -> classroom.open("budi", Path.of("/nowhere")))
-                        .key());
-        assertTrue(classroom.opened("budi", Path.of("/nowhere")).isEmpty());
+    void lessonsOfOnesOwnThatAreNoneLeaveTheOthers() {
+        Study budi = classroom.open("budi", Path.of("/nowhere"));
+        assertTrue(budi.course().faults().stream().anyMatch(fault -> fault.key().equals("no-directory")));
+        assertTrue(budi.course().lesson("uts").isPresent());
+    }
+
+    @Test
+    void whoIsDismissedBeginsAnew() {
+        Study budi = learner("budi");
+        begin(budi);
+        assertTrue(Files.exists(WADAH.root().progress("budi")));
+        classroom.dismiss("budi", null);
+        assertFalse(Files.exists(WADAH.root().progress("budi")));
+        assertTrue(classroom.opened("budi", null).isEmpty());
+        assertTrue(learner("budi").progress().lessons().isEmpty());
+    }
+
+    @Test
+    void aMachineCanBeTakenForAnother() {
+        Machine other = new Machine(Set.of("overlayfs"));
+        assertEquals(other, classroom.open("budi", null, course::read, other).machine());
+        assertEquals(classroom.machine(), learner("siti").machine());
+        assertNotEquals(other, classroom.machine());
     }
 
     @Test

@@ -8,12 +8,15 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
+import id.wadah.lessons.check.Baseline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +58,37 @@ class ResetTest {
         assertEquals(List.of("mine"), removed.stream().map(Reset.Removed::name).toList());
         assertEquals(Set.of("before", "anothers", "elsewhere"), names());
         assertEquals(objects.size(), removed.get(0).objects().size());
-        assertFalse(objects.stream().anyMatch(KernelObject::exists));
+        assertEquals(List.of(), removed.get(0).left());
+    }
+
+    @Test
+    void aNamespaceThatGotTheSameNumberIsNotTakenForTheRemovedOne() throws Exception {
+        Process later = new ProcessBuilder("unshare", "-u", "sleep", "300").start();
+        try {
+            Awaitility.await()
+                    .until(() -> uts(later) != uts(ProcessHandle.current().pid()));
+            KernelObject object = new NamespaceObject(NamespaceType.UTS, uts(later), later.pid());
+            long started = Proc.HOST.process(later.pid()).stat().orElseThrow().startTime();
+            Baseline before = new Baseline(Baseline.bootIdNow(), started, Set.of());
+            Baseline after = new Baseline(Baseline.bootIdNow(), started + 1, Set.of());
+            assertEquals(List.of(), new Reset.Removed("x", List.of(object), before).left());
+            assertEquals(List.of(object), new Reset.Removed("x", List.of(object), after).left());
+        } finally {
+            later.destroyForcibly();
+        }
+    }
+
+    private static long uts(Process process) {
+        return uts(process.pid());
+    }
+
+    private static long uts(long pid) {
+        return Proc.HOST
+                .process(pid)
+                .namespaces()
+                .orElseThrow()
+                .inode(NamespaceType.UTS)
+                .orElseThrow();
     }
 
     @Test

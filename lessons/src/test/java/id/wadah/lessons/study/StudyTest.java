@@ -5,75 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.lessons.course.Lesson;
-import id.wadah.lessons.course.LessonFault;
-import id.wadah.lessons.course.Machine;
-import id.wadah.lessons.progress.KeptProgress;
-import id.wadah.lessons.progress.ProgressFile;
 import id.wadah.lessons.progress.TaskProgress.State;
-import id.wadah.lessons.testing.FakeEngine;
-import id.wadah.lessons.testing.TinyCourse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A learner's way through lessons of questions. */
-class StudyTest {
-
-    @TempDir
-    private Path directory;
-
-    private final TinyCourse course = new TinyCourse();
-    private final List<Passed> heard = new ArrayList<>();
-    private Study study;
-
-    @BeforeEach
-    void open() {
-        study = again();
-    }
-
-    /** The learner, after everything that was in memory is lost. */
-    private Study again() {
-        ProgressFile file = new ProgressFile(directory.resolve("progress/budi.json"));
-        return new Study(
-                FakeEngine.at(directory),
-                course::read,
-                new Machine(Set.of()),
-                KeptProgress.of(file, "budi"),
-                new Random());
-    }
-
-    private Place here() {
-        return study.place().orElseThrow();
-    }
-
-    private Place learn(String lesson) {
-        return study.learn(study.course().lesson(lesson).orElseThrow());
-    }
-
-    private Verdict answer(String given) {
-        return study.answer(given).orElseThrow();
-    }
-
-    private String value() {
-        return here().attempt().values().get("V");
-    }
-
-    private void atTheValue() {
-        learn("words");
-        study.next();
-        assertEquals("value", here().section().id());
-    }
+class StudyTest extends TinyStudy {
 
     @Test
     void withoutALessonThereIsNothingToDo() {
@@ -199,32 +141,6 @@ class StudyTest {
     }
 
     @Test
-    void theLearnerGoesOnAtTheSamePlaceWithTheSameValues() {
-        atTheValue();
-        String value = value();
-        answer("wrong");
-        study = again();
-        assertEquals("value", here().section().id());
-        assertEquals(value, value());
-        assertEquals(1, here().progress().wrong());
-        assertEquals("value", learn("words").section().id());
-        assertEquals(value, value());
-    }
-
-    @Test
-    void anotherLessonInBetweenLosesNothing() {
-        atTheValue();
-        String value = value();
-        learn("deeds");
-        assertEquals("value", learn("words").section().id());
-        assertEquals(value, value());
-        study.leave();
-        assertEquals(Optional.empty(), study.place());
-        learn("words");
-        assertEquals(value, value());
-    }
-
-    @Test
     void aForgottenLessonBeginsWithOtherValues() {
         atTheValue();
         String value = value();
@@ -283,82 +199,5 @@ class StudyTest {
         atTheValue();
         answer(value());
         assertEquals(List.of(State.PASSED), onDisk);
-    }
-
-    @Test
-    void whereTheDiskTakesNothingLearningGoesOn() throws Exception {
-        Files.writeString(directory.resolve("progress"), "not a directory");
-        atTheValue();
-        assertTrue(study.takeFailure().isPresent());
-        answer(value());
-        study.next();
-        assertEquals("which", here().section().id());
-        assertTrue(study.takeFailure().isEmpty(), "told twice");
-        Files.delete(directory.resolve("progress"));
-        answer("b");
-        assertEquals("which", again().place().orElseThrow().section().id());
-        assertEquals(2, again().passed(course.lesson("words")));
-    }
-
-    @Test
-    void aSectionThatIsGoneLeadsToTheBeginning() {
-        atTheValue();
-        course.file(
-                "words/lesson.json",
-                course.text("words/lesson.json").replace("\"value\", \"task\"", "\"new\", \"task\""));
-        study.refresh();
-        assertEquals("page", here().section().id());
-        assertEquals("page", learn("words").section().id());
-    }
-
-    @Test
-    void aValueThatIsNewIsDrawnWhenTheLessonIsOpened() {
-        atTheValue();
-        String before = value();
-        course.file(
-                "words/lesson.json",
-                course.text("words/lesson.json").replace("\"values\": {", "\"values\": {\"W\": {\"kind\": \"name\"},"));
-        study.refresh();
-        Place place = learn("words");
-        assertEquals(before, value());
-        assertTrue(place.attempt().values().get("W").matches("[a-z]+-[0-9]{2}"));
-    }
-
-    @Test
-    void aTaskThatIsNotUnderstoodAnyMoreIsAFaultAndNothingChanges() {
-        learn("words");
-        course.file(
-                "words/lesson.json", course.text("words/lesson.json").replaceFirst("\"fixed\"", "\"no-such-check\""));
-        study.refresh();
-        assertEquals("task", assertThrows(LessonFault.class, () -> study.next()).key());
-        assertEquals("page", here().section().id());
-        assertEquals("page", again().place().orElseThrow().section().id());
-    }
-
-    @Test
-    void aLessonThatIsGoneIsNotOpen() {
-        atTheValue();
-        course.file("course.json", "{\"modules\": [{\"id\": \"T\", \"title\": {}, \"lessons\": []}]}");
-        study.refresh();
-        assertEquals(Optional.empty(), study.place());
-        assertEquals(1, study.progress().lessons().size());
-    }
-
-    @Test
-    void aMachineThatCanShowNothingOfALessonIsToldSo() {
-        LessonFault fault = assertThrows(LessonFault.class, () -> learn("needy"));
-        assertEquals("nothing-here", fault.key());
-        assertEquals(List.of("needy"), fault.details());
-        assertEquals(Optional.empty(), study.place());
-    }
-
-    @Test
-    void anImportTakesThePlaceOfEverything() {
-        atTheValue();
-        var taken = study.progress();
-        study.forget(here().lesson());
-        study.replace(taken);
-        assertEquals("value", here().section().id());
-        assertEquals(taken, again().progress());
     }
 }

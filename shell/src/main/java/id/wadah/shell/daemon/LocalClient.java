@@ -166,7 +166,7 @@ final class LocalClient {
         sendQuietly(Protocol.FRAME_RESIZE, sizeBytes(terminal.size()));
     }
 
-    private void sendSignal(String name) {
+    void sendSignal(String name) {
         sendQuietly(Protocol.FRAME_SIGNAL, name.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -18,6 +18,7 @@ final class LocalTerminal implements AutoCloseable {
 
     private final @Nullable Terminal device;
     private final Attributes original;
+    private volatile int mode;
 
     private LocalTerminal(@Nullable Terminal device) {
         this.device = device;
@@ -57,8 +58,14 @@ final class LocalTerminal implements AutoCloseable {
         }
     }
 
+    /** What it should do by itself now, as MODE_... bits. */
+    int mode() {
+        return mode;
+    }
+
     /** Makes the terminal do by itself what the MODE_... bits say. */
     void mode(int bits) {
+        mode = bits;
         if (device == null) {
             return;
         }

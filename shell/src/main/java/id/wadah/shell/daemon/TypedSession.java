@@ -27,18 +27,29 @@ public final class TypedSession implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(TypedSession.class.getName());
 
+    /** A command that goes on without its client is not waited for. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private static final char INTERRUPT = 3;
+    private static final char QUIT = 28;
+
     private final SocketChannel client;
     private final Path directory;
     private final Map<String, String> environment;
     private final Shown shown = new Shown();
     private final PipedOutputStream keyboard = new PipedOutputStream();
     private final Thread served;
+    private final LocalTerminal terminal = LocalTerminal.none();
+    private final LocalClient local;
 
-    private TypedSession(SocketChannel client, Thread served, Path directory, Map<String, String> environment) {
+    private TypedSession(SocketChannel client, Thread served, Path directory, Map<String, String> environment)
+            throws IOException {
         this.client = client;
         this.served = served;
         this.directory = directory;
         this.environment = Map.copyOf(environment);
+        PipedInputStream typed = new PipedInputStream(keyboard, Protocol.MAX_PAYLOAD);
+        this.local = new LocalClient(client, terminal, typed, shown, shown, this::runOnHost);
     }
 
     /**
@@ -81,10 +92,8 @@ public final class TypedSession implements AutoCloseable {
     }
 
     private void connect(Size size) throws IOException {
-        PipedInputStream typed = new PipedInputStream(keyboard, Protocol.MAX_PAYLOAD);
         int terminals = Protocol.TERMINAL_INPUT | Protocol.TERMINAL_OUTPUT | Protocol.TERMINAL_ERROR;
         byte[] hello = LocalClient.hello("typed", terminals, size, directory, List.of(), environment);
-        LocalClient local = new LocalClient(client, LocalTerminal.none(), typed, shown, shown, this::runOnHost);
         Threads.start("wadah-typed-client", () -> {
             try {
                 local.run(hello);
@@ -113,10 +122,29 @@ public final class TypedSession implements AutoCloseable {
         }
     }
 
-    /** Types keys, each as a terminal sends it: Enter is {@code \r}. */
+    /**
+     * Types keys, each as a keyboard sends it: Enter is {@code \r}. What a terminal does with them by itself is done here: signals, Enter as
+     * the end of a line, and the echo; source: termios(3).
+     */
     public void type(String keys) {
+        for (int key : keys.codePoints().toArray()) {
+            int mode = terminal.mode();
+            boolean signals = (mode & Protocol.MODE_SIGNALS) != 0;
+            if (signals && (key == INTERRUPT || key == QUIT)) {
+                local.sendSignal(key == INTERRUPT ? "INT" : "QUIT");
+            } else {
+                String typed = key == '\r' && (mode & Protocol.MODE_INPUT) != 0 ? "\n" : Character.toString(key);
+                if ((mode & Protocol.MODE_ECHO) != 0) {
+                    shown.show(typed.replace("\n", "\r\n"));
+                }
+                send(typed);
+            }
+        }
+    }
+
+    private void send(String typed) {
         try {
-            keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+            keyboard.write(typed.getBytes(StandardCharsets.UTF_8));
             keyboard.flush();
         } catch (IOException ended) {
             LOG.log(Logger.Level.DEBUG, "nobody reads what is typed", ended);
@@ -134,7 +162,7 @@ public final class TypedSession implements AutoCloseable {
         try {
             keyboard.close();
             client.close();
-            served.join();
+            served.join(PATIENCE_MILLIS);
         } catch (IOException e) {
             LOG.log(Logger.Level.DEBUG, "closing", e);
         } catch (InterruptedException e) {
@@ -155,6 +183,11 @@ public final class TypedSession implements AutoCloseable {
         @Override
         public synchronized void write(byte[] some, int offset, int length) {
             bytes.write(some, offset, length);
+        }
+
+        void show(String text) {
+            byte[] some = text.getBytes(StandardCharsets.UTF_8);
+            write(some, 0, some.length);
         }
 
         synchronized String text() {

@@ -40,7 +40,7 @@ public final class LearnCommand extends LessonCommand {
                 .map(Place::lesson)
                 .orElseGet(() -> study.course()
                         .lessons()
-                        .filter(lesson -> !isFinished(study, lesson))
+                        .filter(lesson -> !isFinished(study, lesson) && lesson.isShown(study.machine()))
                         .findFirst()
                         .or(() -> study.course().lessons().findFirst())
                         .orElseThrow(() -> new EngineException(Problem.NO_SUCH_LESSON, "1", "-")));

@@ -8,6 +8,7 @@ import id.wadah.lessons.course.Proof;
 import id.wadah.lessons.lint.LessonLint;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.markdown.Markdown;
+import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Glyphs;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class LessonCheck {
 
     private static final int USUAL_WIDTH = 80;
+    private static final int MARGIN = 4;
 
     /** With these a lesson cannot even be shown. */
     private static final Set<String> UNPROVABLE =
@@ -41,9 +43,9 @@ final class LessonCheck {
     }
 
     /** A lint that knows the shell's cues, and how the shell draws a text. */
-    static LessonLint lint(CommandContext context) {
+    static LessonLint lint(Texts texts) {
         return new LessonLint(
-                cue -> context.texts().has("cue." + cue),
+                cue -> texts.has("cue." + cue),
                 text -> Markdown.of(text)
                         .lines(USUAL_WIDTH, true, Glyphs.UNICODE)
                         .size());
@@ -57,7 +59,7 @@ final class LessonCheck {
             faults++;
         }
         LessonFiles files = LessonFiles.own(directory);
-        LessonLint lint = lint(context);
+        LessonLint lint = lint(context.texts());
         LessonProof proof = new LessonProof(context, directory, course);
         for (Lesson lesson : course.lessons().toList()) {
             page.line(Ink.title(lesson.id()));
@@ -67,6 +69,7 @@ final class LessonCheck {
             if (prove && found.stream().noneMatch(fault -> UNPROVABLE.contains(fault.key()))) {
                 List<LessonFault> refuted = proof.prove(lesson, this::proved);
                 refuted.forEach(this::show);
+                proof.elsewhere(lesson).forEach(this::elsewhere);
                 found.addAll(refuted);
             }
             context.out().flush();
@@ -99,13 +102,20 @@ final class LessonCheck {
     private void proved(Proof.Script script) {
         String purpose = script.purpose().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String text = context.text("lesson.check.proved." + purpose, script.section(), script.cue());
-        page.prose(2, Ink.join(Ink.good(page.glyphs().check() + " "), Ink.plain(text)));
+        page.labelled(Ink.good("  " + page.glyphs().check()), MARGIN, Ink.plain(text));
         context.out().flush();
+    }
+
+    private void elsewhere(String section) {
+        page.labelled(
+                Ink.dim("  " + page.glyphs().bullet()),
+                MARGIN,
+                Ink.dim(context.text("lesson.check.elsewhere", section)));
     }
 
     private void show(LessonFault fault) {
         String[] parts = LessonCommand.text(context, fault).split("\n", 2);
-        page.prose(2, Ink.join(Ink.bad(page.glyphs().times() + " "), Ink.plain(parts[0])));
+        page.labelled(Ink.bad("  " + page.glyphs().times()), MARGIN, Ink.plain(parts[0]));
         if (parts.length > 1) {
             parts[1].lines().forEach(line -> page.line(Ink.dim("  " + line)));
         }

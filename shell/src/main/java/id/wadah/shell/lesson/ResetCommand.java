@@ -90,8 +90,7 @@ public final class ResetCommand extends LessonCommand {
 
     /** Reads all of it again. */
     private static int prove(CommandContext context, Page page, Reset.Removed removed) {
-        List<KernelObject> left =
-                removed.objects().stream().filter(KernelObject::exists).toList();
+        List<KernelObject> left = removed.left();
         if (left.isEmpty()) {
             int count = removed.objects().size();
             page.prose(

@@ -56,12 +56,12 @@ final class Console {
         return interruption;
     }
 
-    /** Columns of the terminal that output goes to; unlimited where it goes elsewhere. */
     /** Prints a message, its lines broken between words where the terminal ends. */
     void say(String message) {
         HelpPage.wrap(message, width()).forEach(out()::println);
     }
 
+    /** Columns of the terminal that output goes to; unlimited where it goes elsewhere. */
     int width() {
         if (!session.outputIsTerminal()) {
             return Integer.MAX_VALUE;

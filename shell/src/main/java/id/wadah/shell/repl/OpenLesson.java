@@ -38,6 +38,7 @@ final class OpenLesson {
         }
         if (desk.opened().isPresent()) {
             console.out().print(text());
+            console.out().flush();
             return;
         }
         Thread reader = new Thread(

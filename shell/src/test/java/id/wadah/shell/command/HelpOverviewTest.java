@@ -47,7 +47,7 @@ class HelpOverviewTest {
     void withManyMoreCommandsThemesAreCutToNamesOneByOne(Language language) {
         List<CommandEntry> many = new ArrayList<>(CommandCatalogue.entries());
         CommandEntry like = many.get(0);
-        IntStream.range(0, 18)
+        IntStream.range(0, 8)
                 .mapToObj(n -> CommandEntry.of("more" + n, Theme.LESSONS, Completion.NOTHING, like.maker())
                         .textsAt(like.textKey()))
                 .forEach(many::add);

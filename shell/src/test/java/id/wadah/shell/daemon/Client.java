@@ -26,11 +26,17 @@ public final class Client {
     }
 
     public static Client of(Path directory, String build, Path root) throws IOException {
+        return of(directory, build, root, List.of(TestService.class.getName()));
+    }
+
+    /** @param program main class of the daemon, and its first arguments */
+    static Client of(Path directory, String build, Path root, List<String> program) throws IOException {
         Path launch = directory.resolve("launch-" + build);
         List<String> lines = new ArrayList<>(List.of(build));
         lines.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         lines.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Dwadah.build=" + build));
-        lines.addAll(List.of("-cp", System.getProperty("java.class.path"), TestService.class.getName()));
+        lines.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        lines.addAll(program);
         Files.write(launch, lines);
         return new Client(root, launch);
     }

@@ -9,12 +9,15 @@ import id.wadah.lessons.course.Course;
 import id.wadah.lessons.course.Lesson;
 import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.course.LessonFiles;
+import id.wadah.lessons.course.Machine;
 import id.wadah.lessons.proof.Leftovers;
 import id.wadah.lessons.proof.Prover;
+import id.wadah.lessons.study.Classroom;
 import id.wadah.lessons.study.Study;
 import id.wadah.shell.daemon.Client;
 import id.wadah.shell.daemon.Daemon;
 import id.wadah.shell.daemon.Screen;
+import id.wadah.shell.daemon.TypedSession;
 import id.wadah.shell.desk.Desk;
 import id.wadah.shell.repl.ShellFixture;
 import id.wadah.shell.text.Language;
@@ -24,8 +27,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,22 +100,51 @@ class CurriculumTest {
                 Map.of("WADAH_LEARNER", learner, MARK, learner, "LC_ALL", "C.UTF-8", "HOME", directory.toString());
         Study study = shell.classroom().open(learner, null);
         try (Screen screen = new Screen(ROWS, COLUMNS, client.command(), environment)) {
-            Lesson lesson = study.course().find(id).orElseThrow();
-            PromptTypist typist = new PromptTypist(keyboard(screen), Texts.in(Language.EN));
+            PromptTypist typist =
+                    new PromptTypist(keyboard(keys -> type(screen, keys), screen::raw), Texts.in(Language.EN));
             typist.prompt();
-            Leftovers leftovers = new Leftovers(WADAH.engine(), Desk.labels(lesson, learner), MARK + "=" + learner);
-            List<String> typed = new ArrayList<>();
-            List<LessonFault> faults =
-                    new Prover(study, lesson, typist, leftovers, script -> typed.add(script.place())).prove();
-            assertEquals("", faults.stream().map(CurriculumTest::text).collect(Collectors.joining("\n")));
-            assertEquals(
-                    proofsShownHere(study, lesson),
-                    typed.stream().distinct().sorted().toList());
+            prove(study, id, learner, typist);
             screen.type("exit\r");
             screen.exitCode();
         } finally {
             shell.classroom().dismiss(learner, null);
         }
+    }
+
+    static Stream<String> lessonsThatRequireSomething() {
+        return Course.read(LessonFiles.builtIn())
+                .lessons()
+                .filter(lesson -> !lesson.requires().isEmpty())
+                .map(Lesson::id);
+    }
+
+    /** What is shown in its place on a machine that has nothing of what lessons require. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lessonsThatRequireSomething")
+    void standsInWhereItCannotBeDone(String id) throws Exception {
+        String learner = "variant-" + id;
+        ShellFixture bare = new ShellFixture(WADAH, () -> new Machine(Set.of()));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("WADAH_LANG", "en", "WADAH_LEARNER", learner, MARK, learner));
+        environment.putAll(Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm-256color"));
+        try (Classroom classroom = bare.classroom();
+                TypedSession session = TypedSession.begin(bare.handler(), ROWS, COLUMNS, directory, environment)) {
+            Study study = classroom.open(learner, null);
+            prove(study, id, learner, new PromptTypist(keyboard(session::type, session::shown), Texts.in(Language.EN)));
+            classroom.dismiss(learner, null);
+        }
+    }
+
+    private static void prove(Study study, String id, String learner, PromptTypist typist) throws Exception {
+        Lesson lesson = study.course().find(id).orElseThrow();
+        Leftovers leftovers = new Leftovers(WADAH.engine(), Desk.labels(lesson, learner), MARK + "=" + learner);
+        List<String> typed = new ArrayList<>();
+        List<LessonFault> faults =
+                new Prover(study, lesson, typist, leftovers, script -> typed.add(script.place())).prove();
+        assertEquals("", faults.stream().map(CurriculumTest::text).collect(Collectors.joining("\n")));
+        assertEquals(
+                proofsShownHere(study, lesson),
+                typed.stream().distinct().sorted().toList());
     }
 
     /** What is written to be typed is typed. */
@@ -125,20 +161,24 @@ class CurriculumTest {
         return Texts.in(Language.EN).get("fault." + fault.key(), fault.details().toArray());
     }
 
-    private static Keyboard keyboard(Screen screen) {
+    private static void type(Screen screen, String keys) {
+        try {
+            screen.type(keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Keyboard keyboard(Consumer<String> type, Supplier<String> shown) {
         return new Keyboard() {
             @Override
             public void type(String keys) {
-                try {
-                    screen.type(keys);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                type.accept(keys);
             }
 
             @Override
             public String shown() {
-                return screen.raw();
+                return shown.get();
             }
         };
     }

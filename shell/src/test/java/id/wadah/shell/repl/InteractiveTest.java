@@ -84,7 +84,7 @@ class InteractiveTest {
     void theWelcomeIsShortAndTheFirstPromptComesBeforeTheEngineWarmsUp() {
         shell.repaired.set(2);
         begin().expect("run -it ubuntu bash").expect("Cleaned up 2 things").expectPrompt();
-        assertTrue(session.shown().lines().count() <= 7, session.shown());
+        assertTrue(session.shown().lines().count() <= 8, session.shown());
         session.shown().lines().forEach(line -> assertTrue(line.length() <= 80 || line.contains("/tmp/"), line));
         Awaitility.await().until(() -> shell.warmUps.get() == 1);
         assertEquals(0, shell.repaired.get());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The shell over the engine of a test, as the daemon has it. */
 public final class ShellFixture {
@@ -24,17 +25,23 @@ public final class ShellFixture {
     final AtomicInteger repaired = new AtomicInteger();
     final AtomicInteger shutdowns = new AtomicInteger();
     final AtomicInteger warmUps = new AtomicInteger();
-    private final Classroom classroom;
+    final Classroom classroom;
     private final ShellHandler handler;
 
     public ShellFixture(EngineFixture wadah, CommandEntry... more) {
+        this(
+                wadah,
+                () -> Machine.of(
+                        HostProbe.findings(wadah.root().path()), wadah.engine().cgroups()),
+                more);
+    }
+
+    /** @param machine what lessons are told of this machine */
+    public ShellFixture(EngineFixture wadah, Supplier<Machine> machine, CommandEntry... more) {
         this.wadah = wadah;
         List<CommandEntry> commands = new ArrayList<>(CommandCatalogue.entries());
         commands.addAll(List.of(more));
-        this.classroom = new Classroom(
-                wadah.engine(),
-                () -> Machine.of(
-                        HostProbe.findings(wadah.root().path()), wadah.engine().cgroups()));
+        this.classroom = new Classroom(wadah.engine(), machine);
         this.handler = new ShellHandler(new Surroundings(
                 wadah.engine(),
                 new CommandRegistry(commands),

@@ -1,15 +1,23 @@
 package id.wadah.lessons.check.namespace;
 
-import id.wadah.engine.container.Container;
 import id.wadah.engine.kernel.proc.NamespaceType;
+import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.ProcessFiles;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Tells apart what is a process of a container, what serves the engine, and what neither of them is. */
+/** Tells apart what is a process of a container, what serves an engine, and what neither of them is. */
 final class EngineProcesses {
 
     private static final String AGENT = "wadah-agent";
+
+    /** Engines name a container's cgroup by its whole ID: Wadah, and Docker, Podman and containerd as well. */
+    private static final Pattern CONTAINER_ID = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
     private EngineProcesses() {}
 
@@ -21,18 +29,25 @@ final class EngineProcesses {
         return isAgent(process) && process.namespace(NamespaceType.MNT).equals(scene.hostNamespace(NamespaceType.MNT));
     }
 
-    /** Whether it belongs to a container of the engine, by the cgroup, which a process does not leave by itself. */
-    static boolean contains(Scene scene, HostProcess process) {
+    /**
+     * Whether an engine made it, by the cgroup, which a process does not leave by itself. Where all of this machine is a container, that
+     * one does not count.
+     */
+    static boolean contains(HostProcess process) {
         // An agent is outside of the cgroup until it is told to go in.
-        return isAgent(process)
-                || process.files().cgroups().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(membership -> scene.containers().stream()
-                                .map(Container::id)
-                                .anyMatch(id -> membership.path().contains(id.hex())));
+        return isAgent(process) || !containers(Proc.HOST.self()).containsAll(containers(process.files()));
     }
 
-    private static boolean isAgent(HostProcess process) {
+    private static Set<String> containers(ProcessFiles process) {
+        return process.cgroups().stream()
+                .flatMap(List::stream)
+                .flatMap(membership -> CONTAINER_ID.matcher(membership.path()).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether it is the engine's own program: what it still lacks is no mistake of the learner's, for it is not done. */
+    static boolean isAgent(HostProcess process) {
         return process.stat().command().equals(AGENT);
     }
 }

@@ -8,7 +8,17 @@ public final class NamespaceChecks {
 
     public static final List<Class<? extends Check>> ALL = List.of(
             HostnameIs.class,
+            HostnameFate.class,
             NamespaceInode.class,
+            InnerProcess.class,
+            InnerPid.class,
+            Zombie.class,
+            OrphanReaped.class,
+            OwnRoot.class,
+            RootInode.class,
+            MountInside.class,
+            OnlyLoopback.class,
+            HostInterfaces.class,
             ContainerFate.class,
             HostUid.class,
             IpcPair.class,

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new process, in no container of the engine, that has namespaces of its own, at least {@link IsolatedProcess#KINDS} of them and among
+ * A new process, made by no engine, that has namespaces of its own, at least {@link IsolatedProcess#KINDS} of them and among
  * them those for mounts, PIDs and the host name; its {@code /proc} shows its own PID namespace, and it is called {@code hostname}.
  *
  * <p>Facts: {@code pid}, {@code inside} (its pid as it sees itself), {@code namespaces}, {@code count} of them, {@code seen} (how many
@@ -44,14 +44,10 @@ public record OwnIsolation(String hostname) implements Condition {
         if (hostsOwn.equals(hostname)) {
             return Finding.near("own-isolation.host-renamed", hostname, before);
         }
-        boolean inContainer = false;
         @Nullable IsolatedProcess best = null;
         for (HostProcess process : scene.newProcesses()) {
             Optional<ProcNamespaces> namespaces = process.namespaces();
-            if (namespaces.isEmpty() || !apart(namespaces.get(), scene.host())) {
-                continue;
-            } else if (EngineProcesses.contains(scene, process)) {
-                inContainer = true;
+            if (namespaces.isEmpty() || !apart(namespaces.get(), scene.host()) || EngineProcesses.contains(process)) {
                 continue;
             }
             IsolatedProcess candidate = IsolatedProcess.of(process, namespaces.get(), scene.host(), hostname);
@@ -62,7 +58,9 @@ public record OwnIsolation(String hostname) implements Condition {
         if (best != null) {
             return best.finding(scene, hostsOwn);
         }
-        return inContainer ? Finding.near("own-isolation.by-run") : Finding.missing("own-isolation.none");
+        boolean byRun = scene.newContainers().stream()
+                .anyMatch(each -> scene.firstProcess(each).isPresent());
+        return byRun ? Finding.near("own-isolation.by-run") : Finding.missing("own-isolation.none");
     }
 
     private static boolean apart(ProcNamespaces one, ProcNamespaces host) {

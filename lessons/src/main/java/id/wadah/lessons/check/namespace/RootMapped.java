@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A new process in a user namespace of its own in which user 0 is another user outside.
@@ -28,7 +29,7 @@ public record RootMapped() implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        Finding best = sharing(scene);
+        @Nullable Finding elsewhere = null;
         for (Map.Entry<Long, List<HostProcess>> group :
                 Neighbours.in(NamespaceType.USER, scene, scene.newProcesses()).entrySet()) {
             HostProcess process = group.getValue().get(0);
@@ -37,12 +38,14 @@ public record RootMapped() implements Condition {
             if (base.isPresent() && base.getAsLong() != 0) {
                 return Finding.fulfilled(facts(scene, process, group.getKey(), map.get(), base.getAsLong()), process);
             } else if (base.isPresent()) {
-                best = Finding.near("root-mapped.to-root", process.pid());
-            } else if (map.isPresent() && map.get().ranges().isEmpty()) {
-                best = Finding.near("root-mapped.empty", process.pid());
+                elsewhere = Finding.near("root-mapped.to-root", process.pid());
+            } else if (map.isPresent() && map.get().ranges().isEmpty() && !EngineProcesses.isAgent(process)) {
+                elsewhere = Finding.near("root-mapped.empty", process.pid());
             }
         }
-        return best;
+        // A container is surely the learner's; another process may be anybody's.
+        Finding sharing = sharing(scene).orElse(elsewhere);
+        return sharing == null ? Finding.missing("root-mapped.none") : sharing;
     }
 
     private static Map<String, String> facts(Scene scene, HostProcess process, long inode, IdMap map, long base) {
@@ -60,15 +63,15 @@ public record RootMapped() implements Condition {
     }
 
     /** A container whose root is the host's. */
-    private static Finding sharing(Scene scene) {
+    private static Optional<Finding> sharing(Scene scene) {
         for (Container container : scene.newContainers()) {
             Optional<OptionalLong> user = scene.firstProcess(container).map(each -> each.namespace(NamespaceType.USER));
             if (user.isPresent()
                     && user.get().isPresent()
                     && user.get().equals(scene.hostNamespace(NamespaceType.USER))) {
-                return Finding.near("root-mapped.same", container.name());
+                return Optional.of(Finding.near("root-mapped.same", container.name()));
             }
         }
-        return Finding.missing("root-mapped.none");
+        return Optional.empty();
     }
 }

@@ -8,6 +8,8 @@ import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param own type of a namespace that must not be the host's; left out, any may be
  */
 public record ContainerRunning(String container, @Nullable String own) implements Condition {
+
+    private static final Duration SETTLED = Duration.ofMillis(150);
+    private static final Duration GLANCE = Duration.ofMillis(5);
 
     public ContainerRunning {
         Objects.requireNonNull(container, "container");
@@ -46,6 +51,7 @@ public record ContainerRunning(String container, @Nullable String own) implement
                     .orElseGet(() -> Finding.missing("container-running.none", container));
         }
         Container found = named.get();
+        settle(found);
         if (found.state().status() == Status.EXITED) {
             return Finding.near(
                     "container-running.ended", container, found.state().exitCode());
@@ -56,6 +62,22 @@ public record ContainerRunning(String container, @Nullable String own) implement
             return Finding.missing("container-running.none", container);
         }
         return examine(scene, found, first.get(), namespaces.get());
+    }
+
+    /** A program that ends at once is not taken for one that runs: until it is this old, its end is waited for. */
+    private static void settle(Container found) {
+        try {
+            while (found.state().status() == Status.RUNNING && isYoung(found)) {
+                Thread.sleep(GLANCE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isYoung(Container found) {
+        Instant started = found.state().startedAt();
+        return started != null && Duration.between(started, Instant.now()).compareTo(SETTLED) < 0;
     }
 
     private Finding examine(Scene scene, Container found, HostProcess first, ProcNamespaces namespaces) {

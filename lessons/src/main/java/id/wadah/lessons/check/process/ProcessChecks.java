@@ -8,6 +8,7 @@ public final class ProcessChecks {
 
     public static final List<Class<? extends Check>> ALL = List.of(
             ContainerImage.class,
+            ContainerRan.class,
             ContainerRunning.class,
             ContainerStarted.class,
             ContainerEnded.class,

@@ -1,6 +1,7 @@
 package id.wadah.lessons.check.namespace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import id.wadah.engine.testing.EngineFixture;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Requires({Need.ROOT, Need.OVERLAYFS})
-@RequiresTool({"nsenter", "ipcmk", "ipcrm", "ipcs", "lsns", "unshare"})
+@RequiresTool({"nsenter", "ipcmk", "ipcrm", "readlink"})
 class SharedMemoryChecksTest {
 
     private static final long BYTES = 54_321;
@@ -35,8 +36,7 @@ class SharedMemoryChecksTest {
     }
 
     private static String ipcNamespace(Running container) {
-        return Tool.run("lsns", "--noheadings", "--output", "NS", "--type", "ipc", "--task", "" + container.pid())
-                .strip();
+        return Tool.run("readlink", "/proc/" + container.pid() + "/ns/ipc").replaceAll("\\D", "");
     }
 
     @Test
@@ -78,9 +78,8 @@ class SharedMemoryChecksTest {
     void anOlderContainerDoesNotCount() {
         Running container = wadah.start(Request.idle());
         make(container, BYTES);
-        assertEquals(
-                "shared-segment.none",
-                new Examiner(wadah.engine()).cue(new SharedSegment(BYTES)).name());
+        // Not fulfilled, whatever else starts on this machine.
+        assertFalse(new Examiner(wadah.engine()).cue(new SharedSegment(BYTES)).near());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package id.wadah.lessons.check.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import id.wadah.engine.EngineException;
 import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.step.Actor;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,6 +67,13 @@ class ContainerRunningTest {
     }
 
     @Test
+    void oneThatIsAboutToEndDoesNotCountAsRunning() {
+        Learner learner = Learner.beginning(wadah.engine());
+        wadah.start(Request.sh("sleep 0.05; exit 3").name("melati"));
+        assertEquals(Cue.near("container-running.ended", "melati", 3), learner.cue(condition));
+    }
+
+    @Test
     void whatRanBeforeTheTaskDoesNotCount() {
         wadah.start(Request.idle().name("melati"));
         Learner learner = Learner.beginning(wadah.engine());
@@ -96,6 +106,30 @@ class ContainerRunningTest {
         });
         assertEquals(
                 List.of("melati"), seen.stream().map(facts -> facts.get("name")).toList());
+    }
+
+    @Test
+    void aProgramThatIsNotThereDoesNotRun() {
+        Learner learner = Learner.beginning(wadah.engine());
+        ContainerRan ran = new ContainerRan();
+        assertEquals(Cue.missing("container-started.none"), learner.cue(ran));
+        assertThrows(EngineException.class, () -> wadah.run(Request.of("ecko").name("mawar")));
+        assertEquals(Cue.near("container-ran.failed", "mawar"), learner.cue(ran));
+    }
+
+    @Test
+    void theShortestLifeIsSeenBeforeItsCgroupGoes() {
+        Learner learner = Learner.beginning(wadah.engine());
+        List<Map<String, String>> seen = new CopyOnWriteArrayList<>();
+        wadah.engine().watchEnds(container -> {
+            if (container.name().equals("kenanga")) {
+                seen.add(learner.facts(new ContainerRan()));
+            }
+        });
+        wadah.run(Request.of("true").name("kenanga").autoRemove());
+        assertEquals(
+                List.of("kenanga"),
+                seen.stream().map(facts -> facts.get("name")).toList());
     }
 
     private static String command(String pid) {
