@@ -92,17 +92,17 @@ class LearningFromScriptsTest {
 
     @Test
     void commandsInOneLineGoOnWithEachOther() {
-        String text = output(TestSession.command("-c", "learn uts; next; skip; skip; answer b"));
-        assertTrue(text.contains("2/4") && text.contains("4/4"), text);
+        String text = output(TestSession.command("-c", "learn machine; next; skip; answer c"));
+        assertTrue(text.contains("2/5") && text.contains("3/5"), text);
         assertTrue(text.contains("Done."), text);
     }
 
     @Test
     void aScriptEndsWithTheCodeOfItsLastCommand() {
-        TestSession wrong = TestSession.script("learn uts\nquiz\nanswer a\n");
+        TestSession wrong = TestSession.script("learn machine\nquiz\nanswer a\n");
         assertEquals(1, shell.serve(wrong));
         assertTrue(wrong.text().contains("a is not right"), wrong.text());
-        assertEquals(0, shell.serve(TestSession.script("answer b\n")));
+        assertEquals(0, shell.serve(TestSession.script("answer c\n")));
     }
 
     @Test
@@ -169,7 +169,7 @@ class LearningFromScriptsTest {
     void progressWithAndWithoutOnesOwnLessonsIsTheSame() throws IOException {
         writeOwn();
         output(withOwn("learn own; next; answer vessel"));
-        output(TestSession.command("-c", "learn uts; quiz uts; answer b"));
+        output(TestSession.command("-c", "learn uts; quiz machine; answer c"));
         assertTrue(output(withOwn("progress")).contains("1/1"));
         String file = Files.readString(WADAH.root().progress("budi"));
         assertTrue(file.contains("\"own\"") && file.contains("\"uts\""), file);
@@ -218,8 +218,11 @@ class LearningFromScriptsTest {
         assertTrue(output(withOwn("next")).contains("Lesson finished"));
         assertTrue(output(withOwn("lessons")).contains("user-namespace")
                 || output(withOwn("reset own; lessons")).contains("user-namespace"));
-        TestSession nothing = TestSession.command("learn", "uts");
+        Files.writeString(
+                own.resolve("own/lesson.json"),
+                MANIFEST.replace("\"requires\": []", "\"requires\": [\"user-namespace\"]"));
+        TestSession nothing = withOwn("reset own; learn own");
         assertTrue(shell.serve(nothing) != 0);
-        assertTrue(nothing.errorText().contains("uts"), nothing.errorText());
+        assertTrue(nothing.errorText().contains("own"), nothing.errorText());
     }
 }

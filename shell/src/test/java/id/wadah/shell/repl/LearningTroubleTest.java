@@ -137,12 +137,12 @@ class LearningTroubleTest extends LearnerAtTerminal {
         List<String> shown = new ArrayList<>();
         for (String locale : List.of("C", "C.UTF-8")) {
             TestSession session = terminal(TestSession.atTerminal().with("LANG", locale));
-            say(session, "learn uts").expectPrompt();
-            say(session, "quiz uts").expect("4/4").expectPrompt();
-            say(session, "answer b").expect("Done.").expectPrompt();
+            say(session, "learn machine").expectPrompt();
+            say(session, "quiz machine").expect("3/5").expectPrompt();
+            say(session, "answer c").expect("Done.").expectPrompt();
             say(session, "lessons").expect("uts").type("q");
             session.expectPrompt();
-            say(session, "reset uts").expectPrompt();
+            say(session, "reset machine").expectPrompt();
             shown.add(session.shown());
         }
         assertTrue(shown.get(0).contains("* Done."), shown.get(0));
