@@ -3,6 +3,7 @@ package id.wadah.lessons.check;
 import id.wadah.engine.Engine;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.ProcStat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,25 +17,37 @@ import java.util.stream.Collectors;
  * @param bootId of the kernel that ran then; after another boot, everything is new
  * @param ticks hundredths of a second since that boot, as {@code /proc/PID/stat} has start times
  * @param containers IDs of the containers that the engine had
+ * @param processes those that had begun in this very tick, as {@code pid@start time}: they are older all the same
  */
-public record Baseline(String bootId, long ticks, Set<String> containers) {
+public record Baseline(String bootId, long ticks, Set<String> containers, Set<String> processes) {
 
     private static final long TICKS_PER_SECOND = 100;
 
     public Baseline {
         Objects.requireNonNull(bootId, "bootId");
         containers = Set.copyOf(containers);
+        processes = Set.copyOf(processes);
     }
 
     public static Baseline now(Engine engine) {
-        return new Baseline(
-                bootIdNow(),
-                ticksNow(),
-                engine.containers().stream().map(each -> each.id().hex()).collect(Collectors.toSet()));
+        long ticks = ticksNow();
+        Set<String> containers =
+                engine.containers().stream().map(each -> each.id().hex()).collect(Collectors.toSet());
+        Set<String> processes = Proc.HOST.processIds().stream()
+                .flatMap(pid -> Proc.HOST.process(pid).stat().stream())
+                .filter(stat -> stat.startTime() >= ticks)
+                .map(Baseline::identity)
+                .collect(Collectors.toSet());
+        return new Baseline(bootIdNow(), ticks, containers, processes);
+    }
+
+    private static String identity(ProcStat process) {
+        return process.pid() + "@" + process.startTime();
     }
 
     public boolean isNew(HostProcess process) {
-        return process.stat().startTime() >= ticks || !bootId.equals(bootIdNow());
+        boolean later = process.stat().startTime() >= ticks && !processes.contains(identity(process.stat()));
+        return later || !bootId.equals(bootIdNow());
     }
 
     boolean isNew(Container container) {

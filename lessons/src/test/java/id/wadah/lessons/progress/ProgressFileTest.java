@@ -40,7 +40,7 @@ class ProgressFileTest {
     }
 
     private static Progress some(String value) {
-        Baseline begun = new Baseline("boot", 4711, Set.of("c1", "c2"));
+        Baseline begun = new Baseline("boot", 4711, Set.of("c1", "c2"), Set.of("42@4711"));
         TaskProgress task = TaskProgress.begin(begun)
                 .hinted(2)
                 .answeredWrong()
@@ -105,8 +105,8 @@ class ProgressFileTest {
         corrupt(good.replace("42@1000", "forty-two"));
         corrupt(good.replace("\"PASSED\"", "\"DONE\""));
         corrupt("[".repeat(100_000));
-        for (String field :
-                List.of("section", "begun", "values", "tasks", "made", "state", "bootId", "containers", "facts")) {
+        for (String field : List.of(
+                "section", "begun", "values", "tasks", "made", "state", "bootId", "containers", "processes", "facts")) {
             String without = good.replaceFirst("\"" + field + "\" :", "\"other\" :");
             assertNotEquals(good, without, field);
             corrupt(without);
