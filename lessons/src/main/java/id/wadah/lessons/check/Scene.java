@@ -81,6 +81,24 @@ public final class Scene {
         return containers().stream().filter(this::isNew).toList();
     }
 
+    /** The new container of that name; empty when there is none. */
+    public Optional<Container> newContainer(String name) {
+        return newContainers().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /**
+     * What to say where there is no new container of that name.
+     *
+     * @param none cue for when there is no new container at all; its detail is the name
+     * @param other cue for when the newest has another name; its details are that name and the wanted one
+     */
+    public Finding noNewContainer(String name, String none, String other) {
+        List<Container> made = newContainers();
+        return made.isEmpty()
+                ? Finding.missing(none, name)
+                : Finding.near(other, made.get(0).name(), name);
+    }
+
     /** By its whole name; empty when there is none. */
     public Optional<Container> container(String name) {
         return containers().stream().filter(each -> each.name().equals(name)).findFirst();

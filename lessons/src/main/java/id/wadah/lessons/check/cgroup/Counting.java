@@ -31,13 +31,9 @@ public record Counting(String container) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        List<Container> made = scene.newContainers();
-        Optional<Container> named =
-                made.stream().filter(each -> each.name().equals(container)).findFirst();
+        Optional<Container> named = scene.newContainer(container);
         if (named.isEmpty()) {
-            return made.isEmpty()
-                    ? Finding.missing("counting.none", container)
-                    : Finding.near("counting.other-name", made.get(0).name(), container);
+            return scene.noNewContainer(container, "counting.none", "counting.other-name");
         }
         if (named.get().state().status() == Status.EXITED) {
             return Finding.near("counting.ended", container);

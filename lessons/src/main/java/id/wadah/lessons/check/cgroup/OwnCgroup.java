@@ -8,7 +8,6 @@ import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,13 +31,9 @@ public record OwnCgroup(String container) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        List<Container> made = scene.newContainers();
-        Optional<Container> named =
-                made.stream().filter(each -> each.name().equals(container)).findFirst();
+        Optional<Container> named = scene.newContainer(container);
         if (named.isEmpty()) {
-            return made.isEmpty()
-                    ? Finding.missing("own-cgroup.none", container)
-                    : Finding.near("own-cgroup.other-name", made.get(0).name(), container);
+            return scene.noNewContainer(container, "own-cgroup.none", "own-cgroup.other-name");
         }
         Optional<HostProcess> first = scene.firstProcess(named.get());
         Optional<ContainerCgroup> cgroup = Cgroup.of(scene, named.get());

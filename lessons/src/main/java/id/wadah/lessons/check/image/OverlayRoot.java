@@ -6,7 +6,6 @@ import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +26,9 @@ public record OverlayRoot(String container) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        List<Container> made = scene.newContainers();
-        Optional<Container> named =
-                made.stream().filter(each -> each.name().equals(container)).findFirst();
+        Optional<Container> named = scene.newContainer(container);
         if (named.isEmpty()) {
-            return made.isEmpty()
-                    ? Finding.missing("overlay-root.none", container)
-                    : Finding.near("overlay-root.other-name", made.get(0).name(), container);
+            return scene.noNewContainer(container, "overlay-root.none", "overlay-root.other-name");
         }
         Optional<HostProcess> first = scene.firstProcess(named.get());
         if (first.isEmpty()) {
