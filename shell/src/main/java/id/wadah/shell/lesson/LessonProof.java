@@ -87,8 +87,12 @@ final class LessonProof {
         try (TypedSession session = TypedSession.begin(
                 context.shell().sessions(), ROWS, COLUMNS, context.session().directory(), environment(learner))) {
             Leftovers leftovers = new Leftovers(context.engine(), Desk.labels(lesson, learner), MARK + "=" + learner);
-            Prover prover =
-                    new Prover(study, lesson, new PromptTypist(keyboard(session), context.texts()), leftovers, proved);
+            Prover prover = new Prover(
+                    study,
+                    lesson,
+                    new PromptTypist(Keyboard.of(session::type, session::shown), context.texts()),
+                    leftovers,
+                    proved);
             return context.interruptibly(prover::prove);
         } finally {
             classroom.dismiss(learner, directory);
@@ -104,19 +108,5 @@ final class LessonProof {
         environment.put("WADAH_LESSONS", directory.toString());
         environment.put(MARK, learner);
         return environment;
-    }
-
-    private static Keyboard keyboard(TypedSession session) {
-        return new Keyboard() {
-            @Override
-            public void type(String keys) {
-                session.type(keys);
-            }
-
-            @Override
-            public String shown() {
-                return session.shown();
-            }
-        };
     }
 }

@@ -1,5 +1,8 @@
 package id.wadah.shell.proof;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /** An interactive session's keyboard and screen. */
 public interface Keyboard {
 
@@ -8,4 +11,18 @@ public interface Keyboard {
 
     /** All that was shown so far, escape sequences and all. */
     String shown();
+
+    static Keyboard of(Consumer<String> type, Supplier<String> shown) {
+        return new Keyboard() {
+            @Override
+            public void type(String keys) {
+                type.accept(keys);
+            }
+
+            @Override
+            public String shown() {
+                return shown.get();
+            }
+        };
+    }
 }

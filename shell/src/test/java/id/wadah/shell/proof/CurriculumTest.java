@@ -14,8 +14,6 @@ import id.wadah.lessons.proof.Leftovers;
 import id.wadah.lessons.proof.Prover;
 import id.wadah.lessons.study.Classroom;
 import id.wadah.lessons.study.Study;
-import id.wadah.shell.daemon.Client;
-import id.wadah.shell.daemon.Daemon;
 import id.wadah.shell.daemon.Screen;
 import id.wadah.shell.daemon.TypedSession;
 import id.wadah.shell.desk.Desk;
@@ -23,16 +21,12 @@ import id.wadah.shell.repl.ShellFixture;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Requires(ROOT)
 class CurriculumTest {
 
-    private static final String BUILD = "proof";
     private static final String MARK = "WADAH_PROOF";
     private static final int ROWS = 300;
     private static final int COLUMNS = 120;
@@ -60,32 +53,16 @@ class CurriculumTest {
     @TempDir
     private static Path directory;
 
-    private static ShellFixture shell;
-    private static Daemon daemon;
-    private static Thread serving;
-    private static Client client;
+    private static LessonDaemon daemon;
 
     @BeforeAll
     static void serve() throws IOException {
-        shell = new ShellFixture(WADAH);
-        daemon = Daemon.open(WADAH.root(), BUILD);
-        serving = new Thread(() -> {
-            try {
-                daemon.serve(shell.handler(), () -> true, Duration.ofDays(1), () -> {});
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        serving.start();
-        client = Client.of(directory, BUILD, WADAH.root().path());
+        daemon = new LessonDaemon(WADAH, directory);
     }
 
     @AfterAll
     static void end() throws InterruptedException {
-        daemon.shutdown();
-        serving.join();
         daemon.close();
-        shell.classroom().close();
     }
 
     static Stream<String> lessons() {
@@ -96,18 +73,16 @@ class CurriculumTest {
     @MethodSource("lessons")
     void holds(String id) throws Exception {
         String learner = "proof-" + id;
-        Map<String, String> environment =
-                Map.of("WADAH_LEARNER", learner, MARK, learner, "LC_ALL", "C.UTF-8", "HOME", directory.toString());
-        Study study = shell.classroom().open(learner, null);
-        try (Screen screen = new Screen(ROWS, COLUMNS, client.command(), environment)) {
-            PromptTypist typist =
-                    new PromptTypist(keyboard(keys -> type(screen, keys), screen::raw), Texts.in(Language.EN));
+        Map<String, String> environment = Map.of("WADAH_LEARNER", learner, MARK, learner);
+        Study study = daemon.classroom().open(learner, null);
+        try (Screen screen = daemon.screen(ROWS, COLUMNS, environment)) {
+            PromptTypist typist = new PromptTypist(LessonDaemon.keyboard(screen), Texts.in(Language.EN));
             typist.prompt();
             prove(study, id, learner, typist);
             screen.type("exit\r");
             screen.exitCode();
         } finally {
-            shell.classroom().dismiss(learner, null);
+            daemon.classroom().dismiss(learner, null);
         }
     }
 
@@ -130,7 +105,11 @@ class CurriculumTest {
         try (Classroom classroom = bare.classroom();
                 TypedSession session = TypedSession.begin(bare.handler(), ROWS, COLUMNS, directory, environment)) {
             Study study = classroom.open(learner, null);
-            prove(study, id, learner, new PromptTypist(keyboard(session::type, session::shown), Texts.in(Language.EN)));
+            prove(
+                    study,
+                    id,
+                    learner,
+                    new PromptTypist(Keyboard.of(session::type, session::shown), Texts.in(Language.EN)));
             classroom.dismiss(learner, null);
         }
     }
@@ -159,27 +138,5 @@ class CurriculumTest {
 
     private static String text(LessonFault fault) {
         return Texts.in(Language.EN).get("fault." + fault.key(), fault.details().toArray());
-    }
-
-    private static void type(Screen screen, String keys) {
-        try {
-            screen.type(keys);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Keyboard keyboard(Consumer<String> type, Supplier<String> shown) {
-        return new Keyboard() {
-            @Override
-            public void type(String keys) {
-                type.accept(keys);
-            }
-
-            @Override
-            public String shown() {
-                return shown.get();
-            }
-        };
     }
 }

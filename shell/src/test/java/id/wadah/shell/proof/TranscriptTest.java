@@ -15,6 +15,7 @@ import id.wadah.lessons.course.SectionText;
 import id.wadah.lessons.proof.Typist;
 import id.wadah.lessons.proof.Walkthrough;
 import id.wadah.lessons.study.Study;
+import id.wadah.shell.daemon.Screen;
 import id.wadah.shell.markdown.Markdown;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
@@ -61,25 +62,27 @@ class TranscriptTest {
         Map<String, String> environment = Map.of("WADAH_LEARNER", learner, "WADAH_LANG", language.code());
         String seen;
         Module module;
-        try (LessonTerminal terminal = LessonTerminal.open(WADAH, directory, ROWS, COLUMNS, environment)) {
-            Study study = terminal.study(learner);
+        try (LessonDaemon daemon = new LessonDaemon(WADAH, directory);
+                Screen screen = daemon.screen(ROWS, COLUMNS, environment)) {
+            Study study = daemon.classroom().open(learner, null);
             module = study.course().modules().stream()
                     .filter(each -> each.id().equals(MODULE))
                     .findFirst()
                     .orElseThrow();
-            PromptTypist typist = new PromptTypist(terminal.keyboard(), Texts.in(language));
+            Keyboard keyboard = LessonDaemon.keyboard(screen);
+            PromptTypist typist = new PromptTypist(keyboard, Texts.in(language));
             typist.prompt();
+            Reader reader = new Reader(typist, keyboard, study, Texts.in(language));
+            Walkthrough walkthrough = new Walkthrough(study, reader, TranscriptTest::containers);
             for (Lesson lesson : module.lessons()) {
-                new Walkthrough(
-                                study,
-                                new Reader(typist, terminal.keyboard(), study, Texts.in(language)),
-                                TranscriptTest::containers)
-                        .through(lesson);
+                walkthrough.through(lesson);
             }
-            seen = screen(terminal.keyboard().shown());
+            seen = screen(keyboard.shown());
             for (Lesson lesson : module.lessons()) {
                 typist.command("reset " + lesson.id());
             }
+            screen.type("exit\r");
+            screen.exitCode();
         }
         String fresh = document(language, module, seen);
         Path written = Path.of("target/transcripts/module-a." + language.code() + ".md");
