@@ -36,17 +36,14 @@ public record Baseline(String bootId, long ticks, Set<String> containers, Set<St
         Set<String> processes = Proc.HOST.processIds().stream()
                 .flatMap(pid -> Proc.HOST.process(pid).stat().stream())
                 .filter(stat -> stat.startTime() >= ticks)
-                .map(Baseline::identity)
+                .map(ProcStat::identity)
                 .collect(Collectors.toSet());
         return new Baseline(bootIdNow(), ticks, containers, processes);
     }
 
-    private static String identity(ProcStat process) {
-        return process.pid() + "@" + process.startTime();
-    }
-
     public boolean isNew(HostProcess process) {
-        boolean later = process.stat().startTime() >= ticks && !processes.contains(identity(process.stat()));
+        boolean later = process.stat().startTime() >= ticks
+                && !processes.contains(process.stat().identity());
         return later || !bootId.equals(bootIdNow());
     }
 

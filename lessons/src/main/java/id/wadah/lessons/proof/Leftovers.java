@@ -54,7 +54,7 @@ public final class Leftovers {
         Set<String> found = new HashSet<>();
         for (long pid : Proc.HOST.processIds()) {
             if (hasMark(pid)) {
-                Proc.HOST.process(pid).stat().ifPresent(stat -> found.add(pid + "@" + stat.startTime()));
+                Proc.HOST.process(pid).stat().ifPresent(stat -> found.add(stat.identity()));
             }
         }
         return found;

@@ -38,7 +38,7 @@ record Examination(
     Set<String> made(Predicate<HostProcess> wanted) {
         return processes.stream()
                 .filter(wanted)
-                .map(each -> new MadeProcess(each.pid(), each.stat().startTime()).toString())
+                .map(each -> each.stat().identity())
                 .collect(Collectors.toSet());
     }
 }

@@ -36,10 +36,7 @@ final class Pages {
         if (sections.isEmpty()) {
             throw new LessonFault("nothing-here", lesson.id());
         }
-        Section here = sections.stream()
-                .filter(section -> attempt != null && section.id().equals(attempt.section()))
-                .findFirst()
-                .orElse(sections.get(0));
+        Section here = Workbook.resumed(sections, attempt);
         LessonProgress resumed = attempt == null ? LessonProgress.begin(here.id(), lesson.drawValues(random)) : attempt;
         // A lesson of one's own may have got more values since.
         boolean complete = resumed.values().keySet().containsAll(lesson.values().keySet());

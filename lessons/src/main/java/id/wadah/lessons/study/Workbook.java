@@ -73,12 +73,21 @@ final class Workbook {
         if (attempt == null || sections.isEmpty()) {
             return Optional.empty();
         }
-        // A section may be gone since: another machine, another version of the lesson.
-        Section here = sections.stream()
-                .filter(section -> section.id().equals(attempt.section()))
+        Section here = resumed(sections, attempt);
+        return Optional.of(new Place(lesson, sections, here, attempt, lesson.task(here, attempt.values())));
+    }
+
+    /**
+     * The section where an attempt was left, else the first: it may be gone since, on another machine or in another version of the lesson.
+     *
+     * @param sections those that are shown, at least one
+     * @param attempt null for a lesson that was not begun
+     */
+    static Section resumed(List<Section> sections, @Nullable LessonProgress attempt) {
+        return sections.stream()
+                .filter(section -> attempt != null && section.id().equals(attempt.section()))
                 .findFirst()
                 .orElse(sections.get(0));
-        return Optional.of(new Place(lesson, sections, here, attempt, lesson.task(here, attempt.values())));
     }
 
     /** The place of a learner whose lesson is open. */

@@ -24,6 +24,11 @@ public record ProcStat(
         long systemTicks,
         long startTime) {
 
+    /** {@code pid@start time}: what tells it from every other process of this boot. */
+    public String identity() {
+        return pid + "@" + startTime;
+    }
+
     /** The command may contain spaces and brackets, so fields are counted from its last bracket. */
     static Optional<ProcStat> parse(String text) {
         int open = text.indexOf('(');

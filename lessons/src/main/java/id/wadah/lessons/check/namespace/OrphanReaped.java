@@ -63,8 +63,9 @@ public record OrphanReaped() implements Condition {
     /** The pid of a child that was noted and is gone. */
     private static Optional<String> reaped(PidNamespace namespace, Notebook notebook) {
         String family = family(namespace);
-        Set<String> present =
-                namespace.members().stream().map(each -> family + written(each)).collect(Collectors.toSet());
+        Set<String> present = namespace.members().stream()
+                .map(each -> family + each.stat().identity())
+                .collect(Collectors.toSet());
         return notebook.notes().keySet().stream()
                 .filter(note -> note.startsWith(family) && !present.contains(note))
                 .map(note -> note.substring(family.length(), note.indexOf('@', family.length())))
@@ -72,14 +73,10 @@ public record OrphanReaped() implements Condition {
     }
 
     private static void note(PidNamespace namespace, HostProcess child, Notebook notebook) {
-        notebook.first(family(namespace) + written(child), "seen");
+        notebook.first(family(namespace) + child.stat().identity(), "seen");
     }
 
     private static String family(PidNamespace namespace) {
-        return CHILD + written(namespace.first()) + ".";
-    }
-
-    private static String written(HostProcess process) {
-        return process.pid() + "@" + process.stat().startTime();
+        return CHILD + namespace.first().stat().identity() + ".";
     }
 }

@@ -89,7 +89,7 @@ public record Zombie(@Nullable String container) implements Condition {
         long now = System.currentTimeMillis();
         HostProcess lasting = null;
         for (HostProcess zombie : zombies) {
-            String note = "zombie." + zombie.pid() + "@" + zombie.stat().startTime();
+            String note = "zombie." + zombie.stat().identity();
             long first = Long.parseLong(notebook.first(note, Long.toString(now)));
             if (now - first >= LASTING_MILLIS && lasting == null) {
                 lasting = zombie;
