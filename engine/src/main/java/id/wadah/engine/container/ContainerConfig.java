@@ -1,5 +1,7 @@
 package id.wadah.engine.container;
 
+import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.volume.StorageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,10 @@ public record ContainerConfig(
         String stopSignal,
         Map<String, String> labels,
         IsolationRequest isolation,
-        LimitsRequest limits) {
+        LimitsRequest limits,
+        NetworkRequest network,
+        StorageRequest storage,
+        LifeRequest life) {
 
     public ContainerConfig {
         Stream.of(id, name, created, image, imageId, workingDirectory, user, hostname, stopSignal, isolation, limits)
@@ -42,12 +47,27 @@ public record ContainerConfig(
         command = List.copyOf(command);
         environment = List.copyOf(environment);
         labels = Map.copyOf(labels);
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(storage, "storage");
+        Objects.requireNonNull(life, "life");
     }
 
     ContainerConfig withLimits(LimitsRequest others) {
+        return with(name, others, network);
+    }
+
+    ContainerConfig withName(String other) {
+        return with(other, limits, network);
+    }
+
+    ContainerConfig withNetwork(NetworkRequest other) {
+        return with(name, limits, other);
+    }
+
+    private ContainerConfig with(String otherName, LimitsRequest otherLimits, NetworkRequest otherNetwork) {
         return new ContainerConfig(
                 id,
-                name,
+                otherName,
                 created,
                 image,
                 imageId,
@@ -63,7 +83,10 @@ public record ContainerConfig(
                 stopSignal,
                 labels,
                 isolation,
-                others);
+                otherLimits,
+                otherNetwork,
+                storage,
+                life);
     }
 
     /** Program and arguments: the entrypoint followed by the command. */

@@ -125,7 +125,10 @@ final class ContainerCreation {
                 orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
                 labels(defaults, request),
                 isolation,
-                request.limits());
+                request.limits(),
+                request.network(),
+                request.storage(),
+                request.life());
     }
 
     private static String name(RunRequest request, Lookup others) {

@@ -1,5 +1,7 @@
 package id.wadah.engine.container;
 
+import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.volume.StorageRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,16 @@ public record RunRequest(
         ProcessRequest process,
         IsolationRequest isolation,
         LimitsRequest limits,
+        NetworkRequest network,
+        StorageRequest storage,
+        LifeRequest life,
         Map<String, String> labels) {
 
     public RunRequest {
         labels = Map.copyOf(labels);
     }
 
+    /** With the usual network, nothing mounted, the usual life and no labels. */
     public RunRequest(
             String image,
             @Nullable String name,
@@ -30,11 +36,33 @@ public record RunRequest(
             ProcessRequest process,
             IsolationRequest isolation,
             LimitsRequest limits) {
-        this(image, name, autoRemove, process, isolation, limits, Map.of());
+        this(
+                image,
+                name,
+                autoRemove,
+                process,
+                isolation,
+                limits,
+                NetworkRequest.DEFAULT,
+                StorageRequest.NONE,
+                LifeRequest.DEFAULT,
+                Map.of());
     }
 
     public RunRequest labelled(Map<String, String> more) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, more);
+        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, storage, life, more);
+    }
+
+    public RunRequest with(NetworkRequest other) {
+        return new RunRequest(image, name, autoRemove, process, isolation, limits, other, storage, life, labels);
+    }
+
+    public RunRequest with(StorageRequest other) {
+        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, other, life, labels);
+    }
+
+    public RunRequest with(LifeRequest other) {
+        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, storage, other, labels);
     }
 
     /** The plain form: an image, a command, all defaults. */

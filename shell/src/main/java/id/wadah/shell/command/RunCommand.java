@@ -13,7 +13,6 @@ import id.wadah.shell.attach.Foreground;
 import id.wadah.shell.attach.SessionSink;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,22 +23,7 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand extends ShellCommand {
 
     @Mixin
-    private ProcessOptions process = new ProcessOptions();
-
-    @Mixin
-    private IsolationOptions isolation = new IsolationOptions();
-
-    @Mixin
-    private LimitOptions limits = new LimitOptions();
-
-    @Option(names = "--name")
-    private @Nullable String name;
-
-    @Option(names = "--rm")
-    private boolean remove;
-
-    @Option(names = "--entrypoint")
-    private @Nullable String entrypoint;
+    private CreationOptions creation = new CreationOptions();
 
     @Option(names = "--sig-proxy")
     private boolean signalProxy = true;
@@ -62,11 +46,10 @@ public final class RunCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        ProcessRequest program = process.request(command, entrypoint, context.session());
+        ProcessOptions process = creation.process;
+        ProcessRequest program = process.request(command, creation.entrypoint, context.session());
         process.keys();
-        RunRequest request = new RunRequest(image, name, remove, program, isolation.request(), limits.request())
-                .labelled(context.shell().desk().labels(context.engine().root()));
-        Container container = create(request, context);
+        Container container = create(creation.request(image, program, context), context);
         try {
             return process.detach ? background(container, context) : foreground(container, context);
         } catch (EngineException notStarted) {
@@ -105,6 +88,7 @@ public final class RunCommand extends ShellCommand {
     }
 
     private int foreground(Container container, CommandContext context) {
+        ProcessOptions process = creation.process;
         boolean proxied = signalProxy && !process.tty;
         AttachOptions options = new AttachOptions(
                 process.tty,
@@ -122,7 +106,7 @@ public final class RunCommand extends ShellCommand {
 
     /** What {@code --rm} promises holds for a container that could not start, too. */
     private void removeIfAsked(Container container, Engine engine, EngineException failure) {
-        if (remove) {
+        if (creation.remove) {
             try {
                 engine.remove(container, true);
             } catch (EngineException alreadyGone) {

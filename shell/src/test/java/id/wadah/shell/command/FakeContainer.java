@@ -9,11 +9,14 @@ import id.wadah.engine.container.ContainerId;
 import id.wadah.engine.container.ContainerLog;
 import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.IsolationRequest;
+import id.wadah.engine.container.LifeRequest;
 import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.Status;
+import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
+import id.wadah.engine.volume.StorageRequest;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +48,10 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                 "SIGTERM",
                 Map.of("tier", "front"),
                 IsolationRequest.DEFAULT,
-                LimitsRequest.NONE);
+                LimitsRequest.NONE,
+                NetworkRequest.DEFAULT,
+                StorageRequest.NONE,
+                LifeRequest.DEFAULT);
         boolean started = status != Status.CREATED;
         return new FakeContainer(
                 config,
