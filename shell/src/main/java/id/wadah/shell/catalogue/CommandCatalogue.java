@@ -79,7 +79,7 @@ public final class CommandCatalogue {
         all.addAll(ViewCommands.entries());
         all.addAll(machine());
         all.addAll(shell());
-        return List.copyOf(all);
+        return all.stream().map(DockerGroups::alias).toList();
     }
 
     private static List<CommandEntry> containers() {
@@ -97,7 +97,8 @@ public final class CommandCatalogue {
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
                 entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
-                entry("rm", theme, CONTAINERS, RmCommand::new));
+                entry("rm", theme, CONTAINERS, RmCommand::new),
+                CommandEntry.group("container", theme));
     }
 
     private static List<CommandEntry> images() {
@@ -105,6 +106,7 @@ public final class CommandCatalogue {
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                CommandEntry.group("image", theme),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new));
     }
 
@@ -132,6 +134,7 @@ public final class CommandCatalogue {
                 entry("doctor", theme, NOTHING, DoctorCommand::new),
                 entry("info", theme, NOTHING, InfoCommand::new),
                 entry("version", theme, NOTHING, VersionCommand::new),
+                CommandEntry.group("system", theme),
                 entry("shutdown", theme, NOTHING, ShutdownCommand::new));
     }
 

@@ -2,6 +2,7 @@ package id.wadah.shell.command;
 
 import id.wadah.shell.grammar.Nearest;
 import id.wadah.shell.grammar.UsageException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -9,23 +10,25 @@ import picocli.CommandLine.Parameters;
 @Command(name = "help")
 public final class HelpCommand extends ShellCommand {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND")
-    private String name = "";
+    @Parameters(arity = "0..*", paramLabel = "COMMAND")
+    private List<String> words = List.of();
 
     @Override
     public int run(CommandContext context) {
         CommandRegistry commands = context.shell().commands();
-        if (name.isEmpty()) {
+        if (words.isEmpty()) {
             int height = context.interactive() ? context.session().terminal().getHeight() : Integer.MAX_VALUE;
             context.page(new HelpOverview(commands, context.texts(), context.width(), height).text());
             return 0;
         }
-        CommandEntry entry = commands.find(name).orElseThrow(() -> unknown(commands));
-        context.page(new HelpPage(entry, context.texts(), context.width()).text());
+        String name = String.join(" ", words);
+        CommandEntry entry = commands.find(name).orElseThrow(() -> unknown(name, commands));
+        context.page(
+                HelpPage.of(entry, commands, context.texts(), context.width()).text());
         return 0;
     }
 
-    private UsageException unknown(CommandRegistry commands) {
+    private static UsageException unknown(String name, CommandRegistry commands) {
         return Nearest.to(name, commands.names())
                 .map(near -> new UsageException(UsageException.WRONG_ARGUMENTS, "unknown-command-near", name, near))
                 .orElseGet(() -> new UsageException(UsageException.WRONG_ARGUMENTS, "unknown-command", name));

@@ -66,19 +66,19 @@ final class HelpOverview {
 
     private void names(String title, Theme theme, StringBuilder page) {
         List<String> names =
-                commands.entries(theme).stream().map(CommandEntry::name).toList();
+                commands.plainEntries(theme).stream().map(CommandEntry::name).toList();
         String line = title + ": " + String.join(", ", names);
         page.append(String.join("\n" + " ".repeat(INDENT), HelpPage.wrap(line, width - INDENT)))
                 .append('\n');
     }
 
     private List<String> cells(Theme theme) {
-        int nameWidth = commands.entries().stream()
+        int nameWidth = commands.plainEntries().stream()
                 .mapToInt(entry -> entry.name().length())
                 .max()
                 .orElse(0);
         List<String> cells = new ArrayList<>();
-        for (CommandEntry entry : commands.entries(theme)) {
+        for (CommandEntry entry : commands.plainEntries(theme)) {
             cells.add(String.format("%-" + nameWidth + "s  %s", entry.name(), texts.get(entry.textKey() + ".brief")));
         }
         return cells;

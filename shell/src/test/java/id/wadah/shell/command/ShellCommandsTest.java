@@ -32,7 +32,7 @@ class ShellCommandsTest {
 
         lines.forEach(line -> assertTrue(line.length() <= 80 && !line.contains("?"), line));
         String all = String.join("\n", lines);
-        for (CommandEntry entry : typed.shell().commands().entries()) {
+        for (CommandEntry entry : typed.shell().commands().plainEntries()) {
             assertTrue(all.contains("  " + entry.name() + " "), entry.name());
             assertTrue(all.contains(typed.texts().get(entry.textKey() + ".brief")), entry.name());
         }
