@@ -39,7 +39,7 @@ public final class CommandRegistry {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** All names and aliases. */
+    /** All names and aliases; of those of two words, the whole name. */
     public List<String> names() {
         return new ArrayList<>(byName.keySet());
     }

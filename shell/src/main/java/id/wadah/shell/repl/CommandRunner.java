@@ -4,6 +4,8 @@ import static id.wadah.shell.grammar.UsageException.WRONG_ARGUMENTS;
 
 import id.wadah.engine.EngineException;
 import id.wadah.shell.command.CommandEntry;
+import id.wadah.shell.command.CommandWords;
+import id.wadah.shell.command.GroupPage;
 import id.wadah.shell.command.HelpPage;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.grammar.FlagParser;
@@ -75,9 +77,13 @@ final class CommandRunner {
                     Stream.concat(Stream.of(words.get(0).substring(1)), rest).collect(Collectors.joining(" ")), where);
         }
         CommandWords typed = CommandWords.of(words);
-        Optional<CommandEntry> entry = typed.name().isEmpty() && typed.group().isEmpty()
-                ? shell.commands().find("help")
-                : shell.commands().find(typed.name()).filter(any -> typed.isInGroup());
+        if (typed.name().isEmpty() && !typed.group().isEmpty()) {
+            RunContext context = context(where);
+            context.page(new GroupPage(shell.commands(), context.texts()).of(typed.group()));
+            console.out().flush();
+            return 0;
+        }
+        Optional<CommandEntry> entry = shell.commands().find(typed.name().isEmpty() ? "help" : typed.name());
         return entry.isPresent() ? watched(entry.get(), typed.arguments(), where) : unknown(typed, where);
     }
 
@@ -149,22 +155,20 @@ final class CommandRunner {
     private int unknown(CommandWords typed, String where) {
         RunContext context = context(where);
         String name = typed.name();
-        String message;
         String remedy = context.text("session.unknown.remedy");
-        if (name.isEmpty() || !typed.isInGroup()) {
-            String whole = (typed.group() + " " + name).strip();
-            message = context.text(name.isEmpty() ? "session.group" : "session.group.unknown", whole);
-            remedy = context.text("session.group.remedy", typed.group(), String.join(", ", known(typed.group())));
-        } else if (CommandWords.LATER.contains(name)) {
-            message = context.text("session.later", name);
-        } else {
-            UsageException unknown = Nearest.to(name, shell.commands().names())
-                    .map(near -> new UsageException(WRONG_ARGUMENTS, "unknown-command-near", name, near))
-                    .orElseGet(() -> new UsageException(WRONG_ARGUMENTS, "unknown-command", name));
-            console.err().println(context.errors().of(unknown, remedy));
+        if (typed.isForLater()) {
+            console.err().println(context.errors().of(context.text("session.later", name), remedy));
             return WRONG_ARGUMENTS;
         }
-        console.err().println(context.errors().of(message, remedy));
+        List<String> known = typed.group().isEmpty() ? shell.commands().names() : known(typed.group());
+        UsageException unknown = Nearest.to(typed.word(), known)
+                .map(near -> (typed.group() + " " + near).strip())
+                .map(near -> new UsageException(WRONG_ARGUMENTS, "unknown-command-near", name, near))
+                .orElseGet(() -> new UsageException(WRONG_ARGUMENTS, "unknown-command", name));
+        if (!typed.group().isEmpty()) {
+            remedy = context.text("session.group.remedy", typed.group(), String.join(", ", known));
+        }
+        console.err().println(context.errors().of(unknown, remedy));
         return WRONG_ARGUMENTS;
     }
 

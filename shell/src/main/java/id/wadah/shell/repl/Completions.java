@@ -7,8 +7,10 @@ import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.shell.command.CommandEntry;
+import id.wadah.shell.command.CommandWords;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.command.Theme;
 import id.wadah.shell.text.Language;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +64,28 @@ final class Completions implements Completer {
             }
             return;
         }
-        shell.commands().entries().forEach(entry -> candidates.add(candidate(entry.name(), entry)));
+        for (CommandEntry entry : shell.commands().entries()) {
+            if (!entry.name().contains(" ")) {
+                candidates.add(candidate(entry.name(), entry));
+            }
+        }
+        for (String word : CommandWords.groups()) {
+            candidates.add(described(word, shell.texts().get("session.group", word)));
+        }
+    }
+
+    /** What {@code help} tells about. */
+    private void topics(List<String> before, List<Candidate> candidates) {
+        CommandWords typed = CommandWords.of(before);
+        if (!typed.name().isEmpty()) {
+            return;
+        }
+        names(typed.group(), candidates);
+        if (typed.group().isEmpty()) {
+            for (Theme theme : Theme.values()) {
+                candidates.add(described(theme.word(), shell.texts().get(theme.textKey())));
+            }
+        }
     }
 
     private Candidate candidate(String name, CommandEntry entry) {
@@ -151,7 +174,7 @@ final class Completions implements Completer {
                 containers(any -> true, taken, candidates);
             }
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
-            case COMMANDS -> names("", candidates);
+            case COMMANDS -> topics(taken, candidates);
             case LESSONS -> lessons(candidates);
             case LANGUAGES ->
                 Arrays.stream(Language.values())

@@ -1,6 +1,7 @@
 package id.wadah.shell.repl;
 
 import id.wadah.shell.command.CommandRegistry;
+import id.wadah.shell.command.CommandWords;
 import id.wadah.shell.grammar.ShellWords;
 import id.wadah.shell.grammar.Word;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ final class Highlights implements Highlighter {
             if (index < name) {
                 fill(styles, word, KNOWN);
             } else if (index == name) {
-                boolean known = typed.isInGroup() && commands.find(typed.name()).isPresent();
+                boolean known = commands.find(typed.name()).isPresent();
                 boolean finished = word.end() < line.length();
                 if (known) {
                     fill(styles, word, KNOWN);
@@ -77,7 +78,7 @@ final class Highlights implements Highlighter {
 
     private boolean canBecomeKnown(CommandWords typed) {
         if (!typed.group().isEmpty()) {
-            return CommandWords.namesBelow(typed.group()).stream().anyMatch(name -> name.startsWith(typed.name()));
+            return CommandWords.namesBelow(typed.group()).stream().anyMatch(name -> name.startsWith(typed.word()));
         }
         return commands.names().stream().anyMatch(name -> name.startsWith(typed.name()))
                 || CommandWords.groups().stream().anyMatch(name -> name.startsWith(typed.name()))
