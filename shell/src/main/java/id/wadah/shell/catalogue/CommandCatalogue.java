@@ -82,7 +82,7 @@ public final class CommandCatalogue {
         all.addAll(ViewCommands.entries());
         all.addAll(machine());
         all.addAll(shell());
-        return List.copyOf(all);
+        return all.stream().map(DockerGroups::alias).toList();
     }
 
     private static List<CommandEntry> containers() {
@@ -97,7 +97,8 @@ public final class CommandCatalogue {
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
-                entry("rm", theme, CONTAINERS, RmCommand::new));
+                entry("rm", theme, CONTAINERS, RmCommand::new),
+                CommandEntry.group("container", theme));
     }
 
     private static List<CommandEntry> observe() {
@@ -122,7 +123,9 @@ public final class CommandCatalogue {
     private static List<CommandEntry> images() {
         Theme theme = Theme.IMAGES;
         return List.of(
-                entry("images", theme, IMAGES, ImagesCommand::new), entry("rmi", theme, IMAGES, RmiCommand::new));
+                entry("images", theme, IMAGES, ImagesCommand::new),
+                entry("rmi", theme, IMAGES, RmiCommand::new),
+                CommandEntry.group("image", theme));
     }
 
     private static List<CommandEntry> lessons() {
@@ -149,6 +152,7 @@ public final class CommandCatalogue {
                 entry("doctor", theme, NOTHING, DoctorCommand::new),
                 entry("info", theme, NOTHING, InfoCommand::new),
                 entry("version", theme, NOTHING, VersionCommand::new),
+                CommandEntry.group("system", theme),
                 entry("shutdown", theme, NOTHING, ShutdownCommand::new));
     }
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "help")
 public final class HelpCommand extends ShellCommand {
 
-    @Parameters(index = "0", arity = "0..*", paramLabel = "COMMAND|GROUP")
-    private List<String> words = new ArrayList<>();
+    @Parameters(arity = "0..*", paramLabel = "COMMAND|GROUP")
+    private List<String> words = List.of();
 
     @Override
     public int run(CommandContext context) {
@@ -23,22 +23,18 @@ public final class HelpCommand extends ShellCommand {
 
     private String page(CommandContext context) {
         CommandRegistry commands = context.shell().commands();
-        CommandWords typed = CommandWords.of(words);
-        Optional<CommandEntry> entry = commands.find(typed.name());
-        if (entry.isPresent()) {
-            return new HelpPage(entry.get(), context.texts(), context.width()).text();
-        }
-        GroupPage groups = new GroupPage(commands, context.texts());
-        if (typed.name().isEmpty() && typed.group().isEmpty()) {
+        if (words.isEmpty()) {
             int height = context.interactive() ? context.session().terminal().getHeight() : Integer.MAX_VALUE;
             return new HelpOverview(commands, context.texts(), context.width(), height).text();
         }
-        String first = typed.group().isEmpty() ? typed.name() : typed.group();
-        return Theme.find(first)
-                .filter(theme -> typed.arguments().isEmpty() && first.equals(String.join(" ", words)))
-                .map(groups::of)
-                .or(() -> typed.name().isEmpty() ? Optional.of(groups.of(typed.group())) : Optional.empty())
-                .orElseThrow(() -> unknown(typed.name(), commands));
+        String name = String.join(" ", words);
+        Optional<Theme> theme = Theme.find(name)
+                .filter(any -> commands.find(name).map(CommandEntry::isGroup).orElse(true));
+        if (theme.isPresent()) {
+            return new ThemePage(commands, context.texts()).text(theme.get());
+        }
+        CommandEntry entry = commands.find(name).orElseThrow(() -> unknown(name, commands));
+        return HelpPage.of(entry, commands, context.texts(), context.width()).text();
     }
 
     private static UsageException unknown(String name, CommandRegistry commands) {

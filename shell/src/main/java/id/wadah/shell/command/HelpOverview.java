@@ -4,6 +4,7 @@ import id.wadah.shell.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All commands by theme, each with a few words. On a screen too low for that, some themes give only their commands' names; where
@@ -82,10 +83,8 @@ final class HelpOverview {
     }
 
     private void names(Theme theme, int most, StringBuilder page) {
-        List<String> names = new ArrayList<>();
-        for (CommandEntry entry : commands.entries(theme)) {
-            addName(entry.name(), names);
-        }
+        List<String> names =
+                commands.plainEntries(theme).stream().map(this::name).toList();
         String line = texts.get(theme.textKey()) + ": " + String.join(", ", names);
         List<String> lines = HelpPage.wrap(line, width - INDENT - (most == MANY ? 0 : MORE.length()));
         if (lines.size() > most) {
@@ -95,19 +94,18 @@ final class HelpOverview {
         page.append(String.join("\n" + " ".repeat(INDENT), lines)).append('\n');
     }
 
-    /** Those of one group become one: {@code volume create}, {@code volume ls} are {@code volume create|ls}. */
-    private static void addName(String name, List<String> names) {
-        int space = name.indexOf(' ');
-        int last = names.size() - 1;
-        if (space > 0 && last >= 0 && names.get(last).startsWith(name.substring(0, space + 1))) {
-            names.set(last, names.get(last) + "|" + name.substring(space + 1));
-        } else {
-            names.add(name);
-        }
+    /** A group with those that are known below it only: {@code volume create|ls|rm}. */
+    private String name(CommandEntry entry) {
+        String below = commands.entries().stream()
+                .map(CommandEntry::name)
+                .filter(name -> name.startsWith(entry.name() + " "))
+                .map(name -> name.substring(entry.name().length() + 1))
+                .collect(Collectors.joining("|"));
+        return (entry.name() + " " + below).strip();
     }
 
     private List<String> cells(Theme theme) {
-        List<CommandEntry> entries = commands.entries(theme);
+        List<CommandEntry> entries = commands.plainEntries(theme);
         int nameWidth = Math.max(
                 8,
                 entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0));

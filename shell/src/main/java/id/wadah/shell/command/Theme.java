@@ -23,7 +23,7 @@ public enum Theme {
         this.word = word;
     }
 
-    /** What one types behind {@code help}; no command has this name. */
+    /** What one types behind {@code help}; no command has this name, but a group may. */
     public String word() {
         return word;
     }

@@ -4,8 +4,6 @@ import static id.wadah.shell.grammar.UsageException.WRONG_ARGUMENTS;
 
 import id.wadah.engine.EngineException;
 import id.wadah.shell.command.CommandEntry;
-import id.wadah.shell.command.CommandWords;
-import id.wadah.shell.command.GroupPage;
 import id.wadah.shell.command.HelpPage;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.grammar.FlagParser;
@@ -76,14 +74,10 @@ final class CommandRunner {
             return onHost(
                     Stream.concat(Stream.of(words.get(0).substring(1)), rest).collect(Collectors.joining(" ")), where);
         }
-        CommandWords typed = CommandWords.of(words);
-        if (typed.name().isEmpty() && !typed.group().isEmpty()) {
-            RunContext context = context(where);
-            context.page(new GroupPage(shell.commands(), context.texts()).of(typed.group()));
-            console.out().flush();
-            return 0;
-        }
-        Optional<CommandEntry> entry = shell.commands().find(typed.name().isEmpty() ? "help" : typed.name());
+        CommandWords typed = CommandWords.of(words, shell.commands());
+        Optional<CommandEntry> entry = typed.name().isEmpty() && typed.group().isEmpty()
+                ? shell.commands().find("help")
+                : typed.entry();
         return entry.isPresent() ? watched(entry.get(), typed.arguments(), where) : unknown(typed, where);
     }
 
@@ -110,7 +104,8 @@ final class CommandRunner {
             ShellCommand command = entry.maker().get();
             FlagParser parser = new FlagParser(CommandSpec.forAnnotatedObject(command), command.laterFlags());
             if (!parser.parse(arguments, command.optionsEndAtFirstArgument())) {
-                context.page(new HelpPage(entry, context.texts(), context.width()).text());
+                context.page(HelpPage.of(entry, shell.commands(), context.texts(), context.width())
+                        .text());
                 return 0;
             }
             return command.run(context);
@@ -155,29 +150,28 @@ final class CommandRunner {
     private int unknown(CommandWords typed, String where) {
         RunContext context = context(where);
         String name = typed.name();
+        String whole = (typed.group() + " " + name).strip();
+        String message;
         String remedy = context.text("session.unknown.remedy");
-        if (typed.isForLater()) {
-            console.err().println(context.errors().of(context.text("session.later", name), remedy));
+        if (typed.isLater()) {
+            message = context.text("session.later", whole);
+        } else if (!typed.group().isEmpty()) {
+            message = context.text("session.group.unknown", whole);
+            remedy = context.text(
+                    "session.group.remedy",
+                    typed.group(),
+                    shell.commands().members(typed.group()).keySet().stream()
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        } else {
+            UsageException unknown = Nearest.to(name, shell.commands().names())
+                    .map(near -> new UsageException(WRONG_ARGUMENTS, "unknown-command-near", name, near))
+                    .orElseGet(() -> new UsageException(WRONG_ARGUMENTS, "unknown-command", name));
+            console.err().println(context.errors().of(unknown, remedy));
             return WRONG_ARGUMENTS;
         }
-        List<String> known = typed.group().isEmpty() ? shell.commands().names() : known(typed.group());
-        UsageException unknown = Nearest.to(typed.word(), known)
-                .map(near -> (typed.group() + " " + near).strip())
-                .map(near -> new UsageException(WRONG_ARGUMENTS, "unknown-command-near", name, near))
-                .orElseGet(() -> new UsageException(WRONG_ARGUMENTS, "unknown-command", name));
-        if (!typed.group().isEmpty()) {
-            remedy = context.text("session.group.remedy", typed.group(), String.join(", ", known));
-        }
-        console.err().println(context.errors().of(unknown, remedy));
+        console.err().println(context.errors().of(message, remedy));
         return WRONG_ARGUMENTS;
-    }
-
-    private List<String> known(String group) {
-        return CommandWords.namesBelow(group).stream()
-                .filter(name -> shell.commands()
-                        .find(CommandWords.of(List.of(group, name)).name())
-                        .isPresent())
-                .toList();
     }
 
     private int onHost(String command, String where) {
