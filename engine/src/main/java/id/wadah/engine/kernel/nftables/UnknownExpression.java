@@ -1,0 +1,10 @@
+package id.wadah.engine.kernel.nftables;
+
+/** One of somebody else's rule that Wadah has no words for; it is never written. */
+public record UnknownExpression(String name) implements Expression {
+
+    @Override
+    public void encode(AttributeWriter data) {
+        throw new IllegalStateException("cannot write an expression that was not understood: " + name);
+    }
+}
