@@ -3,6 +3,7 @@ package id.wadah.engine.kernel.nftables;
 import id.wadah.engine.kernel.netlink.AttributeWriter;
 import id.wadah.engine.kernel.netlink.Attributes;
 import id.wadah.engine.kernel.netlink.NetlinkConstant;
+
 /** Keeps only the bits of the register that the mask has. The mask has the byte order of what it is laid over. */
 public record Bitwise(byte[] mask) implements Expression {
 
@@ -37,7 +38,7 @@ public record Bitwise(byte[] mask) implements Expression {
     }
 
     static Expression decode(Attributes data) {
-        return data.be32(Attribute.NFTA_BITWISE_OP).orElse(0) == OP_MASK_XOR
+        return Data.number(data, Attribute.NFTA_BITWISE_OP) == OP_MASK_XOR
                 ? new Bitwise(Data.decode(data.nested(Attribute.NFTA_BITWISE_MASK)))
                 : new UnknownExpression("bitwise");
     }

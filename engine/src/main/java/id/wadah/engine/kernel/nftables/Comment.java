@@ -33,7 +33,7 @@ final class Comment {
             byte[] value = new byte[Math.min(Byte.toUnsignedInt(buffer.get()), buffer.remaining())];
             buffer.get(value);
             if (type == NFTNL_UDATA_RULE_COMMENT) {
-                return AttributeReader.text(value);
+                return Data.text(value);
             }
         }
         return "";

@@ -3,6 +3,7 @@ package id.wadah.engine.kernel.nftables;
 import id.wadah.engine.kernel.netlink.AttributeWriter;
 import id.wadah.engine.kernel.netlink.Attributes;
 import id.wadah.engine.kernel.netlink.NetlinkConstant;
+
 /** Goes on with the rule only where the register is, or is not, this value. */
 public record Compare(boolean equal, byte[] value) implements Expression {
 
@@ -33,7 +34,7 @@ public record Compare(boolean equal, byte[] value) implements Expression {
     }
 
     static Expression decode(Attributes data) {
-        int operation = data.be32(Attribute.NFTA_CMP_OP).orElse(0);
+        int operation = Data.number(data, Attribute.NFTA_CMP_OP);
         return operation == EQ || operation == NEQ
                 ? new Compare(operation == EQ, Data.decode(data.nested(Attribute.NFTA_CMP_DATA)))
                 : new UnknownExpression("cmp");

@@ -64,8 +64,10 @@ public record Conntrack(Key key) implements Expression {
     }
 
     static Expression decode(Attributes data) {
-        int key = data.be32(Attribute.NFTA_CT_KEY).orElse(-1);
-        return key >= 0 && key < Key.values().length && data.bytes(Attribute.NFTA_CT_DREG).isPresent()
+        int key = Data.number(data, Attribute.NFTA_CT_KEY, -1);
+        return key >= 0
+                        && key < Key.values().length
+                        && data.bytes(Attribute.NFTA_CT_DREG).isPresent()
                 ? new Conntrack(Key.values()[key])
                 : new UnknownExpression("ct");
     }

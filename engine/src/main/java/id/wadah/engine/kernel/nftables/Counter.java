@@ -3,6 +3,7 @@ package id.wadah.engine.kernel.nftables;
 import id.wadah.engine.kernel.netlink.AttributeWriter;
 import id.wadah.engine.kernel.netlink.Attributes;
 import id.wadah.engine.kernel.netlink.NetlinkConstant;
+
 /** Counts the packets that get here, and their bytes. */
 public record Counter(long packets, long bytes) implements Expression {
 
@@ -19,7 +20,6 @@ public record Counter(long packets, long bytes) implements Expression {
     /** One that begins at nothing. */
     public static final Counter NEW = new Counter(0, 0);
 
-
     @Override
     public String name() {
         return "counter";
@@ -27,10 +27,12 @@ public record Counter(long packets, long bytes) implements Expression {
 
     @Override
     public void encode(AttributeWriter data) {
-        data.be32(Attribute.NFTA_COUNTER_BYTES, bytes).be32(Attribute.NFTA_COUNTER_PACKETS, packets);
+        data.be64(Attribute.NFTA_COUNTER_BYTES, bytes).be64(Attribute.NFTA_COUNTER_PACKETS, packets);
     }
 
     static Counter decode(Attributes data) {
-        return new Counter(data.be64(Attribute.NFTA_COUNTER_PACKETS), data.be64(Attribute.NFTA_COUNTER_BYTES));
+        return new Counter(
+                data.be64(Attribute.NFTA_COUNTER_PACKETS).orElse(0),
+                data.be64(Attribute.NFTA_COUNTER_BYTES).orElse(0));
     }
 }

@@ -1,5 +1,7 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+
 /**
  * One instruction of a rule. The kernel's packet filter is a small machine: an expression loads a value of the packet into a register,
  * compares a register (and leaves the rule where it does not match), or acts on the packet.

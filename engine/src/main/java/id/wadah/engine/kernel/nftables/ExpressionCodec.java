@@ -1,20 +1,37 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.Attributes;
+import id.wadah.engine.kernel.netlink.NetlinkConstant;
+
 /** Expressions in messages: a name, and what each says beside it. */
 final class ExpressionCodec {
 
-    private static final int NFTA_EXPR_NAME = 1;
-    private static final int NFTA_EXPR_DATA = 2;
+    private enum Attribute implements NetlinkConstant {
+        NFTA_EXPR_NAME(1),
+        NFTA_EXPR_DATA(2);
+
+        private final int number;
+
+        Attribute(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+    }
 
     private ExpressionCodec() {}
 
     static void encode(Expression expression, AttributeWriter element) {
-        element.put(NFTA_EXPR_NAME, expression.name()).nest(NFTA_EXPR_DATA, expression::encode);
+        element.text(Attribute.NFTA_EXPR_NAME, expression.name()).nest(Attribute.NFTA_EXPR_DATA, expression::encode);
     }
 
-    static Expression decode(AttributeReader element) {
-        String name = element.text(NFTA_EXPR_NAME);
-        AttributeReader data = element.nest(NFTA_EXPR_DATA);
+    static Expression decode(Attributes element) {
+        String name = element.text(Attribute.NFTA_EXPR_NAME).orElse("");
+        Attributes data = element.nested(Attribute.NFTA_EXPR_DATA);
         return switch (name) {
             case "meta" -> Meta.decode(data);
             case "payload" -> Payload.decode(data);

@@ -3,6 +3,7 @@ package id.wadah.engine.kernel.nftables;
 import id.wadah.engine.kernel.netlink.AttributeWriter;
 import id.wadah.engine.kernel.netlink.Attributes;
 import id.wadah.engine.kernel.netlink.NetlinkConstant;
+
 /** Loads what kind of address the packet goes to, as the routing table (forwarding information base) has it. */
 public record Fib() implements Expression {
 
@@ -36,8 +37,8 @@ public record Fib() implements Expression {
     }
 
     static Expression decode(Attributes data) {
-        boolean known =
-                data.be32(Attribute.NFTA_FIB_FLAGS).orElse(0) == FLAG_DADDR && data.be32(Attribute.NFTA_FIB_RESULT).orElse(0) == RESULT_ADDRTYPE;
+        boolean known = Data.number(data, Attribute.NFTA_FIB_FLAGS) == FLAG_DADDR
+                && Data.number(data, Attribute.NFTA_FIB_RESULT) == RESULT_ADDRTYPE;
         return known ? new Fib() : new UnknownExpression("fib");
     }
 }

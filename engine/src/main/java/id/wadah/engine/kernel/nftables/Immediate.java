@@ -1,10 +1,27 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.Attributes;
+import id.wadah.engine.kernel.netlink.NetlinkConstant;
+
 /** Puts a constant into a register, for {@link Nat} to take from there. */
 public record Immediate(int register, byte[] value) implements Expression {
 
-    static final int NFTA_IMMEDIATE_DREG = 1;
-    static final int NFTA_IMMEDIATE_DATA = 2;
+    enum Attribute implements NetlinkConstant {
+        NFTA_IMMEDIATE_DREG(1),
+        NFTA_IMMEDIATE_DATA(2);
+
+        private final int number;
+
+        Attribute(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+    }
 
     @Override
     public String name() {
@@ -13,13 +30,14 @@ public record Immediate(int register, byte[] value) implements Expression {
 
     @Override
     public void encode(AttributeWriter data) {
-        data.put(NFTA_IMMEDIATE_DREG, register).nest(NFTA_IMMEDIATE_DATA, nest -> Data.encode(nest, value));
+        data.be32(Attribute.NFTA_IMMEDIATE_DREG, register)
+                .nest(Attribute.NFTA_IMMEDIATE_DATA, nest -> Data.encode(nest, value));
     }
 
     /** As the kernel has it, a verdict is a constant put into register 0. */
-    static Expression decode(AttributeReader data) {
-        int register = data.number(NFTA_IMMEDIATE_DREG);
-        AttributeReader nest = data.nest(NFTA_IMMEDIATE_DATA);
+    static Expression decode(Attributes data) {
+        int register = Data.number(data, Attribute.NFTA_IMMEDIATE_DREG);
+        Attributes nest = data.nested(Attribute.NFTA_IMMEDIATE_DATA);
         return register == Verdict.REGISTER ? Verdict.decode(nest) : new Immediate(register, Data.decode(nest));
     }
 }

@@ -48,7 +48,7 @@ public record Meta(Key key) implements Expression {
     }
 
     static Expression decode(Attributes data) {
-        int number = data.be32(Attribute.NFTA_META_KEY).orElse(-1);
+        int number = Data.number(data, Attribute.NFTA_META_KEY, -1);
         return Arrays.stream(Key.values())
                 .filter(each -> each.number == number)
                 .findFirst()

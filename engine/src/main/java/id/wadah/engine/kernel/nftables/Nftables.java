@@ -1,94 +1,105 @@
 package id.wadah.engine.kernel.nftables;
 
-import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.CallPort;
 import id.wadah.engine.kernel.Errno;
-import id.wadah.engine.kernel.Fd;
 import id.wadah.engine.kernel.KernelException;
-import id.wadah.engine.kernel.LocalKernel;
-import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
-import id.wadah.engine.kernel.Sysno;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.NetlinkFamily;
+import id.wadah.engine.kernel.netlink.NetlinkFlag;
+import id.wadah.engine.kernel.netlink.NetlinkMessage;
+import id.wadah.engine.kernel.netlink.NetlinkRequest;
+import id.wadah.engine.kernel.netlink.NetlinkSocket;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * A conversation with the kernel's packet filter, over a netlink socket of its own. Tables that it owns go when it is closed, or the
+ * A conversation with the kernel's packet filter, over a netlink socket of its own. The tables that it owns go when it is closed, or its
  * process ends.
  */
-public final class Nftables implements AutoCloseable {
+public final class Nftables implements CallPort<Transaction>, AutoCloseable {
 
-    private static final int AF_NETLINK = 16;
-    private static final int SOCK_RAW_CLOEXEC = 3 | 02000000;
-    private static final int NETLINK_NETFILTER = 12;
-    private static final int NFTA_RULE_TABLE = 1;
-    private static final int NFTA_RULE_CHAIN = 2;
-    private static final int MOST_BYTES = 64 * 1024;
-    private static final int ATTEMPTS = 10;
+    private final NetlinkSocket socket;
 
-    private final Fd socket;
-    private int sequence = 1;
-
-    private Nftables(Fd socket) {
+    private Nftables(NetlinkSocket socket) {
         this.socket = socket;
     }
 
-    /** @throws KernelException when the kernel has no netfilter */
+    /** @throws KernelException when the kernel has no netfilter at all */
     public static Nftables open() {
-        Syscall call = Syscall.of(
-                Sysno.SOCKET,
-                Arg.symbol(AF_NETLINK, "AF_NETLINK"),
-                Arg.symbol(SOCK_RAW_CLOEXEC, "SOCK_RAW|SOCK_CLOEXEC"),
-                Arg.symbol(NETLINK_NETFILTER, "NETLINK_NETFILTER"));
-        return new Nftables(new Fd(LocalKernel.get().call(call).value()));
-    }
-
-    /** The call that hands a transaction to the kernel, to be made by {@link #commit}. */
-    public synchronized Syscall call(Transaction transaction) {
-        return send(messages(transaction, true), transaction.text());
+        return new Nftables(NetlinkSocket.open(NetlinkFamily.NETLINK_NETFILTER));
     }
 
     /** @throws KernelException what the kernel has against the first change that it refuses; none of them is made then */
-    public synchronized SyscallResult commit(Transaction transaction) {
-        return exchange(transaction, true);
+    @Override
+    public synchronized SyscallResult call(Transaction transaction) {
+        return send(transaction, true);
     }
 
-    /** @throws KernelException as {@link #commit} would; nothing is changed either way, because the batch has no end */
+    /** @throws KernelException as {@link #call} would; nothing is changed either way */
     public synchronized void tryOut(Transaction transaction) {
-        exchange(transaction, false);
+        send(transaction, false);
     }
 
-    private SyscallResult exchange(Transaction transaction, boolean complete) {
-        int begin = sequence;
-        int last = begin + transaction.changes().size();
-        Syscall call = send(messages(transaction, complete), transaction.text());
-        sequence = last + 2;
-        SyscallResult result = LocalKernel.get().call(call);
-        Errno refused = answer(begin, last);
-        if (refused != null) {
-            throw new KernelException(call, refused);
+    private SyscallResult send(Transaction transaction, boolean complete) {
+        List<Outcome> outcomes = socket.callAll(transaction.messages(complete));
+        for (Outcome outcome : outcomes) {
+            KernelException refused = outcome.refused();
+            if (refused != null) {
+                throw new KernelException(transaction, refused.errno(), refused.words());
+            }
         }
-        return result;
+        return new SyscallResult(0, List.of());
     }
 
-    private byte[] messages(Transaction transaction, boolean complete) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        int next = sequence;
-        all.writeBytes(NftMessage.batch(NftMessage.BATCH_BEGIN, next++));
-        List<Transaction.Change> changes = transaction.changes();
-        for (int i = 0; i < changes.size(); i++) {
-            Transaction.Change each = changes.get(i);
-            // One answer is enough: the kernel gives it once all are made.
-            int acknowledge = i == changes.size() - 1 ? NftMessage.NLM_F_ACK : 0;
-            all.writeBytes(NftMessage.message(
-                    each.message(), each.flags() | acknowledge, next++, each.family(), each.attributes()));
+    public List<Table> tables() {
+        return dump(NftMessage.NFT_MSG_GETTABLE, Family.OTHER, nothing -> {})
+                .map(message -> Table.decode(NftMessage.family(message), NftMessage.attributes(message)))
+                .toList();
+    }
+
+    /** The chains of all tables of a family; of all families for {@link Family#OTHER}. */
+    public List<Chain> chains(Family family) {
+        return dump(NftMessage.NFT_MSG_GETCHAIN, family, nothing -> {})
+                .map(message -> Chain.decode(NftMessage.family(message), NftMessage.attributes(message)))
+                .toList();
+    }
+
+    /** The rules of a table in their order, chain by chain, each with its counter as it stands; none when there is no such table. */
+    public List<Rule> rules(Family family, String table) {
+        return rules(family, attributes -> attributes.text(Rule.Attribute.NFTA_RULE_TABLE, table));
+    }
+
+    /** As {@link #rules(Family, String)}, of one chain. */
+    public List<Rule> rules(Chain chain) {
+        return rules(
+                chain.family(),
+                attributes -> attributes
+                        .text(Rule.Attribute.NFTA_RULE_TABLE, chain.table())
+                        .text(Rule.Attribute.NFTA_RULE_CHAIN, chain.name()));
+    }
+
+    private List<Rule> rules(Family family, Consumer<AttributeWriter> which) {
+        return dump(NftMessage.NFT_MSG_GETRULE, family, which)
+                .map(message -> Rule.decode(NftMessage.family(message), NftMessage.attributes(message)))
+                .toList();
+    }
+
+    private synchronized Stream<NetlinkMessage> dump(NftMessage type, Family family, Consumer<AttributeWriter> which) {
+        NetlinkRequest request = type.request(family, which, NetlinkFlag.NLM_F_DUMP);
+        try {
+            return socket.dump(request).stream();
+        } catch (KernelException refused) {
+            if (refused.errno() == Errno.ENOENT) {
+                return Stream.of();
+            }
+            throw refused;
         }
-        if (complete) {
-            all.writeBytes(NftMessage.batch(NftMessage.BATCH_END, next));
-        }
-        return all.toByteArray();
+    }
+
+    @Override
+    public synchronized void close() {
+        socket.close();
     }
 }

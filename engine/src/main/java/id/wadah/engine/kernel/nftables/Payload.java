@@ -75,10 +75,15 @@ public record Payload(Base base, int offset, int length) implements Expression {
     }
 
     static Expression decode(Attributes data) {
-        int base = data.be32(Attribute.NFTA_PAYLOAD_BASE).orElse(0);
-        if (base < 0 || base >= Base.values().length || data.bytes(Attribute.NFTA_PAYLOAD_DREG).isEmpty()) {
+        int base = Data.number(data, Attribute.NFTA_PAYLOAD_BASE);
+        if (base < 0
+                || base >= Base.values().length
+                || data.bytes(Attribute.NFTA_PAYLOAD_DREG).isEmpty()) {
             return new UnknownExpression("payload");
         }
-        return new Payload(Base.values()[base], data.be32(Attribute.NFTA_PAYLOAD_OFFSET).orElse(0), data.be32(Attribute.NFTA_PAYLOAD_LEN).orElse(0));
+        return new Payload(
+                Base.values()[base],
+                Data.number(data, Attribute.NFTA_PAYLOAD_OFFSET),
+                Data.number(data, Attribute.NFTA_PAYLOAD_LEN));
     }
 }

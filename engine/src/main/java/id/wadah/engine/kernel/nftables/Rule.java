@@ -1,5 +1,8 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.Attributes;
+import id.wadah.engine.kernel.netlink.NetlinkConstant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +15,25 @@ import java.util.Optional;
 public record Rule(
         Family family, String table, String chain, long handle, List<Expression> expressions, String comment) {
 
-    private static final int NFTA_RULE_TABLE = 1;
-    private static final int NFTA_RULE_CHAIN = 2;
-    private static final int NFTA_RULE_HANDLE = 3;
-    private static final int NFTA_RULE_EXPRESSIONS = 4;
-    private static final int NFTA_RULE_USERDATA = 7;
-    private static final int NFTA_LIST_ELEM = 1;
+    enum Attribute implements NetlinkConstant {
+        NFTA_RULE_TABLE(1),
+        NFTA_RULE_CHAIN(2),
+        NFTA_RULE_HANDLE(3),
+        NFTA_RULE_EXPRESSIONS(4),
+        NFTA_RULE_USERDATA(7),
+        NFTA_LIST_ELEM(1);
+
+        private final int number;
+
+        Attribute(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+    }
 
     public Rule {
         expressions = List.copyOf(expressions);
@@ -27,6 +43,11 @@ public record Rule(
     public String text() {
         String statements = new RuleText().of(expressions);
         return comment.isEmpty() ? statements : statements + " comment \"" + comment + "\"";
+    }
+
+    /** As nft names its chain: {@code ip wadah forward}. */
+    public String place() {
+        return family.word() + " " + table + " " + chain;
     }
 
     /** How often it was met, where it counts. */
@@ -40,33 +61,36 @@ public record Rule(
     void encode(AttributeWriter attributes) {
         name(attributes);
         attributes.nest(
-                NFTA_RULE_EXPRESSIONS,
-                list -> expressions.forEach(each ->
-                        list.nest(NFTA_LIST_ELEM, element -> ExpressionCodec.encode(each, element))));
+                Attribute.NFTA_RULE_EXPRESSIONS,
+                list -> expressions.forEach(
+                        each -> list.nest(Attribute.NFTA_LIST_ELEM, element -> ExpressionCodec.encode(each, element))));
         if (!comment.isEmpty()) {
-            attributes.put(NFTA_RULE_USERDATA, Comment.encode(comment));
+            attributes.bytes(Attribute.NFTA_RULE_USERDATA, Comment.encode(comment));
         }
     }
 
     /** Writes which one is meant. */
     void encodeHandle(AttributeWriter attributes) {
         name(attributes);
-        attributes.put(NFTA_RULE_HANDLE, handle);
+        attributes.be64(Attribute.NFTA_RULE_HANDLE, handle);
     }
 
     private void name(AttributeWriter attributes) {
-        attributes.put(NFTA_RULE_TABLE, table).put(NFTA_RULE_CHAIN, chain);
+        attributes.text(Attribute.NFTA_RULE_TABLE, table).text(Attribute.NFTA_RULE_CHAIN, chain);
     }
 
-    static Rule decode(Family family, AttributeReader attributes) {
+    static Rule decode(Family family, Attributes attributes) {
         return new Rule(
                 family,
-                attributes.text(NFTA_RULE_TABLE),
-                attributes.text(NFTA_RULE_CHAIN),
-                attributes.longNumber(NFTA_RULE_HANDLE),
-                attributes.nest(NFTA_RULE_EXPRESSIONS).nests(NFTA_LIST_ELEM).stream()
+                attributes.text(Attribute.NFTA_RULE_TABLE).orElse(""),
+                attributes.text(Attribute.NFTA_RULE_CHAIN).orElse(""),
+                attributes.be64(Attribute.NFTA_RULE_HANDLE).orElse(0),
+                attributes.nested(Attribute.NFTA_RULE_EXPRESSIONS).nestedAll(Attribute.NFTA_LIST_ELEM).stream()
                         .map(ExpressionCodec::decode)
                         .toList(),
-                attributes.bytes(NFTA_RULE_USERDATA).map(Comment::decode).orElse(""));
+                attributes
+                        .bytes(Attribute.NFTA_RULE_USERDATA)
+                        .map(Comment::decode)
+                        .orElse(""));
     }
 }

@@ -29,16 +29,15 @@ final class RuleText {
     }
 
     private void add(Expression expression) {
-        if (!(expression instanceof Payload)) {
+        boolean ofTransport = expression instanceof Payload payload && payload.base() == Payload.Base.TRANSPORT;
+        if (!ofTransport && !(expression instanceof Compare)) {
             spellProtocol();
         }
-        if (expression instanceof Meta || expression instanceof Fib || expression instanceof Conntrack) {
+        if (expression instanceof Meta
+                || expression instanceof Payload
+                || expression instanceof Fib
+                || expression instanceof Conntrack) {
             load(expression);
-        } else if (expression instanceof Payload payload) {
-            if (payload.base() != Payload.Base.TRANSPORT) {
-                spellProtocol();
-            }
-            load(payload);
         } else if (expression instanceof Bitwise bitwise) {
             mask = bitwise.mask();
         } else if (expression instanceof Compare compare) {
@@ -74,7 +73,7 @@ final class RuleText {
             int number = compare.value().length == 0 ? 0 : Byte.toUnsignedInt(compare.value()[0]);
             protocol = PROTOCOLS.getOrDefault(number, Integer.toString(number));
         } else if (loaded instanceof Meta meta) {
-            words.add(meta.key().word() + " " + not + "\"" + AttributeReader.text(compare.value()) + "\"");
+            words.add(meta.key().word() + " " + not + "\"" + Data.text(compare.value()) + "\"");
         } else if (loaded instanceof Fib) {
             int type = Data.ownNumber(compare.value());
             words.add("fib daddr type " + not + (type == Fib.LOCAL ? "local" : Integer.toString(type)));
@@ -101,7 +100,8 @@ final class RuleText {
     }
 
     private static int ones(byte[] mask) {
-        return Integer.bitCount(ByteBuffer.wrap(Arrays.copyOf(mask, Integer.BYTES)).getInt());
+        return Integer.bitCount(
+                ByteBuffer.wrap(Arrays.copyOf(mask, Integer.BYTES)).getInt());
     }
 
     private String takeProtocol() {

@@ -1,5 +1,9 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.Attributes;
+import id.wadah.engine.kernel.netlink.NetlinkConstant;
+
 /**
  * A table, which holds chains.
  *
@@ -8,8 +12,22 @@ package id.wadah.engine.kernel.nftables;
  */
 public record Table(Family family, String name, boolean owned) {
 
-    private static final int NFTA_TABLE_NAME = 1;
-    private static final int NFTA_TABLE_FLAGS = 2;
+    private enum Attribute implements NetlinkConstant {
+        NFTA_TABLE_NAME(1),
+        NFTA_TABLE_FLAGS(2);
+
+        private final int number;
+
+        Attribute(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+    }
+
     private static final int NFT_TABLE_F_OWNER = 2;
 
     /** As nft names it: {@code ip wadah}. */
@@ -18,13 +36,18 @@ public record Table(Family family, String name, boolean owned) {
     }
 
     void encode(AttributeWriter attributes) {
-        attributes.put(NFTA_TABLE_NAME, name).put(NFTA_TABLE_FLAGS, owned ? NFT_TABLE_F_OWNER : 0);
+        encodeName(attributes);
+        attributes.be32(Attribute.NFTA_TABLE_FLAGS, owned ? NFT_TABLE_F_OWNER : 0);
     }
 
-    static Table decode(Family family, AttributeReader attributes) {
+    void encodeName(AttributeWriter attributes) {
+        attributes.text(Attribute.NFTA_TABLE_NAME, name);
+    }
+
+    static Table decode(Family family, Attributes attributes) {
         return new Table(
                 family,
-                attributes.text(NFTA_TABLE_NAME),
-                (attributes.number(NFTA_TABLE_FLAGS) & NFT_TABLE_F_OWNER) != 0);
+                attributes.text(Attribute.NFTA_TABLE_NAME).orElse(""),
+                (Data.number(attributes, Attribute.NFTA_TABLE_FLAGS) & NFT_TABLE_F_OWNER) != 0);
     }
 }

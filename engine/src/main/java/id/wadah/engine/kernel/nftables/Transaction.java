@@ -1,93 +1,105 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.KernelCall;
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.NetlinkFlag;
+import id.wadah.engine.kernel.netlink.NetlinkRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Changes that the kernel makes all at once or, when it refuses one of them, not at all. */
-public final class Transaction {
+public final class Transaction implements KernelCall {
 
-    /** @param text in nft's language: {@code add table ip wadah} */
-    record Change(int message, int flags, Family family, byte[] attributes, String text) {}
-
-    private final List<Change> changes = new ArrayList<>();
+    private final List<NetlinkRequest> changes = new ArrayList<>();
 
     /** Does nothing when it is there already. */
     public Transaction add(Table table) {
-        String flags = table.owned() ? " { flags owner; }" : "";
-        return change(
-                NftMessage.NEWTABLE,
-                NftMessage.NLM_F_CREATE,
-                table.family(),
-                table::encode,
-                "add table " + table.text() + flags);
+        String text = "add table " + table.text() + (table.owned() ? " { flags owner; }" : "");
+        return change(NftMessage.NFT_MSG_NEWTABLE, table.family(), table::encode, text, NetlinkFlag.NLM_F_CREATE);
     }
 
+    /** With all that is in it. */
     public Transaction delete(Table table) {
-        return change(NftMessage.DELTABLE, 0, table.family(), table::encode, "delete table " + table.text());
+        return change(NftMessage.NFT_MSG_DELTABLE, table.family(), table::encodeName, "delete table " + table.text());
     }
 
     public Transaction add(Chain chain) {
-        return change(
-                NftMessage.NEWCHAIN,
-                NftMessage.NLM_F_CREATE,
-                chain.family(),
-                chain::encode,
-                "add chain " + chain.definition());
+        String text = "add chain " + chain.definition();
+        return change(NftMessage.NFT_MSG_NEWCHAIN, chain.family(), chain::encode, text, NetlinkFlag.NLM_F_CREATE);
     }
 
     /** At the end of its chain. */
     public Transaction add(Rule rule) {
         return change(
-                NftMessage.NEWRULE,
-                NftMessage.NLM_F_CREATE | NftMessage.NLM_F_APPEND,
+                NftMessage.NFT_MSG_NEWRULE,
                 rule.family(),
                 rule::encode,
-                "add rule " + place(rule) + rule.text());
+                "add rule " + rule.place() + " " + rule.text(),
+                NetlinkFlag.NLM_F_CREATE,
+                NetlinkFlag.NLM_F_APPEND);
     }
 
     /** At the front of its chain. */
     public Transaction insert(Rule rule) {
         return change(
-                NftMessage.NEWRULE,
-                NftMessage.NLM_F_CREATE,
+                NftMessage.NFT_MSG_NEWRULE,
                 rule.family(),
                 rule::encode,
-                "insert rule " + place(rule) + rule.text());
+                "insert rule " + rule.place() + " " + rule.text(),
+                NetlinkFlag.NLM_F_CREATE);
     }
 
     /** @param rule one that was read, and so has a handle */
     public Transaction delete(Rule rule) {
         return change(
-                NftMessage.DELRULE,
-                0,
+                NftMessage.NFT_MSG_DELRULE,
                 rule.family(),
                 rule::encodeHandle,
-                "delete rule " + place(rule) + "handle " + rule.handle());
-    }
-
-    private static String place(Rule rule) {
-        return rule.family().word() + " " + rule.table() + " " + rule.chain() + " ";
+                "delete rule " + rule.place() + " handle " + rule.handle());
     }
 
     private Transaction change(
-            int message, int flags, Family family, Consumer<AttributeWriter> content, String text) {
-        AttributeWriter attributes = new AttributeWriter();
-        content.accept(attributes);
-        changes.add(new Change(message, flags, family, attributes.toByteArray(), text));
+            NftMessage type, Family family, Consumer<AttributeWriter> content, String text, NetlinkFlag... flags) {
+        NetlinkRequest request = type.request(family, content, flags);
+        changes.add(new NetlinkRequest(request.family(), type, request.flags(), request.body(), text));
         return this;
-    }
-
-    List<Change> changes() {
-        return changes;
     }
 
     public boolean isEmpty() {
         return changes.isEmpty();
     }
 
-    /** What it does, in nft's language, separated by {@code "; "}. */
-    public String text() {
-        return String.join("; ", changes.stream().map(Change::text).toList());
+    /** What it does, a line a change, in nft's language. */
+    public List<String> lines() {
+        return changes.stream().map(NetlinkRequest::shown).toList();
+    }
+
+    /**
+     * The messages that say it.
+     *
+     * @param complete whether it is to be made; without an end the kernel looks at it and makes none of it
+     */
+    List<NetlinkRequest> messages(boolean complete) {
+        List<NetlinkRequest> all = new ArrayList<>();
+        all.add(NftMessage.bracket(NftMessage.NFNL_MSG_BATCH_BEGIN));
+        all.addAll(changes);
+        // One answer is enough: the kernel gives it when it has been through all of them.
+        NetlinkRequest last = all.get(all.size() - 1);
+        Set<NetlinkFlag> flags = EnumSet.of(NetlinkFlag.NLM_F_ACK);
+        flags.addAll(last.flags());
+        all.set(all.size() - 1, new NetlinkRequest(last.family(), last.type(), flags, last.body(), last.shown()));
+        if (complete) {
+            all.add(NftMessage.bracket(NftMessage.NFNL_MSG_BATCH_END));
+        }
+        return all;
+    }
+
+    /** {@code sendto(NETLINK_NETFILTER, {add rule ip wadah ...; add rule ip wadah ...})}. */
+    @Override
+    public String render() {
+        return "sendto(NETLINK_NETFILTER, {" + String.join("; ", lines()) + "})";
     }
 }

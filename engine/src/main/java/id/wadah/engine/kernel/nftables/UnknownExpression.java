@@ -1,5 +1,7 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+
 /** One of somebody else's rule that Wadah has no words for; it is never written. */
 public record UnknownExpression(String name) implements Expression {
 

@@ -1,5 +1,8 @@
 package id.wadah.engine.kernel.nftables;
 
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.Attributes;
+import id.wadah.engine.kernel.netlink.NetlinkConstant;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -10,13 +13,27 @@ import java.util.Locale;
  */
 public record Verdict(Code code, String chain) implements Expression {
 
+    private enum Attribute implements NetlinkConstant {
+        NFTA_DATA_VERDICT(2),
+        NFTA_VERDICT_CODE(1),
+        NFTA_VERDICT_CHAIN(2);
+
+        private final int number;
+
+        Attribute(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+    }
+
     public static final Verdict ACCEPT = new Verdict(Code.ACCEPT, "");
     public static final Verdict DROP = new Verdict(Code.DROP, "");
 
     static final int REGISTER = 0;
-    private static final int NFTA_DATA_VERDICT = 2;
-    private static final int NFTA_VERDICT_CODE = 1;
-    private static final int NFTA_VERDICT_CHAIN = 2;
 
     /** Numbers of {@code enum nft_verdicts} and {@code NF_DROP}, {@code NF_ACCEPT}. */
     public enum Code {
@@ -50,24 +67,25 @@ public record Verdict(Code code, String chain) implements Expression {
 
     @Override
     public void encode(AttributeWriter data) {
-        data.put(Immediate.NFTA_IMMEDIATE_DREG, REGISTER)
+        data.be32(Immediate.Attribute.NFTA_IMMEDIATE_DREG, REGISTER)
                 .nest(
-                        Immediate.NFTA_IMMEDIATE_DATA,
-                        nest -> nest.nest(NFTA_DATA_VERDICT, verdict -> {
-                            verdict.put(NFTA_VERDICT_CODE, code.number);
+                        Immediate.Attribute.NFTA_IMMEDIATE_DATA,
+                        nest -> nest.nest(Attribute.NFTA_DATA_VERDICT, verdict -> {
+                            verdict.be32(Attribute.NFTA_VERDICT_CODE, code.number);
                             if (!chain.isEmpty()) {
-                                verdict.put(NFTA_VERDICT_CHAIN, chain);
+                                verdict.text(Attribute.NFTA_VERDICT_CHAIN, chain);
                             }
                         }));
     }
 
-    static Expression decode(AttributeReader nest) {
-        AttributeReader verdict = nest.nest(NFTA_DATA_VERDICT);
-        int number = verdict.number(NFTA_VERDICT_CODE);
+    static Expression decode(Attributes nest) {
+        Attributes verdict = nest.nested(Attribute.NFTA_DATA_VERDICT);
+        int number = Data.number(verdict, Attribute.NFTA_VERDICT_CODE);
         return Arrays.stream(Code.values())
                 .filter(each -> each.number == number)
                 .findFirst()
-                .<Expression>map(code -> new Verdict(code, verdict.text(NFTA_VERDICT_CHAIN)))
+                .<Expression>map(code -> new Verdict(
+                        code, verdict.text(Attribute.NFTA_VERDICT_CHAIN).orElse("")))
                 .orElse(new UnknownExpression("immediate"));
     }
 }
