@@ -14,6 +14,7 @@ public sealed interface LiveObject extends KernelObject
                 UidMapObject,
                 CapabilitiesObject,
                 SeccompObject,
+                ResolverObject,
                 InterfaceObject {
 
     /** What the kernel says of it at this moment, in a fixed order, under the kernel's own names; empty when it is gone. */

@@ -5,6 +5,7 @@ import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.CallPort.Outcome;
 import id.wadah.engine.kernel.FileWrite;
+import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
@@ -52,6 +53,23 @@ public final class StepCalls {
     /** The messages of the same actor, sent through {@code socket} and recorded in the same log. */
     public MessageCalls through(NetlinkSocket socket) {
         return new MessageCalls(log, actor, socket);
+    }
+
+    /**
+     * Does something of several calls that the Java runtime makes, as one step.
+     *
+     * @param action throws {@link KernelException} when it is refused, having undone all of it
+     */
+    public void act(StepKind kind, KernelCall described, Runnable action, KernelObject... made) {
+        log.perform(
+                kind,
+                actor,
+                described,
+                () -> {
+                    action.run();
+                    return new SyscallResult(0, List.of());
+                },
+                result -> List.of(made));
     }
 
     /** Makes what was posted, so that its effects can be looked at. */

@@ -68,6 +68,7 @@ public enum StepKind {
     // Network
     OPEN_SOCKET(Phase.NETWORK),
     RAISE_LOOPBACK(Phase.NETWORK),
+    SERVE_NAMES(Phase.NETWORK),
     // Terminal
     NEW_SESSION(Phase.TERMINAL),
     OPEN_PTY(Phase.TERMINAL),

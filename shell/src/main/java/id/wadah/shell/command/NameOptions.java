@@ -20,6 +20,6 @@ final class NameOptions {
     List<String> extraHosts = List.of();
 
     NameSettings settings() {
-        return new NameSettings(servers, search, options, extraHosts);
+        return new NameSettings(servers, search, options, extraHosts, "");
     }
 }

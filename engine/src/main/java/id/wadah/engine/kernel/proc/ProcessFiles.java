@@ -93,6 +93,11 @@ public record ProcessFiles(Path directory) {
         return text("net/dev").map(NetworkDevices::parse);
     }
 
+    /** The IPv4 sockets of its network namespace, whoever holds them. */
+    public Optional<InetSockets> sockets(InetSockets.Protocol protocol) {
+        return text(protocol.file()).map(InetSockets::parse);
+    }
+
     private Optional<String> text(String file) {
         return bytes(file).map(content -> new String(content, StandardCharsets.UTF_8));
     }
