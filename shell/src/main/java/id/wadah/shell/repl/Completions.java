@@ -9,6 +9,7 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.command.Theme;
 import id.wadah.shell.text.Language;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,17 @@ final class Completions implements Completer {
             return;
         }
         shell.commands().plainEntries().forEach(entry -> candidates.add(candidate(entry.name(), entry)));
+    }
+
+    /** What {@code help} tells about. */
+    private void topics(List<String> before, List<Candidate> candidates) {
+        names(String.join(" ", before), candidates);
+        if (before.isEmpty()) {
+            Arrays.stream(Theme.values())
+                    .filter(theme -> shell.commands().find(theme.word()).isEmpty())
+                    .forEach(theme ->
+                            candidates.add(described(theme.word(), shell.texts().get(theme.textKey()))));
+        }
     }
 
     private Candidate candidate(String name, CommandEntry entry) {
@@ -144,7 +156,7 @@ final class Completions implements Completer {
                 containers(any -> true, taken, candidates);
             }
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
-            case COMMANDS -> names("", candidates);
+            case COMMANDS -> topics(taken, candidates);
             case LESSONS -> lessons(candidates);
             case LANGUAGES ->
                 Arrays.stream(Language.values())
