@@ -26,8 +26,10 @@ public final class NetworkVisit {
 
     /** A netlink socket there, opened in recorded steps. */
     public static NetlinkSocket netlink(StepCalls engine, Pidfd process, NetlinkFamily family) {
-        return inside(engine, process, () -> NetlinkSocket.from(engine.call(
-                StepKind.OPEN_SOCKET, NetlinkSocket.socket(family))));
+        return inside(
+                engine,
+                process,
+                () -> NetlinkSocket.from(engine.call(StepKind.OPEN_SOCKET, NetlinkSocket.socket(family))));
     }
 
     /** Does {@code work} on a thread that has joined the process's network namespace in a recorded step. */

@@ -78,14 +78,21 @@ final class Attaching {
     Endpoint attach(
             LiveNetwork live, NetworkAttachment asked, NetworkMember member, Set<String> used, StepCalls engine) {
         check(live.network(), asked, member.name());
-        try (NetlinkSocket host =
-                NetlinkSocket.from(engine.call(StepKind.OPEN_SOCKET, NetlinkSocket.socket(NetlinkFamily.NETLINK_ROUTE)))) {
-            Bridges.Entered entered = bridges.enter(live, engine, host, () -> place(live, asked, member, used, engine, host));
+        try (NetlinkSocket host = NetlinkSocket.from(
+                engine.call(StepKind.OPEN_SOCKET, NetlinkSocket.socket(NetlinkFamily.NETLINK_ROUTE)))) {
+            Bridges.Entered entered =
+                    bridges.enter(live, engine, host, () -> place(live, asked, member, used, engine, host));
             Membership membership = entered.membership();
             try {
                 Endpoint end = membership.endpoint();
                 Cable.lay(
-                        engine, host, end, member, entered.bridge(), entered.mtu(), marks.cable(member.name(), end.inside()));
+                        engine,
+                        host,
+                        end,
+                        member,
+                        entered.bridge(),
+                        entered.mtu(),
+                        marks.cable(member.name(), end.inside()));
                 listeners.forEach(listener -> listener.attached(end, member, engine));
                 return end;
             } catch (RuntimeException failure) {

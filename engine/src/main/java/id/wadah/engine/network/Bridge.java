@@ -44,8 +44,7 @@ final class Bridge {
         MessageCalls messages = engine.through(host);
         MacAddress mac = MacAddress.forAddress(addressing.gateway());
         try {
-            messages.call(
-                    StepKind.CREATE_BRIDGE, LinkRequests.bridge(name, mac, mtu), InterfaceObject.ofHost(name));
+            messages.call(StepKind.CREATE_BRIDGE, LinkRequests.bridge(name, mac, mtu), InterfaceObject.ofHost(name));
         } catch (KernelException refused) {
             if (refused.errno() == Errno.EEXIST) {
                 throw new EngineException(Problem.BRIDGE_NAME_TAKEN, refused, name, network.name());

@@ -110,8 +110,8 @@ final class Bridges {
     }
 
     private void chooseAnew(LiveNetwork live, RouteTables tables) {
-        Addressing chosen = NetworkPlan.choose(taken(live, tables))
-                .orElseThrow(() -> new EngineException(Problem.NO_SUBNET_LEFT));
+        Addressing chosen =
+                NetworkPlan.choose(taken(live, tables)).orElseThrow(() -> new EngineException(Problem.NO_SUBNET_LEFT));
         if (!live.network().standard() && all.contains(live)) {
             store.save(live.network().with(chosen));
         }

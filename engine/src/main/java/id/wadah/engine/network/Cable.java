@@ -30,7 +30,13 @@ final class Cable {
      * @param mark what the host's end says of itself
      */
     static void lay(
-            StepCalls engine, NetlinkSocket host, Endpoint end, NetworkMember member, int bridge, int mtu, String mark) {
+            StepCalls engine,
+            NetlinkSocket host,
+            Endpoint end,
+            NetworkMember member,
+            int bridge,
+            int mtu,
+            String mark) {
         MessageCalls messages = engine.through(host);
         messages.call(
                 StepKind.CREATE_VETH,

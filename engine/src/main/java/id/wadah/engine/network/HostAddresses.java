@@ -39,9 +39,8 @@ final class HostAddresses {
 
     /** How long a packet may be on the way out: the MTU of the default route's interface, in bytes. */
     static int mtu(RouteTables host) {
-        Optional<Route> way = host.routes().stream()
-                .filter(Route::isDefault)
-                .min((a, b) -> Long.compare(a.metric(), b.metric()));
+        Optional<Route> way =
+                host.routes().stream().filter(Route::isDefault).min((a, b) -> Long.compare(a.metric(), b.metric()));
         return way.flatMap(route -> host.link(route.link())).map(Link::mtu).orElse(USUAL_MTU);
     }
 }

@@ -60,9 +60,8 @@ final class LiveNetwork {
         Addressing addressing = Objects.requireNonNull(network.addresses());
         AddressPool addresses = Objects.requireNonNull(pool);
         if (asked == null) {
-            Ipv4 next = addresses
-                    .take()
-                    .orElseThrow(() -> new EngineException(Problem.NO_ADDRESS_LEFT, network.name()));
+            Ipv4 next =
+                    addresses.take().orElseThrow(() -> new EngineException(Problem.NO_ADDRESS_LEFT, network.name()));
             return vacated(next, engine, host);
         }
         if (!addressing.configured()) {
@@ -70,7 +69,9 @@ final class LiveNetwork {
         }
         if (!addressing.subnet().contains(asked)) {
             throw new EngineException(
-                    Problem.ADDRESS_OUTSIDE, asked.toString(), addressing.subnet().toString());
+                    Problem.ADDRESS_OUTSIDE,
+                    asked.toString(),
+                    addressing.subnet().toString());
         }
         if (!addresses.take(asked)) {
             throw new EngineException(Problem.ADDRESS_IN_USE, asked.toString(), network.name());

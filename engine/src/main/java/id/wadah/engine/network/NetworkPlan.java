@@ -62,16 +62,7 @@ final class NetworkPlan {
     /** The one that is always there; its addresses are chosen when they are needed. */
     static Network standard(DataRoot root, NetworkId id, Instant since) {
         return new Network(
-                id,
-                Network.DEFAULT,
-                since,
-                Driver.BRIDGE,
-                null,
-                root.bridgeName(),
-                false,
-                false,
-                Map.of(),
-                Map.of());
+                id, Network.DEFAULT, since, Driver.BRIDGE, null, root.bridgeName(), false, false, Map.of(), Map.of());
     }
 
     private static String bridge(NetworkSpec spec, NetworkId id) {

@@ -163,8 +163,7 @@ public final class Networks {
             List<Membership> members = live.members();
             if (!members.isEmpty()) {
                 String names = String.join(
-                        ", ",
-                        members.stream().map(each -> each.member().name()).toList());
+                        ", ", members.stream().map(each -> each.member().name()).toList());
                 throw new EngineException(Problem.NETWORK_IN_USE, network.name(), names);
             }
             store.delete(network);
