@@ -40,41 +40,6 @@ public final class NamespaceVisit {
         return read(pid, CloneFlag.CLONE_NEWIPC, "sysvipc/shm");
     }
 
-    /** What opens something, such as a socket, and may fail. */
-    public interface Opening<T> {
-        T open() throws IOException;
-    }
-
-    /**
-     * Opens something as a member of a process's network namespace: there it belongs for good.
-     *
-     * @throws IOException when it cannot be opened, or the process is gone
-     */
-    public static <T> T inNetwork(long pid, Opening<T> opening) throws IOException {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        new Thread(
-                        () -> {
-                            try {
-                                join(pid, CloneFlag.CLONE_NEWNET);
-                                result.complete(opening.open());
-                            } catch (KernelException refused) {
-                                result.completeExceptionally(new IOException(refused));
-                            } catch (IOException | RuntimeException | Error failure) {
-                                result.completeExceptionally(failure);
-                            }
-                        },
-                        "namespace visit")
-                .start();
-        try {
-            return result.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw e;
-        }
-    }
-
     private static Optional<String> read(long pid, CloneFlag namespace, String file) {
         CompletableFuture<Optional<String>> result = new CompletableFuture<>();
         Thread visitor = new Thread(

@@ -61,6 +61,11 @@ public record HostFiles(Path hostname, String name, Path hosts, Path resolvConf,
         Files.writeString(resolvConf, resolver(hostNetwork).text());
     }
 
+    /** Whether an entry is for the host, whatever its address is. */
+    public boolean asksForGateway() {
+        return settings.extraHosts().stream().anyMatch(extra -> extra.endsWith(":" + HOST_GATEWAY));
+    }
+
     /** What its resolver is told where no name server of ours is: the host's own or the asked for. */
     public ResolvConf resolver(boolean hostNetwork) {
         HostResolver host = HostResolver.OF_HOST;

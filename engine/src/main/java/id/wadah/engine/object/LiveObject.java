@@ -15,7 +15,9 @@ public sealed interface LiveObject extends KernelObject
                 CapabilitiesObject,
                 SeccompObject,
                 ResolverObject,
-                InterfaceObject {
+                InterfaceObject,
+                AddressObject,
+                RouteObject {
 
     /** What the kernel says of it at this moment, in a fixed order, under the kernel's own names; empty when it is gone. */
     Map<String, String> details();

@@ -69,6 +69,13 @@ public enum StepKind {
     OPEN_SOCKET(Phase.NETWORK),
     RAISE_LOOPBACK(Phase.NETWORK),
     SERVE_NAMES(Phase.NETWORK),
+    CREATE_BRIDGE(Phase.NETWORK),
+    CREATE_VETH(Phase.NETWORK),
+    LABEL_INTERFACE(Phase.NETWORK),
+    SUPPRESS_IPV6(Phase.NETWORK),
+    ASSIGN_ADDRESS(Phase.NETWORK),
+    RAISE_INTERFACE(Phase.NETWORK),
+    ADD_ROUTE(Phase.NETWORK),
     // Terminal
     NEW_SESSION(Phase.TERMINAL),
     OPEN_PTY(Phase.TERMINAL),
@@ -100,6 +107,7 @@ public enum StepKind {
     THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
+    REMOVE_INTERFACE(Phase.CLEANUP),
     REMOVE_CGROUP(Phase.CLEANUP);
 
     private final Phase phase;

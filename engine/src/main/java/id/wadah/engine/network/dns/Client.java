@@ -2,7 +2,8 @@ package id.wadah.engine.network.dns;
 
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
-import id.wadah.engine.namespace.NamespaceVisit;
+import id.wadah.engine.kernel.Pidfd;
+import id.wadah.engine.namespace.NetworkVisit;
 import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.HostFiles;
 import id.wadah.engine.network.HostResolver;
@@ -78,11 +79,14 @@ final class Client {
     private NameServer serve(DnsLoop loop, NameDirectory names, StepCalls engine) {
         Serving call = new Serving(HostFiles.NAME_SERVER, PORT);
         NameServer[] made = new NameServer[1];
-        engine.act(
-                StepKind.SERVE_NAMES,
-                call,
-                () -> made[0] = new NameServer(member.containerId(), loop, names, this::elsewhere, listen(call)),
-                new ResolverObject(member.pid(), call.address(), call.port()));
+        NetworkVisit.inside(engine, member.process(), () -> {
+            engine.act(
+                    StepKind.SERVE_NAMES,
+                    call,
+                    () -> made[0] = new NameServer(member.containerId(), loop, names, this::elsewhere, listen(call)),
+                    new ResolverObject(member.pid(), call.address(), call.port()));
+            return made;
+        });
         made[0].begin();
         return made[0];
     }
@@ -90,7 +94,7 @@ final class Client {
     private NameServer.Listening listen(Serving call) {
         try {
             InetAddress address = HostResolver.address(call.address()).orElseThrow();
-            return within().in(() -> NameServer.Listening.open(new InetSocketAddress(address, call.port())));
+            return NameServer.Listening.open(new InetSocketAddress(address, call.port()));
         } catch (BindException taken) {
             throw new KernelException(call, Errno.EADDRINUSE, String.valueOf(taken.getMessage()));
         } catch (IOException refused) {
@@ -100,11 +104,11 @@ final class Client {
 
     /** Sockets of the container's own network. */
     private Opener within() {
-        long pid = member.pid();
+        Pidfd process = member.process();
         return new Opener() {
             @Override
             public <T> T in(Opening<T> opening) throws IOException {
-                return NamespaceVisit.inNetwork(pid, opening::open);
+                return NetworkVisit.open(process, opening::open);
             }
         };
     }

@@ -2,7 +2,8 @@ package id.wadah.engine.network.dns;
 
 import id.wadah.engine.kernel.inet.Ipv4;
 import id.wadah.engine.kernel.inet.MacAddress;
-import id.wadah.engine.namespace.NamespaceVisit;
+import id.wadah.engine.kernel.Pidfd;
+import id.wadah.engine.namespace.NetworkVisit;
 import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.HostFiles;
 import id.wadah.engine.network.NameSettings;
@@ -34,6 +35,7 @@ final class Alone implements NetworkMember, AutoCloseable {
     private static final int PATIENCE = 8000;
 
     private final Helper process;
+    private final Pidfd handle;
     private final String id = NetworkId.random().hex();
     private final HostFiles files;
     private final NameSettings settings;
@@ -46,6 +48,7 @@ final class Alone implements NetworkMember, AutoCloseable {
         if (!"up".equals(process.readLine())) {
             throw new AssertionError("lo");
         }
+        handle = Pidfd.open(process.pid());
         Path own = Files.createDirectories(directory.resolve(id));
         files = new HostFiles(
                 own.resolve("hostname"), "host-" + name, own.resolve("hosts"), own.resolve("resolv.conf"), settings);
@@ -89,8 +92,12 @@ final class Alone implements NetworkMember, AutoCloseable {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
+    public Pidfd process() {
+        return handle;
+    }
+
+    <T> T inside(NetworkVisit.Opening<T> opening) throws IOException {
+        return NetworkVisit.open(handle, opening);
     }
 
     @Override
@@ -120,7 +127,7 @@ final class Alone implements NetworkMember, AutoCloseable {
     }
 
     byte[] send(byte[] message) throws IOException {
-        DatagramSocket socket = NamespaceVisit.inNetwork(pid(), DatagramSocket::new);
+        DatagramSocket socket = inside(DatagramSocket::new);
         try (socket) {
             socket.setSoTimeout(PATIENCE);
             socket.send(new DatagramPacket(message, message.length, InetAddress.getByName("127.0.0.11"), 53));
@@ -132,7 +139,7 @@ final class Alone implements NetworkMember, AutoCloseable {
 
     /** A TCP connection to its name server. */
     Socket connect() throws IOException {
-        Socket socket = NamespaceVisit.inNetwork(pid(), () -> new Socket(InetAddress.getByName("127.0.0.11"), 53));
+        Socket socket = inside(() -> new Socket(InetAddress.getByName("127.0.0.11"), 53));
         socket.setSoTimeout(PATIENCE);
         return socket;
     }
@@ -154,5 +161,6 @@ final class Alone implements NetworkMember, AutoCloseable {
     @Override
     public void close() {
         process.close();
+        handle.close();
     }
 }

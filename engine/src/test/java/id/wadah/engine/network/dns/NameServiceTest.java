@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
-import id.wadah.engine.namespace.NamespaceVisit;
 import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkId;
@@ -85,7 +84,7 @@ class NameServiceTest {
     }
 
     private OtherServer server(Alone where, String address, int code) throws IOException {
-        OtherServer server = new OtherServer(where.pid(), address, code);
+        OtherServer server = new OtherServer(where, address, code);
         open.add(server);
         return server;
     }
@@ -281,7 +280,7 @@ class NameServiceTest {
         Alone client = alone("client");
         onShop(client, "172.20.0.3");
         Random random = new Random(4);
-        DatagramSocket socket = NamespaceVisit.inNetwork(client.pid(), DatagramSocket::new);
+        DatagramSocket socket = client.inside(DatagramSocket::new);
         try (socket) {
             socket.connect(new InetSocketAddress("127.0.0.11", 53));
             for (int i = 0; i < 500; i++) {
@@ -369,7 +368,7 @@ class NameServiceTest {
     void aPortThatIsTakenIsAFailureThatLeavesNothing() throws IOException {
         Alone web = alone("web");
         DatagramSocket taken =
-                NamespaceVisit.inNetwork(web.pid(), () -> new DatagramSocket(new InetSocketAddress("127.0.0.11", 53)));
+                web.inside(() -> new DatagramSocket(new InetSocketAddress("127.0.0.11", 53)));
         Endpoint place = Alone.on("shop", shop, "172.20.0.2", false);
         try (taken) {
             KernelException refused = assertThrows(KernelException.class, () -> service.attached(place, web, engine));

@@ -1,6 +1,5 @@
 package id.wadah.engine.network.dns;
 
-import id.wadah.engine.namespace.NamespaceVisit;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,11 +29,11 @@ final class OtherServer implements AutoCloseable {
     private final int code;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
-    /** @param pid a process in the network that it is to be in */
-    OtherServer(long pid, String address, int code) throws IOException {
-        InetAddress where = InetAddress.getByName(address);
-        datagrams = NamespaceVisit.inNetwork(pid, () -> new DatagramSocket(new InetSocketAddress(where, 53)));
-        streams = NamespaceVisit.inNetwork(pid, () -> new ServerSocket(53, 5, where));
+    /** @param where in whose network it is to be */
+    OtherServer(Alone where, String address, int code) throws IOException {
+        InetAddress at = InetAddress.getByName(address);
+        datagrams = where.inside(() -> new DatagramSocket(new InetSocketAddress(at, 53)));
+        streams = where.inside(() -> new ServerSocket(53, 5, at));
         this.code = code;
         start(this::serveDatagrams);
         start(this::serveStreams);
