@@ -1,8 +1,8 @@
 package id.wadah.engine.network.dns;
 
+import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.inet.Ipv4;
 import id.wadah.engine.kernel.inet.MacAddress;
-import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.namespace.NetworkVisit;
 import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.HostFiles;

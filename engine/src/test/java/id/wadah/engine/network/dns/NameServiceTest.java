@@ -367,8 +367,7 @@ class NameServiceTest {
     @Test
     void aPortThatIsTakenIsAFailureThatLeavesNothing() throws IOException {
         Alone web = alone("web");
-        DatagramSocket taken =
-                web.inside(() -> new DatagramSocket(new InetSocketAddress("127.0.0.11", 53)));
+        DatagramSocket taken = web.inside(() -> new DatagramSocket(new InetSocketAddress("127.0.0.11", 53)));
         Endpoint place = Alone.on("shop", shop, "172.20.0.2", false);
         try (taken) {
             KernelException refused = assertThrows(KernelException.class, () -> service.attached(place, web, engine));
