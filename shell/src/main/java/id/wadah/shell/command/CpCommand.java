@@ -35,7 +35,7 @@ public final class CpCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) throws InterruptedException {
-        if (source.isEmpty() || destination.isEmpty()) {
+        if (source.isEmpty() || destination.isEmpty() || source.endsWith(":") || destination.endsWith(":")) {
             throw new UsageException(UsageException.WRONG_ARGUMENTS, "cp-empty");
         }
         CopyEnd from = CopyEnd.parse(source);
@@ -51,7 +51,8 @@ public final class CpCommand extends ShellCommand {
             ArchiveStream.refuseKeyboard(context);
         }
         context.out().flush();
-        long bytes = context.interruptibly(
+        long bytes = ArchiveStream.interruptibly(
+                context,
                 () -> engine.withFiles(container, files -> from.isContainer()
                         ? out(files, from, to, context)
                         : in(files, from, to, context)));
