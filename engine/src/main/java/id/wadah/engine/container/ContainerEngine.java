@@ -7,6 +7,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.event.Events;
+import id.wadah.engine.copy.Copying;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
@@ -22,6 +23,7 @@ import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,10 +178,29 @@ public final class ContainerEngine implements Engine {
     }
 
     private List<Path> layers(ManagedContainer container) {
-        Image image = images.find(container.config().imageId())
+        return images.layers(image(container));
+    }
+
+    private Image image(ManagedContainer container) {
+        return images.find(container.config().imageId())
                 .orElseThrow(() -> new EngineException(
                         Problem.NO_SUCH_IMAGE, container.config().image()));
-        return images.layers(image);
+    }
+
+    @Override
+    public Image commit(Container container, CommitRequest request) {
+        ManagedContainer managed = managed(container);
+        Image base = image(managed);
+        return new Commit(managed, base, images.layers(base), images).make(request);
+    }
+
+    @Override
+    public void export(Container container, OutputStream archive) {
+        ManagedContainer managed = managed(container);
+        ContainerCopy.withRoot(natives.agent(), managed, () -> layers(managed), files -> {
+            Copying.packContent(files, archive);
+            return null;
+        });
     }
 
     @Override
@@ -191,7 +212,7 @@ public final class ContainerEngine implements Engine {
     @Override
     public <T> T withFiles(Container container, Function<FileSpace, T> work) {
         ManagedContainer managed = managed(container);
-        return ContainerCopy.with(natives.agent(), managed, () -> layers(managed), work);
+        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), work);
     }
 
     @Override
