@@ -14,7 +14,9 @@ public sealed interface LiveObject extends KernelObject
                 UidMapObject,
                 CapabilitiesObject,
                 SeccompObject,
-                InterfaceObject {
+                InterfaceObject,
+                RuleObject,
+                ListenerObject {
 
     /** What the kernel says of it at this moment, in a fixed order, under the kernel's own names; empty when it is gone. */
     Map<String, String> details();

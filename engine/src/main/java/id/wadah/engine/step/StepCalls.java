@@ -3,8 +3,10 @@ package id.wadah.engine.step;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
+import id.wadah.engine.kernel.CallPort;
 import id.wadah.engine.kernel.CallPort.Outcome;
 import id.wadah.engine.kernel.FileWrite;
+import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
@@ -52,6 +54,12 @@ public final class StepCalls {
     /** The messages of the same actor, sent through {@code socket} and recorded in the same log. */
     public MessageCalls through(NetlinkSocket socket) {
         return new MessageCalls(log, actor, socket);
+    }
+
+    /** Makes {@code call} where calls of its sort are made, as a step of the same actor. */
+    public <C extends KernelCall> SyscallResult call(
+            StepKind kind, C call, CallPort<C> where, Function<SyscallResult, List<KernelObject>> made) {
+        return log.perform(kind, actor, call, () -> where.call(call), made);
     }
 
     /** Makes what was posted, so that its effects can be looked at. */

@@ -68,6 +68,16 @@ public enum StepKind {
     // Network
     OPEN_SOCKET(Phase.NETWORK),
     RAISE_LOOPBACK(Phase.NETWORK),
+    // Packet filter and published ports
+    ENABLE_FORWARDING(Phase.NETWORK),
+    ADD_NETWORK_RULES(Phase.NETWORK),
+    PASS_FOREIGN_FILTER(Phase.NETWORK),
+    OPEN_PORT(Phase.NETWORK),
+    REUSE_PORT(Phase.NETWORK),
+    BIND_PORT(Phase.NETWORK),
+    LISTEN_ON_PORT(Phase.NETWORK),
+    ROUTE_LOCALHOST(Phase.NETWORK),
+    PUBLISH_PORTS(Phase.NETWORK),
     // Terminal
     NEW_SESSION(Phase.TERMINAL),
     OPEN_PTY(Phase.TERMINAL),
@@ -99,6 +109,9 @@ public enum StepKind {
     THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
+    WITHDRAW_PORTS(Phase.CLEANUP),
+    REMOVE_NETWORK_RULES(Phase.CLEANUP),
+    RESTORE_FORWARDING(Phase.CLEANUP),
     REMOVE_CGROUP(Phase.CLEANUP);
 
     private final Phase phase;
