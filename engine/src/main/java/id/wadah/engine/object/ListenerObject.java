@@ -39,8 +39,7 @@ public record ListenerObject(String protocol, String address, int port) implemen
 
     @Override
     public Map<String, String> details() {
-        return socket()
-                .map(now -> Details.of("state", now.state(), "inode", Long.toString(now.inode())))
+        return socket().map(now -> Details.of("state", now.state(), "inode", Long.toString(now.inode())))
                 .orElse(Map.of());
     }
 }

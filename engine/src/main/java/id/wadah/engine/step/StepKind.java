@@ -77,6 +77,7 @@ public enum StepKind {
     BIND_PORT(Phase.NETWORK),
     LISTEN_ON_PORT(Phase.NETWORK),
     ROUTE_LOCALHOST(Phase.NETWORK),
+    ALLOW_HAIRPIN(Phase.NETWORK),
     PUBLISH_PORTS(Phase.NETWORK),
     // Terminal
     NEW_SESSION(Phase.TERMINAL),

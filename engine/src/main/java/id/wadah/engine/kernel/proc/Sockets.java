@@ -34,8 +34,10 @@ public record Sockets(List<Socket> all) {
 
     /** A heading, then lines of: number, local address, remote address, state, ..., inode as the tenth. */
     static Sockets parse(String text) {
-        return new Sockets(
-                text.lines().skip(1).flatMap(line -> socket(line.strip().split("\\s+"))).toList());
+        return new Sockets(text.lines()
+                .skip(1)
+                .flatMap(line -> socket(line.strip().split("\\s+")))
+                .toList());
     }
 
     private static Stream<Socket> socket(String[] fields) {

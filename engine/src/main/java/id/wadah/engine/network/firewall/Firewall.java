@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,8 @@ public final class Firewall implements NetworkListener, AutoCloseable {
             Transaction transaction = new Transaction();
             Table ours = table.table();
             nftables().tables().stream()
-                    .filter(each -> each.family() == ours.family() && each.name().equals(ours.name()))
+                    .filter(each ->
+                            each.family() == ours.family() && each.name().equals(ours.name()))
                     .forEach(transaction::delete);
             new ForeignFilters(nftables()).passed(ours.name() + " ").forEach(transaction::delete);
             if (!transaction.isEmpty()) {
@@ -208,9 +210,7 @@ public final class Firewall implements NetworkListener, AutoCloseable {
                 kind,
                 transaction,
                 nftables(),
-                result -> rules(made).stream()
-                        .<KernelObject>map(RuleObject::of)
-                        .toList());
+                result -> rules(made).stream().<KernelObject>map(RuleObject::of).toList());
     }
 
     private List<Rule> rules(Predicate<Rule> which) {
@@ -219,7 +219,9 @@ public final class Firewall implements NetworkListener, AutoCloseable {
 
     /** All rules of this data root as the kernel has them now, with their counters; chain by chain. */
     public synchronized List<Rule> rules() {
-        return available() ? nftables().rules(table.table().family(), table.table().name()) : List.of();
+        return available()
+                ? nftables().rules(table.table().family(), table.table().name())
+                : List.of();
     }
 
     /** Those of one network, or of the containers on it, that this network's page would show. */
@@ -232,6 +234,11 @@ public final class Firewall implements NetworkListener, AutoCloseable {
     public synchronized List<PublishedPort> published(String containerId) {
         Publication publication = publications.get(containerId);
         return publication == null ? List.of() : publication.ports();
+    }
+
+    /** The place on a network through which a container's ports are reached. */
+    public synchronized Optional<Endpoint> endpoint(String containerId) {
+        return Optional.ofNullable(publications.get(containerId)).map(Publication::endpoint);
     }
 
     /** The rules and sockets that publish a container's ports. */

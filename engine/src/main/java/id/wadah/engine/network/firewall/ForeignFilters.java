@@ -55,17 +55,18 @@ public final class ForeignFilters {
     /** Docker's chain for others, where Docker is. */
     public Optional<Chain> door() {
         return nftables.chains(Family.IP).stream()
-                .filter(chain -> chain.name().equals(DOCKERS_DOOR) && chain.table().equals("filter"))
+                .filter(chain ->
+                        chain.name().equals(DOCKERS_DOOR) && chain.table().equals("filter"))
                 .findFirst();
     }
 
     /** Whether what comes from and goes to this interface is let through Docker's door. */
     public boolean passes(String bridge) {
         return door().map(door -> nftables.rules(door).stream()
-                        .filter(rule -> rule.text().contains("name \"" + bridge + "\""))
-                        .filter(rule -> rule.expressions().contains(Verdict.ACCEPT))
-                        .count()
-                >= 2)
+                                .filter(rule -> rule.text().contains("name \"" + bridge + "\""))
+                                .filter(rule -> rule.expressions().contains(Verdict.ACCEPT))
+                                .count()
+                        >= 2)
                 .orElse(false);
     }
 

@@ -46,8 +46,7 @@ final class Forwarding {
      * @param neededByOthers whether somebody else on this machine passes packets on, and may have relied on our setting
      */
     Forwarding(Path directory, String name, BooleanSupplier neededByOthers) {
-        long namespace =
-                Proc.HOST.self().namespace(NamespaceType.NET).orElse(0);
+        long namespace = Proc.HOST.self().namespace(NamespaceType.NET).orElse(0);
         this.directory = directory.resolve("ip-forward-" + namespace);
         this.lock = directory.resolve("ip-forward-" + namespace + ".lock");
         this.before = this.directory.resolve("before");
@@ -133,8 +132,7 @@ final class Forwarding {
         synchronized (THIS_PROCESS) {
             try {
                 Files.createDirectories(lock.getParent());
-                try (FileChannel channel =
-                                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock held = channel.lock()) {
                     if (held.isValid()) {
                         work.run();

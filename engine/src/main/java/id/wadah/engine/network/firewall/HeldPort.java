@@ -59,8 +59,7 @@ final class HeldPort implements AutoCloseable {
             for (int number = mapping.hostPorts().first(); number <= last; number++) {
                 if (bind(socket, mapping, number, engine)) {
                     int bound = number == 0 ? boundPort(socket) : number;
-                    return new HeldPort(
-                            socket, new PublishedPort(mapping.address(), bound, mapping.container()));
+                    return new HeldPort(socket, new PublishedPort(mapping.address(), bound, mapping.container()));
                 }
             }
             throw inUse(mapping);

@@ -17,8 +17,8 @@ public final class NatSupport {
     public static Optional<KernelException> check() {
         try (Nftables nftables = Nftables.open()) {
             Transaction trial = new Transaction();
-            FilterTable table = FilterTable.named(ForeignFilters.OURS + "-trial-"
-                    + ProcessHandle.current().pid());
+            FilterTable table = FilterTable.named(
+                    ForeignFilters.OURS + "-trial-" + ProcessHandle.current().pid());
             table.make(trial);
             trial.add(RuleBuilder.in(table.postrouting()).masquerade().build());
             trial.add(RuleBuilder.in(table.ports())

@@ -27,7 +27,8 @@ final class NetworkRules {
         this.bridge = network.bridge();
         this.subnet = subnet;
         this.internal = network.internal();
-        this.masquerade = !network.options().getOrDefault(MASQUERADE_OPTION, "true").equals("false");
+        this.masquerade =
+                !network.options().getOrDefault(MASQUERADE_OPTION, "true").equals("false");
         this.comment = comment(network);
     }
 
@@ -53,12 +54,27 @@ final class NetworkRules {
 
     /** Nothing in, nothing out, whatever a later rule allows others. */
     private void isolate(Transaction transaction) {
-        transaction.insert(forward().from(bridge).notTo(bridge).count().verdict(Verdict.DROP).build());
-        transaction.insert(forward().notFrom(bridge).to(bridge).count().verdict(Verdict.DROP).build());
+        transaction.insert(forward()
+                .from(bridge)
+                .notTo(bridge)
+                .count()
+                .verdict(Verdict.DROP)
+                .build());
+        transaction.insert(forward()
+                .notFrom(bridge)
+                .to(bridge)
+                .count()
+                .verdict(Verdict.DROP)
+                .build());
     }
 
     private void connect(Transaction transaction) {
-        transaction.add(forward().notFrom(bridge).to(bridge).count().verdict(Verdict.DROP).build());
+        transaction.add(forward()
+                .notFrom(bridge)
+                .to(bridge)
+                .count()
+                .verdict(Verdict.DROP)
+                .build());
         if (masquerade) {
             transaction.add(postrouting()
                     .source(subnet.first().bits(), subnet.prefix())

@@ -55,6 +55,7 @@ final class Publication {
         if (held.stream().anyMatch(each -> reachesLoopback(each.port().address()))) {
             routeLoopback(engine);
         }
+        allowHairpin(engine);
     }
 
     private static boolean reachesLoopback(Ipv4 address) {
@@ -70,6 +71,12 @@ final class Publication {
         if (!Sysctl.read(setting).equals("1")) {
             engine.write(StepKind.ROUTE_LOCALHOST, setting, "1");
         }
+    }
+
+    /** A bridge sends nothing back to where it came from, such as to a container that asks for its own published port. */
+    private void allowHairpin(StepCalls engine) {
+        Path setting = Path.of("/sys/class/net", endpoint.outside(), "brport/hairpin_mode");
+        engine.write(StepKind.ALLOW_HAIRPIN, setting, "1");
     }
 
     void add(Transaction transaction) {
