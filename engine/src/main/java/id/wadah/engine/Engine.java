@@ -11,6 +11,8 @@ import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.Networks;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
@@ -28,6 +30,8 @@ public interface Engine extends AutoCloseable {
     ImageStore images();
 
     Cgroups cgroups();
+
+    Networks networks();
 
     /** All containers, newest first. */
     List<Container> containers();
@@ -99,6 +103,21 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException for a wrong value, {@link Problem#LIMIT_REFUSED}; all limits are as before then
      */
     void update(Container container, LimitsRequest limits);
+
+    /**
+     * Connects it with one more network, at once when it runs, and whenever it is started later.
+     *
+     * @throws EngineException {@link Problem#NO_SUCH_NETWORK}, {@link Problem#ALREADY_CONNECTED}, {@link Problem#NOT_CONNECTABLE} ...
+     */
+    void connect(Container container, NetworkAttachment attachment);
+
+    /**
+     * Takes it off a network, at once when it runs, and for its later starts.
+     *
+     * @param network name, ID or the start of the ID
+     * @throws EngineException {@link Problem#NO_SUCH_NETWORK}, {@link Problem#NOT_CONNECTED}
+     */
+    void disconnect(Container container, String network);
 
     /**
      * What it changed of its image, by path; empty before its first start.

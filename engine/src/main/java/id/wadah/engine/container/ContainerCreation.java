@@ -47,6 +47,7 @@ final class ContainerCreation {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
         checkNamespaces(isolation);
+        ContainerNetworks.complete(request.network(), isolation.namespaces().network());
         checkProcess(request.process());
     }
 
@@ -126,7 +127,8 @@ final class ContainerCreation {
                 labels(defaults, request),
                 isolation,
                 request.limits(),
-                request.network(),
+                ContainerNetworks.complete(
+                        request.network(), isolation.namespaces().network()),
                 request.storage(),
                 request.life());
     }

@@ -12,6 +12,8 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.Networks;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -39,6 +41,7 @@ public final class ContainerEngine implements Engine {
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final RemovedContainers removed = new RemovedContainers();
+    private final ContainerNetworks networks;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -49,8 +52,10 @@ public final class ContainerEngine implements Engine {
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups);
         recovery.run().forEach(container -> containers.put(container.id(), container));
+        this.networks = new ContainerNetworks(new Networks(root), containers.values());
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(recovery.done());
+        done.addAll(networks.networks().repair());
         this.repaired = List.copyOf(done);
     }
 
@@ -139,9 +144,19 @@ public final class ContainerEngine implements Engine {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
+        NetworkStart network = networks.start(managed);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
+                root,
+                cgroups,
+                natives.agent(),
+                managed.config(),
+                managed.files(),
+                layers,
+                decided,
+                namespaces,
+                network,
+                log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
@@ -252,6 +267,21 @@ public final class ContainerEngine implements Engine {
         }
     }
 
+    @Override
+    public Networks networks() {
+        return networks.networks();
+    }
+
+    @Override
+    public void connect(Container container, NetworkAttachment attachment) {
+        networks.connect(managed(container), attachment);
+    }
+
+    @Override
+    public void disconnect(Container container, String network) {
+        networks.disconnect(managed(container), network);
+    }
+
     private void forgetEnded(ManagedContainer container) {
         removed.add(container);
         forget(container);
@@ -285,6 +315,7 @@ public final class ContainerEngine implements Engine {
         Collection<ManagedContainer> running =
                 containers.values().stream().filter(ManagedContainer::runs).toList();
         ContainerLife.stopAll(running);
+        networks.networks().close();
         cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
         natives.close();
         lock.close();

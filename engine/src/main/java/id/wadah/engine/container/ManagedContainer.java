@@ -6,6 +6,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.StateFile;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.object.KernelObjects;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.KernelObject;
@@ -162,6 +163,13 @@ final class ManagedContainer implements Container {
                 throw refused;
             }
         }
+        config = next;
+    }
+
+    /** Keeps that as what it is to be connected to from now on. */
+    synchronized void keep(NetworkRequest network) {
+        ContainerConfig next = config.withNetwork(network);
+        StateFile.write(files.config(), next);
         config = next;
     }
 

@@ -15,6 +15,8 @@ public sealed interface LiveObject extends KernelObject
                 CapabilitiesObject,
                 SeccompObject,
                 InterfaceObject,
+                AddressObject,
+                RouteObject,
                 RuleObject,
                 ListenerObject {
 

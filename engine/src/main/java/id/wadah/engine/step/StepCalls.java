@@ -67,6 +67,11 @@ public final class StepCalls {
         log.flush();
     }
 
+    /** Forgets what was posted and not made, because all is taken back anyway. */
+    public void discard() {
+        log.discard();
+    }
+
     public void makeDirectory(StepKind kind, Path directory, int mode, KernelObject... made) {
         call(kind, Syscall.of(Sysno.MKDIRAT, Arg.AT_FDCWD, Arg.text(directory.toString()), Arg.octal(mode)), made);
     }

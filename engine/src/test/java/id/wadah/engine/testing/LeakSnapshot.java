@@ -24,12 +24,14 @@ import java.util.stream.Stream;
  */
 record LeakSnapshot(SortedSet<String> things) {
 
+    private static final Path INTERFACES = Path.of("/sys/class/net");
+
     static LeakSnapshot take(DataRoot root) {
         SortedSet<String> things = new TreeSet<>();
         processes(root, things);
         mounts(root, things);
         cgroups(root, things);
-        interfaces(things);
+        interfaces(root, things);
         files(root.containers(), things);
         files(root.temporary(), things);
         return new LeakSnapshot(things);
@@ -99,8 +101,23 @@ record LeakSnapshot(SortedSet<String> things) {
         }
     }
 
-    private static void interfaces(SortedSet<String> things) {
-        Proc.HOST.self().networkDevices().orElseThrow().names().forEach(name -> things.add("interface " + name));
+    /** Bridges and cables: those that say so, and what is plugged into them. */
+    private static void interfaces(DataRoot root, SortedSet<String> things) {
+        for (String name : Proc.HOST.self().networkDevices().orElseThrow().names()) {
+            Path device = INTERFACES.resolve(name);
+            if (isOurs(device, root) || isOurs(device.resolve("master"), root)) {
+                things.add("interface " + name);
+            }
+        }
+    }
+
+    private static boolean isOurs(Path device, DataRoot root) {
+        try {
+            return Files.readString(device.resolve("ifalias")).startsWith(root.cgroupName() + " ")
+                    || device.toRealPath().endsWith(root.bridgeName());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static void files(Path directory, SortedSet<String> things) {

@@ -8,6 +8,8 @@ import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.NetworkRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +38,7 @@ public final class Request {
     private boolean privileged;
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
+    private final List<NetworkAttachment> attachments = new ArrayList<>();
 
     private Request(List<String> command) {
         this.command = command;
@@ -162,6 +165,16 @@ public final class Request {
         return this;
     }
 
+    /** One more network by its name. */
+    public Request on(String network) {
+        return on(NetworkAttachment.of(network));
+    }
+
+    public Request on(NetworkAttachment attachment) {
+        attachments.add(attachment);
+        return this;
+    }
+
     public Request uts(String mode) {
         namespaces = namespaces.withUts(NamespaceMode.of(mode));
         return this;
@@ -193,12 +206,21 @@ public final class Request {
 
     public RunRequest build() {
         return new RunRequest(
-                "busybox",
-                name,
-                autoRemove,
-                process(),
-                new IsolationRequest(
-                        hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
-                new LimitsRequest(memory, cpus, pids));
+                        "busybox",
+                        name,
+                        autoRemove,
+                        process(),
+                        new IsolationRequest(
+                                hostname,
+                                readOnly,
+                                tmpfs,
+                                capAdd,
+                                capDrop,
+                                securityOptions,
+                                privileged,
+                                init,
+                                namespaces),
+                        new LimitsRequest(memory, cpus, pids))
+                .with(NetworkRequest.DEFAULT.withAttachments(attachments));
     }
 }
