@@ -13,6 +13,7 @@ import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public interface Engine extends AutoCloseable {
     Cgroups cgroups();
 
     Networks networks();
+
+    /** The packet filter: its rules with their counters, and which ports are published. */
+    Firewall firewall();
 
     /** All containers, newest first. */
     List<Container> containers();

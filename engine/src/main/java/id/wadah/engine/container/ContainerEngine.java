@@ -14,6 +14,7 @@ import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -42,6 +43,7 @@ public final class ContainerEngine implements Engine {
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
+    private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -53,10 +55,17 @@ public final class ContainerEngine implements Engine {
         Recovery recovery = new Recovery(root, cgroups);
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
+        this.firewall = new Firewall(root);
+        networks.networks().listen(firewall);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(recovery.done());
         done.addAll(networks.networks().repair());
+        done.addAll(firewall.recover(unrecorded()));
         this.repaired = List.copyOf(done);
+    }
+
+    private static StepCalls unrecorded() {
+        return new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
     }
 
     /**
@@ -145,6 +154,7 @@ public final class ContainerEngine implements Engine {
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         NetworkStart network = networks.start(managed);
+        managed.publishThrough(firewall);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
                 root,
@@ -273,6 +283,11 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public Firewall firewall() {
+        return firewall;
+    }
+
+    @Override
     public void connect(Container container, NetworkAttachment attachment) {
         networks.connect(managed(container), attachment);
     }
@@ -316,7 +331,8 @@ public final class ContainerEngine implements Engine {
                 containers.values().stream().filter(ManagedContainer::runs).toList();
         ContainerLife.stopAll(running);
         networks.networks().close();
-        cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
+        firewall.close();
+        cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();
         lock.close();
     }

@@ -3,6 +3,7 @@ package id.wadah.engine.network.firewall;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.nftables.Nftables;
 import id.wadah.engine.kernel.nftables.Rule;
 import id.wadah.engine.kernel.nftables.Table;
@@ -139,15 +140,15 @@ public final class Firewall implements NetworkListener, AutoCloseable {
 
     @Override
     public synchronized void bridgeLeaving(Network network, StepCalls engine) {
-        if (!made) {
+        if (!available()) {
             return;
         }
         boolean last = networks.isEmpty() || networks.equals(Set.of(network.id().hex()));
         Transaction transaction = new Transaction();
         new ForeignFilters(nftables()).passed(passComment(network)).forEach(transaction::delete);
-        if (last) {
+        if (last && made) {
             transaction.delete(table.table());
-        } else {
+        } else if (made) {
             String comment = NetworkRules.comment(network);
             rules(rule -> rule.comment().equals(comment)).forEach(transaction::delete);
         }
@@ -164,8 +165,12 @@ public final class Firewall implements NetworkListener, AutoCloseable {
     /** The first network that leads out gets the ports. */
     @Override
     public synchronized void attached(Endpoint endpoint, NetworkMember member, StepCalls engine) {
-        if (endpoint.router().isEmpty() || publications.containsKey(member.containerId())) {
+        Publication before = publications.get(member.containerId());
+        if (endpoint.router().isEmpty() || before != null && !before.released()) {
             return;
+        }
+        if (before != null) {
+            withdraw(member.containerId(), before, engine);
         }
         List<PortMapping> mappings = PortMapping.all(
                 member.request().ports(),
@@ -193,12 +198,20 @@ public final class Firewall implements NetworkListener, AutoCloseable {
             return;
         }
         publication.release();
+        try {
+            withdraw(member.containerId(), publication, engine);
+        } catch (KernelException once) {
+            withdraw(member.containerId(), publication, engine);
+        }
+    }
+
+    private void withdraw(String containerId, Publication publication, StepCalls engine) {
         Transaction transaction = new Transaction();
         rules(publication::owns).forEach(transaction::delete);
         if (!transaction.isEmpty()) {
             commit(StepKind.WITHDRAW_PORTS, transaction, engine);
         }
-        publications.remove(member.containerId());
+        publications.remove(containerId);
     }
 
     private void commit(StepKind kind, Transaction transaction, StepCalls engine) {
@@ -233,7 +246,7 @@ public final class Firewall implements NetworkListener, AutoCloseable {
     /** The published ports of a container, in the order asked for; none when it does not run. */
     public synchronized List<PublishedPort> published(String containerId) {
         Publication publication = publications.get(containerId);
-        return publication == null ? List.of() : publication.ports();
+        return publication == null || publication.released() ? List.of() : publication.ports();
     }
 
     /** The place on a network through which a container's ports are reached. */

@@ -28,6 +28,7 @@ final class Publication {
     private final Endpoint endpoint;
     private final String comment;
     private final List<HeldPort> held = new ArrayList<>();
+    private boolean released;
 
     Publication(FilterTable table, Endpoint endpoint, NetworkMember member) {
         this.table = table;
@@ -37,6 +38,11 @@ final class Publication {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Whether the container has ended; then only rules can be left, which could not be deleted. */
+    boolean released() {
+        return released;
     }
 
     List<PublishedPort> ports() {
@@ -109,6 +115,7 @@ final class Publication {
 
     /** Lets go of the ports; others can have them. */
     void release() {
+        released = true;
         held.forEach(HeldPort::close);
     }
 }

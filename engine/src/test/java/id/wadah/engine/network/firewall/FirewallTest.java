@@ -9,6 +9,7 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.inet.Ipv4;
 import id.wadah.engine.kernel.inet.MacAddress;
 import id.wadah.engine.kernel.inet.Subnet;
@@ -152,8 +153,8 @@ class FirewallTest {
         }
 
         @Override
-        public long pid() {
-            return 1;
+        public Pidfd process() {
+            throw new AssertionError("the packet filter looks at no process");
         }
     }
 
