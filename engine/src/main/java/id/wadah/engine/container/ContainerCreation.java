@@ -29,8 +29,8 @@ final class ContainerCreation {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
     private static final Pattern HOSTNAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9])?");
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-    private static final String DEFAULT_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private static final String DEFAULT_STOP_SIGNAL = "SIGTERM";
+    static final String DEFAULT_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static final String DEFAULT_STOP_SIGNAL = "SIGTERM";
 
     private ContainerCreation() {}
 

@@ -7,6 +7,8 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.event.Events;
+import id.wadah.engine.copy.Copying;
+import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -21,6 +23,7 @@ import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
@@ -181,16 +185,41 @@ public final class ContainerEngine implements Engine {
     }
 
     private List<Path> layers(ManagedContainer container) {
-        Image image = images.find(container.config().imageId())
+        return images.layers(image(container));
+    }
+
+    private Image image(ManagedContainer container) {
+        return images.find(container.config().imageId())
                 .orElseThrow(() -> new EngineException(
                         Problem.NO_SUCH_IMAGE, container.config().image()));
-        return images.layers(image);
+    }
+
+    @Override
+    public Image commit(Container container, CommitRequest request) {
+        ManagedContainer managed = managed(container);
+        Image base = image(managed);
+        return new Commit(managed, base, images.layers(base), images).make(request);
+    }
+
+    @Override
+    public void export(Container container, OutputStream archive) {
+        ManagedContainer managed = managed(container);
+        ContainerCopy.withRoot(natives.agent(), managed, () -> layers(managed), files -> {
+            Copying.packContent(files, archive);
+            return null;
+        });
     }
 
     @Override
     public List<FileChange> changes(Container container) {
         ManagedContainer managed = managed(container);
         return ContainerStorage.changes(managed, layers(managed));
+    }
+
+    @Override
+    public <T> T withFiles(Container container, Function<FileSpace, T> work) {
+        ManagedContainer managed = managed(container);
+        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), work);
     }
 
     @Override

@@ -17,10 +17,14 @@ import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.Completion;
+import id.wadah.shell.command.CommitCommand;
+import id.wadah.shell.command.CpCommand;
 import id.wadah.shell.command.DiffCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
+import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
+import id.wadah.shell.command.ImportCommand;
 import id.wadah.shell.command.HistoryCommand;
 import id.wadah.shell.command.ImagesCommand;
 import id.wadah.shell.command.InfoCommand;
@@ -97,6 +101,8 @@ public final class CommandCatalogue {
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
+                entry("cp", theme, CONTAINERS, CpCommand::new),
+                entry("export", theme, CONTAINERS, ExportCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new),
                 CommandEntry.group("container", theme));
     }
@@ -125,6 +131,8 @@ public final class CommandCatalogue {
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("commit", theme, CONTAINERS, CommitCommand::new),
+                entry("import", theme, NOTHING, ImportCommand::new),
                 CommandEntry.group("image", theme));
     }
 
