@@ -17,6 +17,7 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.io.OutputStream;
@@ -37,10 +38,13 @@ public interface Engine extends AutoCloseable {
 
     Cgroups cgroups();
 
+    Networks networks();
+
+    /** The packet filter: its rules with their counters, and which ports are published. */
+    Firewall firewall();
+
     /** What happens to containers, images, networks and volumes, as it happens. */
     Events events();
-
-    Networks networks();
 
     /** All containers, newest first. */
     List<Container> containers();

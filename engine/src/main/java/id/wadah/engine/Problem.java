@@ -70,6 +70,18 @@ public enum Problem {
     OTHER_USER_NAMESPACE(125),
     /** {0} option, {1} option: Docker does not take both together. */
     CONFLICTING_OPTIONS(125),
+    /** {0} what was written, {1} option. */
+    INVALID_PORT(125),
+    /** {0} address and port, as in {@code 0.0.0.0:8080}, {1} protocol: another program has it. */
+    PORT_IN_USE(125),
+    /** {0} range of ports, {1} protocol: other programs have them all. */
+    PORTS_IN_USE(125),
+    /** {0} address that none of the machine's interfaces has. */
+    NO_SUCH_ADDRESS(125),
+    /** {0} what was written: ports are published for IPv4 only. */
+    PORT_FOR_IPV6(125),
+    /** {0} container, {1} port as {@code 80/tcp}: it is not published. */
+    PORT_NOT_PUBLISHED(1),
     /** {0} name or ID prefix. */
     NO_SUCH_NETWORK(1),
     /** {0} prefix, {1} how many match. */

@@ -18,6 +18,7 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -50,6 +51,7 @@ public final class ContainerEngine implements Engine {
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
     private final NameService names = new NameService();
+    private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -62,10 +64,17 @@ public final class ContainerEngine implements Engine {
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
         networks.networks().listen(names);
+        this.firewall = new Firewall(root);
+        networks.networks().listen(firewall);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(recovery.done());
         done.addAll(networks.networks().repair());
+        done.addAll(firewall.recover(unrecorded()));
         this.repaired = List.copyOf(done);
+    }
+
+    private static StepCalls unrecorded() {
+        return new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
     }
 
     /**
@@ -159,6 +168,7 @@ public final class ContainerEngine implements Engine {
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         NetworkStart network = networks.start(managed);
+        managed.publishThrough(firewall);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
                 root,
@@ -312,6 +322,11 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public Firewall firewall() {
+        return firewall;
+    }
+
+    @Override
     public void connect(Container container, NetworkAttachment attachment) {
         networks.connect(managed(container), attachment);
     }
@@ -356,7 +371,8 @@ public final class ContainerEngine implements Engine {
         ContainerLife.stopAll(running);
         networks.networks().close();
         names.close();
-        cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
+        firewall.close();
+        cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();
         lock.close();
     }

@@ -17,7 +17,9 @@ public sealed interface LiveObject extends KernelObject
                 ResolverObject,
                 InterfaceObject,
                 AddressObject,
-                RouteObject {
+                RouteObject,
+                RuleObject,
+                ListenerObject {
 
     /** What the kernel says of it at this moment, in a fixed order, under the kernel's own names; empty when it is gone. */
     Map<String, String> details();

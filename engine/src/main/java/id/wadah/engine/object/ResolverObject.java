@@ -1,9 +1,11 @@
 package id.wadah.engine.object;
 
-import id.wadah.engine.kernel.proc.InetSockets;
-import id.wadah.engine.kernel.proc.InetSockets.Protocol;
 import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.Sockets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The name server inside a container's network: a UDP and a TCP socket there that the engine holds; source: proc_pid_net(5).
@@ -24,12 +26,11 @@ public record ResolverObject(long pid, String address, int port) implements Live
 
     @Override
     public boolean exists() {
-        return sockets(Protocol.UDP).isListeningAt(address, port)
-                && sockets(Protocol.TCP).isListeningAt(address, port);
+        return socket("udp").isPresent() && socket("tcp").isPresent();
     }
 
-    private InetSockets sockets(Protocol protocol) {
-        return Proc.HOST.process(pid).sockets(protocol).orElse(InetSockets.NONE);
+    private Optional<Sockets.Socket> socket(String protocol) {
+        return Proc.HOST.process(pid).sockets(protocol).flatMap(all -> all.bound(address, port));
     }
 
     @Override
@@ -39,6 +40,10 @@ public record ResolverObject(long pid, String address, int port) implements Live
 
     @Override
     public Map<String, String> details() {
-        return exists() ? Details.of("udp", identity(), "tcp", identity()) : Map.of();
+        Map<String, String> details = new LinkedHashMap<>();
+        for (String protocol : List.of("udp", "tcp")) {
+            socket(protocol).ifPresent(now -> details.put(protocol, now.state() + " inode " + now.inode()));
+        }
+        return details;
     }
 }

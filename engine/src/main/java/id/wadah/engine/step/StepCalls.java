@@ -3,6 +3,7 @@ package id.wadah.engine.step;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
+import id.wadah.engine.kernel.CallPort;
 import id.wadah.engine.kernel.CallPort.Outcome;
 import id.wadah.engine.kernel.FileWrite;
 import id.wadah.engine.kernel.KernelCall;
@@ -55,21 +56,10 @@ public final class StepCalls {
         return new MessageCalls(log, actor, socket);
     }
 
-    /**
-     * Does something of several calls that the Java runtime makes, as one step.
-     *
-     * @param action throws {@link KernelException} when it is refused, having undone all of it
-     */
-    public void act(StepKind kind, KernelCall described, Runnable action, KernelObject... made) {
-        log.perform(
-                kind,
-                actor,
-                described,
-                () -> {
-                    action.run();
-                    return new SyscallResult(0, List.of());
-                },
-                result -> List.of(made));
+    /** Makes {@code call} where calls of its sort are made, as a step of the same actor. */
+    public <C extends KernelCall> SyscallResult call(
+            StepKind kind, C call, CallPort<C> where, Function<SyscallResult, List<KernelObject>> made) {
+        return log.perform(kind, actor, call, () -> where.call(call), made);
     }
 
     /** Makes what was posted, so that its effects can be looked at. */

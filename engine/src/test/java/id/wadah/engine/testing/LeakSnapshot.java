@@ -1,6 +1,9 @@
 package id.wadah.engine.testing;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.kernel.nftables.Nftables;
+import id.wadah.engine.kernel.nftables.Rule;
+import id.wadah.engine.kernel.nftables.Table;
 import id.wadah.engine.kernel.proc.CgroupProcesses;
 import id.wadah.engine.kernel.proc.Mount;
 import id.wadah.engine.kernel.proc.Proc;
@@ -32,6 +35,7 @@ record LeakSnapshot(SortedSet<String> things) {
         mounts(root, things);
         cgroups(root, things);
         interfaces(root, things);
+        filterRules(root, things);
         files(root.containers(), things);
         files(root.temporary(), things);
         return new LeakSnapshot(things);
@@ -118,6 +122,24 @@ record LeakSnapshot(SortedSet<String> things) {
         } catch (IOException gone) {
             return false;
         }
+    }
+
+    /** Those of its own table, and those it put into somebody else's. */
+    private static void filterRules(DataRoot root, SortedSet<String> things) {
+        try (Nftables nftables = Nftables.open()) {
+            for (Table table : nftables.tables()) {
+                boolean ours = table.name().equals(root.cgroupName());
+                for (Rule rule : nftables.rules(table.family(), table.name())) {
+                    if (ours || rule.comment().startsWith(root.cgroupName() + " ")) {
+                        things.add("rule " + rule.place() + " handle " + rule.handle() + ": " + withoutCounter(rule));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String withoutCounter(Rule rule) {
+        return rule.text().replaceAll("packets \\d+ bytes \\d+ ", "");
     }
 
     private static void files(Path directory, SortedSet<String> things) {

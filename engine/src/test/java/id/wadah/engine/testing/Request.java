@@ -39,6 +39,9 @@ public final class Request {
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
     private final List<NetworkAttachment> attachments = new ArrayList<>();
+    private final List<String> ports = new ArrayList<>();
+    private final List<String> exposed = new ArrayList<>();
+    private boolean publishAll;
 
     private Request(List<String> command) {
         this.command = command;
@@ -175,6 +178,23 @@ public final class Request {
         return this;
     }
 
+    /** {@code -p}, as written. */
+    public Request publish(String port) {
+        ports.add(port);
+        return this;
+    }
+
+    public Request expose(String port) {
+        exposed.add(port);
+        return this;
+    }
+
+    /** {@code -P}. */
+    public Request publishAll() {
+        publishAll = true;
+        return this;
+    }
+
     public Request uts(String mode) {
         namespaces = namespaces.withUts(NamespaceMode.of(mode));
         return this;
@@ -221,6 +241,9 @@ public final class Request {
                                 init,
                                 namespaces),
                         new LimitsRequest(memory, cpus, pids))
-                .with(NetworkRequest.DEFAULT.withAttachments(attachments));
+                .with(NetworkRequest.DEFAULT
+                        .withAttachments(attachments)
+                        .withPorts(ports, publishAll)
+                        .withExposed(exposed));
     }
 }

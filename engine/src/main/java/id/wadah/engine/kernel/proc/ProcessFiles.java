@@ -93,9 +93,9 @@ public record ProcessFiles(Path directory) {
         return text("net/dev").map(NetworkDevices::parse);
     }
 
-    /** The IPv4 sockets of its network namespace, whoever holds them. */
-    public Optional<InetSockets> sockets(InetSockets.Protocol protocol) {
-        return text(protocol.file()).map(InetSockets::parse);
+    /** @param protocol {@code tcp} or {@code udp} */
+    public Optional<Sockets> sockets(String protocol) {
+        return text("net/" + protocol).map(Sockets::parse);
     }
 
     private Optional<String> text(String file) {

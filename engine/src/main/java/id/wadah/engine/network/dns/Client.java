@@ -1,8 +1,10 @@
 package id.wadah.engine.network.dns;
 
+import id.wadah.engine.kernel.CallPort;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.Pidfd;
+import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.namespace.NetworkVisit;
 import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.HostFiles;
@@ -78,20 +80,25 @@ final class Client {
 
     private NameServer serve(DnsLoop loop, NameDirectory names, StepCalls engine) {
         Serving call = new Serving(HostFiles.NAME_SERVER, PORT);
-        NameServer[] made = new NameServer[1];
-        NetworkVisit.inside(engine, member.process(), () -> {
-            engine.act(
-                    StepKind.SERVE_NAMES,
-                    call,
-                    () -> made[0] = new NameServer(member.containerId(), loop, names, this::elsewhere, listen(call)),
-                    new ResolverObject(member.pid(), call.address(), call.port()));
-            return made;
-        });
-        made[0].begin();
-        return made[0];
+        NameServer.Listening[] opened = new NameServer.Listening[1];
+        CallPort<Serving> port = each -> {
+            opened[0] = listen(each);
+            return new SyscallResult(0, List.of());
+        };
+        NetworkVisit.inside(
+                engine,
+                member.process(),
+                () -> engine.call(
+                        StepKind.SERVE_NAMES,
+                        call,
+                        port,
+                        result -> List.of(new ResolverObject(member.pid(), call.address(), call.port()))));
+        NameServer made = new NameServer(member.containerId(), loop, names, this::elsewhere, opened[0]);
+        made.begin();
+        return made;
     }
 
-    private NameServer.Listening listen(Serving call) {
+    private static NameServer.Listening listen(Serving call) {
         try {
             InetAddress address = HostResolver.address(call.address()).orElseThrow();
             return NameServer.Listening.open(new InetSocketAddress(address, call.port()));
