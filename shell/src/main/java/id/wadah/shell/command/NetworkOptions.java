@@ -10,7 +10,10 @@ final class NetworkOptions {
     @Mixin
     NameOptions names = new NameOptions();
 
+    @Mixin
+    PortOptions ports = new PortOptions();
+
     NetworkRequest request() {
-        return new NetworkRequest(List.of(), List.of(), false, List.of(), names.settings());
+        return ports.addTo(new NetworkRequest(List.of(), List.of(), false, List.of(), names.settings()));
     }
 }
