@@ -34,6 +34,7 @@ import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
 import id.wadah.shell.command.PauseCommand;
+import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
@@ -118,7 +119,8 @@ public final class CommandCatalogue {
 
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
     private static List<CommandEntry> networks() {
-        return List.of();
+        Theme theme = Theme.NETWORKS;
+        return List.of(entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
     }
 
     /** Those of {@code volume}, as entries of two words. */

@@ -14,12 +14,16 @@ final class NetworkOptions {
     @Mixin
     NameOptions names = new NameOptions();
 
+    @Mixin
+    PortOptions ports = new PortOptions();
+
     /** Whose network namespace it is in. */
     NamespaceMode mode() {
         return attachments.mode();
     }
 
     NetworkRequest request() {
-        return new NetworkRequest(attachments.attachments(), List.of(), false, List.of(), names.settings());
+        return ports.addTo(
+                new NetworkRequest(attachments.attachments(), List.of(), false, List.of(), names.settings()));
     }
 }
