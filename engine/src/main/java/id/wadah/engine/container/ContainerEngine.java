@@ -17,6 +17,7 @@ import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
@@ -49,6 +50,7 @@ public final class ContainerEngine implements Engine {
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
+    private final NameService names = new NameService();
     private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
@@ -61,6 +63,7 @@ public final class ContainerEngine implements Engine {
         Recovery recovery = new Recovery(root, cgroups);
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
+        networks.networks().listen(names);
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
         List<String> done = new ArrayList<>(images.repair());
@@ -367,6 +370,7 @@ public final class ContainerEngine implements Engine {
                 containers.values().stream().filter(ManagedContainer::runs).toList();
         ContainerLife.stopAll(running);
         networks.networks().close();
+        names.close();
         firewall.close();
         cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();

@@ -2,12 +2,16 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.kernel.Pidfd;
+import id.wadah.engine.kernel.inet.Ipv4;
+import id.wadah.engine.network.HostFiles;
 import id.wadah.engine.network.Network;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkMember;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.network.Networks;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,12 +56,30 @@ final class ContainerNetworks {
         List<NetworkAttachment> attachments =
                 hasCables(container) ? container.config().network().attachments() : List.of();
         networks.check(attachments, container.name());
+        writeFiles(container);
         return new NetworkStart(
                 networks,
                 attachments,
                 container.id().hex(),
                 process -> new Member(container, process),
                 () -> isShared(container));
+    }
+
+    /** Tells it anew who it is: its last life may have left other addresses there. */
+    private void writeFiles(ManagedContainer container) {
+        NamespaceMode mode = container.config().isolation().namespaces().network();
+        HostFiles files = container.files().names(container.config());
+        Ipv4 gateway = files.asksForGateway()
+                ? networks.find(Network.DEFAULT)
+                        .addressing()
+                        .map(Network.Addressing::gateway)
+                        .orElse(null)
+                : null;
+        try {
+            files.write(mode.host(), gateway);
+        } catch (IOException e) {
+            throw StorageFailure.of(container.files().directory(), e);
+        }
     }
 
     private static boolean hasCables(ManagedContainer container) {
@@ -179,6 +201,11 @@ final class ContainerNetworks {
         @Override
         public NetworkRequest request() {
             return container.config().network();
+        }
+
+        @Override
+        public HostFiles files() {
+            return container.files().names(container.config());
         }
     }
 }

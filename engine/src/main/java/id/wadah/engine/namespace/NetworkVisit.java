@@ -10,6 +10,8 @@ import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,11 +61,40 @@ public final class NetworkVisit {
         }
     }
 
+    /** What opens a socket, and may fail. */
+    public interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    /**
+     * Opens a socket in the process's network namespace, unrecorded: for the engine's own conversation.
+     *
+     * @throws IOException when it cannot be opened, or the process is gone
+     */
+    public static <T> T open(Pidfd process, Opening<T> opening) throws IOException {
+        try {
+            return inside(unrecorded(), process, () -> {
+                try {
+                    return opening.open();
+                } catch (IOException refused) {
+                    throw new UncheckedIOException(refused);
+                }
+            });
+        } catch (UncheckedIOException refused) {
+            throw refused.getCause();
+        } catch (KernelException gone) {
+            throw new IOException(gone);
+        }
+    }
+
+    private static StepCalls unrecorded() {
+        return new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
+    }
+
     /** A netlink socket with which to look around in the network of a process; empty when that is gone. */
     public static Optional<NetlinkSocket> lookAround(long pid) {
-        StepCalls unrecorded = new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
         try (Pidfd process = Pidfd.open(pid)) {
-            return Optional.of(netlink(unrecorded, process, NetlinkFamily.NETLINK_ROUTE));
+            return Optional.of(netlink(unrecorded(), process, NetlinkFamily.NETLINK_ROUTE));
         } catch (KernelException gone) {
             return Optional.empty();
         }

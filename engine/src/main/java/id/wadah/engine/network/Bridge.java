@@ -44,7 +44,7 @@ final class Bridge {
         MessageCalls messages = engine.through(host);
         MacAddress mac = MacAddress.forAddress(addressing.gateway());
         try {
-            messages.call(StepKind.CREATE_BRIDGE, LinkRequests.bridge(name, mac, mtu), InterfaceObject.ofHost(name));
+            messages.call(StepKind.CREATE_BRIDGE, LinkRequests.bridge(name, mac), InterfaceObject.ofHost(name));
         } catch (KernelException refused) {
             if (refused.errno() == Errno.EEXIST) {
                 throw new EngineException(Problem.BRIDGE_NAME_TAKEN, refused, name, network.name());
@@ -55,7 +55,7 @@ final class Bridge {
             messages.post(StepKind.LABEL_INTERFACE, LinkRequests.alias(name, marks.bridge(network)));
             messages.flush();
             int index = find(host, network).map(Link::index).orElse(0);
-            if (Ipv6.there()) {
+            if (Ipv6.on(mtu)) {
                 messages.post(StepKind.SUPPRESS_IPV6, LinkRequests.noIpv6(name));
             }
             messages.post(
@@ -67,7 +67,7 @@ final class Bridge {
                             addressing.subnet().prefix()),
                     AddressObject.ofHost(
                             name, addressing.gateway(), addressing.subnet().prefix()));
-            messages.post(StepKind.RAISE_INTERFACE, LinkRequests.up(name));
+            messages.post(StepKind.RAISE_INTERFACE, LinkRequests.up(name, mtu));
             messages.flush();
             return index;
         } catch (RuntimeException failure) {

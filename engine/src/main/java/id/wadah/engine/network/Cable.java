@@ -44,18 +44,18 @@ final class Cable {
                 InterfaceObject.ofHost(end.outside()),
                 new InterfaceObject(member.pid(), end.inside()));
         messages.post(StepKind.LABEL_INTERFACE, LinkRequests.alias(end.outside(), mark));
-        if (Ipv6.there()) {
+        if (Ipv6.on(mtu)) {
             messages.post(StepKind.SUPPRESS_IPV6, LinkRequests.noIpv6(end.outside()));
         }
         try (NetlinkSocket within = NetworkVisit.netlink(engine, member.process(), NetlinkFamily.NETLINK_ROUTE)) {
-            arrive(engine.through(within), new RouteTables(within), end, member.pid());
+            arrive(engine.through(within), new RouteTables(within), end, member.pid(), mtu);
         }
     }
 
-    private static void arrive(MessageCalls messages, RouteTables there, Endpoint end, long pid) {
+    private static void arrive(MessageCalls messages, RouteTables there, Endpoint end, long pid, int mtu) {
         String name = end.inside();
         int index = there.link(name).map(Link::index).orElse(0);
-        if (Ipv6.there()) {
+        if (Ipv6.on(mtu)) {
             messages.post(StepKind.SUPPRESS_IPV6, LinkRequests.noIpv6(name));
         }
         messages.post(

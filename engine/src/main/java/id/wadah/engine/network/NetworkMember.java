@@ -23,4 +23,7 @@ public interface NetworkMember {
 
     /** What was asked for: its ports, how it resolves names. */
     NetworkRequest request();
+
+    /** The files that tell it who it is and how to find others. */
+    HostFiles files();
 }

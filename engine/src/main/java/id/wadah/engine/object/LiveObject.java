@@ -14,6 +14,7 @@ public sealed interface LiveObject extends KernelObject
                 UidMapObject,
                 CapabilitiesObject,
                 SeccompObject,
+                ResolverObject,
                 InterfaceObject,
                 AddressObject,
                 RouteObject,

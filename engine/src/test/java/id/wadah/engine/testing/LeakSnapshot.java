@@ -105,11 +105,12 @@ record LeakSnapshot(SortedSet<String> things) {
         }
     }
 
-    /** Bridges and cables: those that say so, and what is plugged into them. */
+    /** Bridges and cables: those that say so, and what is plugged into them. The default bridge stays while the engine is there. */
     private static void interfaces(DataRoot root, SortedSet<String> things) {
         for (String name : Proc.HOST.self().networkDevices().orElseThrow().names()) {
             Path device = INTERFACES.resolve(name);
-            if (isOurs(device, root) || isOurs(device.resolve("master"), root)) {
+            boolean stays = name.equals(root.bridgeName());
+            if (!stays && (isOurs(device, root) || isOurs(device.resolve("master"), root))) {
                 things.add("interface " + name);
             }
         }

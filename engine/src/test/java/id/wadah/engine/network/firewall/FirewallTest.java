@@ -16,6 +16,7 @@ import id.wadah.engine.kernel.inet.Subnet;
 import id.wadah.engine.kernel.nftables.Rule;
 import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.NameSettings;
+import id.wadah.engine.network.HostFiles;
 import id.wadah.engine.network.Network;
 import id.wadah.engine.network.NetworkId;
 import id.wadah.engine.network.NetworkMember;
@@ -148,6 +149,11 @@ class FirewallTest {
     }
 
     private record Member(String containerId, String name, NetworkRequest request) implements NetworkMember {
+
+        @Override
+        public HostFiles files() {
+            throw new UnsupportedOperationException("rules need no files");
+        }
         @Override
         public String hostname() {
             return name;
