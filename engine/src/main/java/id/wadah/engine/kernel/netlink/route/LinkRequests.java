@@ -93,6 +93,21 @@ public final class LinkRequests {
                                                 "IN6_ADDR_GEN_MODE_NONE"))));
     }
 
+    /** Lets the bridge send a packet out of this port of it by which it came in. */
+    public static NetlinkRequest hairpin(String name) {
+        return change(
+                RouteMessage.RTM_NEWLINK,
+                plain(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name)
+                        .nest(
+                                LinkAttribute.IFLA_LINKINFO,
+                                info -> info.text(LinkAttribute.IFLA_INFO_SLAVE_KIND, "bridge")
+                                        .nest(
+                                                LinkAttribute.IFLA_INFO_SLAVE_DATA,
+                                                port -> port.u8(
+                                                        LinkAttribute.IFLA_BRPORT_MODE, 1, "BRIDGE_MODE_HAIRPIN"))));
+    }
+
     public static NetlinkRequest up(String name) {
         return change(RouteMessage.RTM_SETLINK, raised(), link -> link.text(LinkAttribute.IFLA_IFNAME, name));
     }
