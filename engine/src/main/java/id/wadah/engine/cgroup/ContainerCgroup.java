@@ -113,6 +113,7 @@ public final class ContainerCgroup {
             case CPU -> Optional.of(new CpuController(version));
             case PIDS -> Optional.of(new PidsController());
             case CPUSET -> Optional.of(new CpusetController(version));
+            case BLKIO -> Optional.of(new IoController(version));
             case CPUACCT, DEVICES, FREEZER -> Optional.empty();
         };
     }
@@ -221,8 +222,13 @@ public final class ContainerCgroup {
         return place(Controller.PIDS).flatMap(each -> new PidsController().read(each.getValue()));
     }
 
+    public Optional<IoReading> io() {
+        return place(Controller.BLKIO)
+                .flatMap(each -> new IoController(each.getKey().version()).read(each.getValue()));
+    }
+
     /** Processor time used so far, in microseconds; empty where neither v2 nor cpuacct counts it. */
-    private OptionalLong cpuTime() {
+    public OptionalLong cpuTime() {
         Long unified = unified()
                 .map(each -> new CgroupFiles(each.getValue()).keyed("cpu.stat").get("usage_usec"))
                 .orElse(null);

@@ -38,7 +38,8 @@ public record ContainerConfig(
         LimitsRequest limits,
         NetworkRequest network,
         StorageRequest storage,
-        LifeRequest life) {
+        LifeRequest life,
+        ResourceRequest resources) {
 
     public ContainerConfig {
         Stream.of(id, name, created, image, imageId, workingDirectory, user, hostname, stopSignal, isolation, limits)
@@ -50,6 +51,7 @@ public record ContainerConfig(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(storage, "storage");
         Objects.requireNonNull(life, "life");
+        Objects.requireNonNull(resources, "resources");
     }
 
     ContainerConfig withLimits(LimitsRequest others) {
@@ -86,7 +88,8 @@ public record ContainerConfig(
                 otherLimits,
                 otherNetwork,
                 storage,
-                life);
+                life,
+                resources);
     }
 
     /** Program and arguments: the entrypoint followed by the command. */

@@ -122,7 +122,8 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
+            ContainerConfig config =
+                    ContainerCreation.complete(request, image, new Lookup(containers.values()), cgroups);
             ManagedContainer container = ContainerStorage.create(root, config);
             TerminalSize size = request.process().size();
             if (size != null) {
@@ -183,8 +184,9 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void update(Container container, LimitsRequest limits) {
-        cgroups.require(managed(container).config().limits().with(limits).parse());
-        managed(container).limit(limits);
+        LimitsRequest possible = limits.only(cgroups::supports);
+        cgroups.require(managed(container).config().limits().with(possible).parse());
+        managed(container).limit(possible);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code --name}; null for a generated one
  * @param autoRemove {@code --rm}
+ * @param resources devices, limits of single processes, kernel settings
  * @param labels added to the image's
  */
 public record RunRequest(
@@ -22,6 +23,7 @@ public record RunRequest(
         NetworkRequest network,
         StorageRequest storage,
         LifeRequest life,
+        ResourceRequest resources,
         Map<String, String> labels) {
 
     public RunRequest {
@@ -46,23 +48,33 @@ public record RunRequest(
                 NetworkRequest.DEFAULT,
                 StorageRequest.NONE,
                 LifeRequest.DEFAULT,
+                ResourceRequest.NONE,
                 Map.of());
     }
 
     public RunRequest labelled(Map<String, String> more) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, storage, life, more);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, storage, life, resources, more);
     }
 
     public RunRequest with(NetworkRequest other) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, other, storage, life, labels);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, other, storage, life, resources, labels);
     }
 
     public RunRequest with(StorageRequest other) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, other, life, labels);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, other, life, resources, labels);
     }
 
     public RunRequest with(LifeRequest other) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, storage, other, labels);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, storage, other, resources, labels);
+    }
+
+    public RunRequest with(ResourceRequest other) {
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, storage, life, other, labels);
     }
 
     /** The plain form: an image, a command, all defaults. */

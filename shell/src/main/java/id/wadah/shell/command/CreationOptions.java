@@ -19,6 +19,9 @@ final class CreationOptions {
     LimitOptions limits = new LimitOptions();
 
     @Mixin
+    ResourceOptions resources = new ResourceOptions();
+
+    @Mixin
     NetworkOptions network = new NetworkOptions();
 
     @Mixin
@@ -39,10 +42,11 @@ final class CreationOptions {
     String entrypoint;
 
     RunRequest request(String image, ProcessRequest program, CommandContext context) {
-        return new RunRequest(image, name, remove, program, isolation.request(), limits.request())
+        return new RunRequest(image, name, remove, program, isolation.request(), resources.over(limits.request()))
                 .with(network.request())
                 .with(storage.request())
                 .with(life.request())
+                .with(resources.request())
                 .labelled(context.shell().desk().labels(context.engine().root()));
     }
 }

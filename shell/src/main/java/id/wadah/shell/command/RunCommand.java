@@ -60,11 +60,14 @@ public final class RunCommand extends ShellCommand {
 
     private static Container create(RunRequest request, CommandContext context) {
         SampleProgress progress = new SampleProgress(context);
+        Container container;
         try {
-            return context.engine().create(request, progress);
+            container = context.engine().create(request, progress);
         } finally {
             progress.wipe();
         }
+        LimitWarnings.tell(request, container, context);
+        return container;
     }
 
     private static int background(Container container, CommandContext context) {
