@@ -10,6 +10,7 @@ import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.event.Events;
+import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.rootfs.FileChange;
@@ -17,6 +18,7 @@ import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The container engine of one data root: what the shell, the lessons and the Java console use. */
 public interface Engine extends AutoCloseable {
@@ -110,6 +112,13 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException when its image is not there to be compared with
      */
     List<FileChange> changes(Container container);
+
+    /**
+     * Opens its files, whether it runs or not, and does something with them; nothing of what was opened outlasts that.
+     *
+     * @throws EngineException when they cannot be opened, and what {@code work} throws
+     */
+    <T> T withFiles(Container container, Function<FileSpace, T> work);
 
     /**
      * Removes it and all it left on disk.

@@ -7,6 +7,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.event.Events;
+import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
@@ -167,6 +169,12 @@ public final class ContainerEngine implements Engine {
     public List<FileChange> changes(Container container) {
         ManagedContainer managed = managed(container);
         return ContainerStorage.changes(managed, layers(managed));
+    }
+
+    @Override
+    public <T> T withFiles(Container container, Function<FileSpace, T> work) {
+        ManagedContainer managed = managed(container);
+        return ContainerCopy.with(natives.agent(), managed, () -> layers(managed), work);
     }
 
     @Override
