@@ -9,14 +9,16 @@ import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
-import id.wadah.engine.event.Events;
+import id.wadah.engine.container.Usage;
 import id.wadah.engine.copy.FileSpace;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -105,6 +107,9 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException for a wrong value, {@link Problem#LIMIT_REFUSED}; all limits are as before then
      */
     void update(Container container, LimitsRequest limits);
+
+    /** What it has used up to now, read from the kernel; empty when it does not run. */
+    Optional<Usage> usage(Container container);
 
     /**
      * What it changed of its image, by path; empty before its first start.

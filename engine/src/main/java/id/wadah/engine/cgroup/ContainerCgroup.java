@@ -227,18 +227,22 @@ public final class ContainerCgroup {
                 .flatMap(each -> new IoController(each.getKey().version()).read(each.getValue()));
     }
 
-    /** Processor time used so far, in microseconds; empty where neither v2 nor cpuacct counts it. */
-    public OptionalLong cpuTime() {
+    /** Processor time used so far, in microseconds; empty where nothing counts it. */
+    private OptionalLong cpuTime() {
+        OptionalLong nanos = cpuNanos();
+        return nanos.isPresent() ? OptionalLong.of(nanos.getAsLong() / 1000) : nanos;
+    }
+
+    /** Processor time used so far, in nanoseconds; empty where neither v2 nor cpuacct counts it. */
+    public OptionalLong cpuNanos() {
         Long unified = unified()
                 .map(each -> new CgroupFiles(each.getValue()).keyed("cpu.stat").get("usage_usec"))
                 .orElse(null);
-        if (unified != null) {
-            return OptionalLong.of(unified);
-        }
-        OptionalLong nanos = place(Controller.CPUACCT)
-                .map(each -> new CgroupFiles(each.getValue()).limit("cpuacct.usage"))
-                .orElse(OptionalLong.empty());
-        return nanos.isPresent() ? OptionalLong.of(nanos.getAsLong() / 1000) : nanos;
+        return unified == null
+                ? place(Controller.CPUACCT)
+                        .map(each -> new CgroupFiles(each.getValue()).limit("cpuacct.usage"))
+                        .orElse(OptionalLong.empty())
+                : OptionalLong.of(unified * 1000);
     }
 
     private Optional<Map.Entry<Hierarchy, Path>> place(Controller controller) {

@@ -6,8 +6,8 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
-import id.wadah.engine.event.Events;
 import id.wadah.engine.copy.FileSpace;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -202,6 +203,17 @@ public final class ContainerEngine implements Engine {
         LimitsRequest possible = limits.only(cgroups::supports);
         cgroups.require(managed(container).config().limits().with(possible).parse());
         managed(container).limit(possible);
+    }
+
+    @Override
+    public Optional<Usage> usage(Container container) {
+        long pid = container.state().pid();
+        boolean ownNetwork =
+                !container.config().isolation().namespaces().network().host();
+        return pid == 0
+                ? Optional.empty()
+                : cgroups.existing(root.cgroupName(), container.id().hex())
+                        .map(cgroup -> Usage.read(cgroup, pid, ownNetwork));
     }
 
     @Override
