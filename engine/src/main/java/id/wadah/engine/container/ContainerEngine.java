@@ -6,9 +6,9 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
-import id.wadah.engine.event.Events;
 import id.wadah.engine.copy.Copying;
 import id.wadah.engine.copy.FileSpace;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -136,7 +137,8 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
+            ContainerConfig config =
+                    ContainerCreation.complete(request, image, new Lookup(containers.values()), cgroups);
             ManagedContainer container = ContainerStorage.create(root, config, containerEvents);
             TerminalSize size = request.process().size();
             if (size != null) {
@@ -241,9 +243,21 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart) {
+        LimitsRequest possible = limits.only(cgroups::supports);
         ManagedContainer managed = managed(container);
-        cgroups.require(managed.config().limits().with(limits).parse());
-        lives.update(managed, limits, restart);
+        cgroups.require(managed.config().limits().with(possible).parse());
+        lives.update(managed, possible, restart);
+    }
+
+    @Override
+    public Optional<Usage> usage(Container container) {
+        long pid = container.state().pid();
+        boolean ownNetwork =
+                !container.config().isolation().namespaces().network().host();
+        return pid == 0
+                ? Optional.empty()
+                : cgroups.existing(root.cgroupName(), container.id().hex())
+                        .map(cgroup -> Usage.read(cgroup, pid, ownNetwork));
     }
 
     @Override

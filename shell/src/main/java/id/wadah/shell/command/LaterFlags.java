@@ -5,26 +5,60 @@ import java.util.Set;
 /** Docker's flags that Wadah does not have yet, so that they are told from misspelt ones. */
 final class LaterFlags {
 
-    static final Set<String> OF_RUN =
-            Set.of(("--annotation -a --attach --blkio-weight --blkio-weight-device --cgroup-parent --cgroupns --cidfile"
-                            + " --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime"
-                            + " --cpuset-mems --device --device-cgroup-rule --device-read-bps --device-read-iops"
-                            + " --device-write-bps --device-write-iops --disable-content-trust"
-                            + " --domainname --expose --gpus --group-add --health-cmd --health-interval"
-                            + " --health-retries --health-start-interval --health-start-period --health-timeout --ip --ip6"
-                            + " --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
-                            + " --mac-address --memory-reservation --memory-swappiness --mount --network-alias"
-                            + " --no-healthcheck --oom-kill-disable --oom-score-adj --platform -p --publish -P"
-                            + " --publish-all --pull -q --quiet --restart --runtime --shm-size --stop-signal --stop-timeout"
-                            + " --storage-opt --sysctl --ulimit -v --volume --volume-driver --volumes-from")
-                    .split(" "));
+    static final Set<String> OF_RUN = words("""
+            --annotation
+            -a
+            --attach
+            --cgroup-parent
+            --cgroupns
+            --cpu-rt-period
+            --cpu-rt-runtime
+            --disable-content-trust
+            --domainname
+            --expose
+            --gpus
+            --health-cmd
+            --health-interval
+            --health-retries
+            --health-start-interval
+            --health-start-period
+            --health-timeout
+            --ip
+            --ip6
+            --kernel-memory
+            --link
+            --link-local-ip
+            --mac-address
+            --mount
+            --network-alias
+            --no-healthcheck
+            -p
+            --publish
+            -P
+            --publish-all
+            --restart
+            --runtime
+            --shm-size
+            --stop-signal
+            --stop-timeout
+            --storage-opt
+            -v
+            --volume
+            --volume-driver
+            --volumes-from
+            """);
 
-    static final Set<String> OF_UPDATE = Set.of(
-            ("--blkio-weight --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime --cpuset-mems --kernel-memory"
-                            + " --memory-reservation --restart")
-                    .split(" "));
-
-    static final Set<String> OF_LOGS = Set.of("-t", "--timestamps", "--since", "--until", "--details");
+    static final Set<String> OF_UPDATE = words("""
+            --cpu-rt-period
+            --cpu-rt-runtime
+            --kernel-memory
+            --restart
+            """);
 
     private LaterFlags() {}
+
+    /** One a line, so that whoever adds a flag takes away a line. */
+    private static Set<String> words(String lines) {
+        return Set.copyOf(lines.lines().toList());
+    }
 }

@@ -1,11 +1,16 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.EngineException;
+import id.wadah.engine.PointInTime;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerLog;
 import id.wadah.shell.attach.SessionSink;
-import java.util.Set;
+import id.wadah.shell.session.Session;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,37 +25,63 @@ public final class LogsCommand extends ShellCommand {
     @Option(names = {"-n", "--tail"})
     private String tail = "all";
 
+    @Option(names = {"-t", "--timestamps"})
+    private boolean timestamps;
+
+    @Option(names = "--since")
+    private @Nullable String since;
+
+    @Option(names = "--until")
+    private @Nullable String until;
+
+    @Option(names = "--details")
+    private boolean details;
+
     @Parameters(index = "0", arity = "1", paramLabel = "CONTAINER")
     private String name = "";
 
     @Override
-    public Set<String> laterFlags() {
-        return LaterFlags.OF_LOGS;
+    public int run(CommandContext context) throws InterruptedException {
+        LogPrinter printer = new LogPrinter(
+                new SessionSink(context.session()),
+                lines(),
+                moment(since, "--since", context.session()),
+                moment(until, "--until", context.session()),
+                timestamps,
+                details);
+        Container container = context.engine().container(name);
+        if (!container.config().log().isKept()) {
+            throw new EngineException(
+                    Problem.LOG_NOT_KEPT,
+                    container.name(),
+                    container.config().log().driver());
+        }
+        ContainerLog log = container.log();
+        if (!follow) {
+            log.read(printer);
+            return 0;
+        }
+        context.interruptibly(() -> {
+            log.follow(printer);
+            return 0;
+        });
+        return 0;
     }
 
-    @Override
-    public int run(CommandContext context) throws InterruptedException {
-        int lines = lines();
-        Container container = context.engine().container(name);
-        ContainerLog log = container.log();
-        SessionSink sink = new SessionSink(context.session());
-        TailSink behind = new TailSink(sink, 0);
-        if (lines >= 0) {
-            TailSink last = new TailSink(sink, lines);
-            log.read(last);
-            last.flush();
-            behind = last.forTheRest();
+    private static @Nullable Instant moment(@Nullable String written, String option, Session session) {
+        return written == null || written.isEmpty()
+                ? null
+                : PointInTime.parse(written, option, Instant.now(), zone(session));
+    }
+
+    /** A date without a zone means the client's. */
+    private static ZoneId zone(Session session) {
+        try {
+            String zone = session.environment().getOrDefault("TZ", "");
+            return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone.replaceFirst("^:", ""));
+        } catch (DateTimeException unknown) {
+            return ZoneId.systemDefault();
         }
-        if (follow) {
-            TailSink rest = behind;
-            context.interruptibly(() -> {
-                log.follow(lines < 0 ? sink : rest);
-                return 0;
-            });
-        } else if (lines < 0) {
-            log.read(sink);
-        }
-        return 0;
     }
 
     /** -1 for all of them. A negative number is all, as with Docker. */

@@ -5,7 +5,6 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.container.Attachment;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ProcessRequest;
-import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.step.StepKind;
 import id.wadah.shell.attach.AttachOptions;
 import id.wadah.shell.attach.Ending;
@@ -49,21 +48,12 @@ public final class RunCommand extends ShellCommand {
         ProcessOptions process = creation.process;
         ProcessRequest program = process.request(command, creation.entrypoint, context.session());
         process.keys();
-        Container container = create(creation.request(image, program, context), context);
+        Container container = creation.create(image, program, context);
         try {
             return process.detach ? background(container, context) : foreground(container, context);
         } catch (EngineException notStarted) {
             removeIfAsked(container, context.engine(), notStarted);
             throw notStarted;
-        }
-    }
-
-    private static Container create(RunRequest request, CommandContext context) {
-        SampleProgress progress = new SampleProgress(context);
-        try {
-            return context.engine().create(request, progress);
-        } finally {
-            progress.wipe();
         }
     }
 

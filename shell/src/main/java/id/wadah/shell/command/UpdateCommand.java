@@ -1,6 +1,7 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.shell.grammar.UsageException;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -25,6 +26,10 @@ public final class UpdateCommand extends ShellCommand {
     @Override
     public int run(CommandContext context) {
         LimitsRequest asked = limits.request();
+        if (asked.written().isEmpty()) {
+            throw new UsageException(1, "update-nothing");
+        }
+        LimitWarnings.tell(asked, context);
         return EachContainer.of(names, context, container -> context.engine().update(container, asked));
     }
 }
