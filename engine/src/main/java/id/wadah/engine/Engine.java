@@ -9,6 +9,7 @@ import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.rootfs.FileChange;
@@ -28,6 +29,9 @@ public interface Engine extends AutoCloseable {
     ImageStore images();
 
     Cgroups cgroups();
+
+    /** What happens to containers, images, networks and volumes, as it happens. */
+    Events events();
 
     /** All containers, newest first. */
     List<Container> containers();

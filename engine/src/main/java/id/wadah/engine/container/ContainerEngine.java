@@ -6,6 +6,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -35,6 +36,7 @@ public final class ContainerEngine implements Engine {
     private final EngineLock lock;
     private final ImageStore images;
     private final Cgroups cgroups;
+    private final Events events = new Events();
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
@@ -95,6 +97,11 @@ public final class ContainerEngine implements Engine {
     @Override
     public Cgroups cgroups() {
         return cgroups;
+    }
+
+    @Override
+    public Events events() {
+        return events;
     }
 
     @Override

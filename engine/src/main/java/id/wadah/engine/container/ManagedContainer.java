@@ -3,6 +3,7 @@ package id.wadah.engine.container;
 import com.fasterxml.jackson.core.type.TypeReference;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StateFile;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.object.KernelObjects;

@@ -46,10 +46,17 @@ public enum Errno {
     ELIBBAD(80),
     EUSERS(87),
     EOPNOTSUPP(95),
+    EPFNOSUPPORT(96),
+    EAFNOSUPPORT(97),
     EADDRINUSE(98),
+    EADDRNOTAVAIL(99),
+    ENETDOWN(100),
+    ENETUNREACH(101),
     ECONNRESET(104),
+    ENOBUFS(105),
     ETIMEDOUT(110),
     ECONNREFUSED(111),
+    EHOSTUNREACH(113),
     EDQUOT(122),
     /** A number that this table does not name. */
     UNKNOWN(-1);

@@ -3,14 +3,15 @@ package id.wadah.engine.step;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
+import id.wadah.engine.kernel.CallPort.Outcome;
 import id.wadah.engine.kernel.FileWrite;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallPort;
-import id.wadah.engine.kernel.SyscallPort.Outcome;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.kernel.netlink.NetlinkSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class StepCalls {
      */
     public void post(StepKind kind, Syscall call, KernelObject... made) {
         log.post(kind, actor, call, port, List.of(made));
+    }
+
+    /** The messages of the same actor, sent through {@code socket} and recorded in the same log. */
+    public MessageCalls through(NetlinkSocket socket) {
+        return new MessageCalls(log, actor, socket);
     }
 
     /** Makes what was posted, so that its effects can be looked at. */

@@ -1,10 +1,9 @@
 package id.wadah.engine.step;
 
+import id.wadah.engine.kernel.CallPort;
+import id.wadah.engine.kernel.CallPort.Outcome;
 import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
-import id.wadah.engine.kernel.Syscall;
-import id.wadah.engine.kernel.SyscallPort;
-import id.wadah.engine.kernel.SyscallPort.Outcome;
 import id.wadah.engine.kernel.SyscallResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,20 +21,21 @@ public final class StepLog {
     private final List<Step> steps = new ArrayList<>();
     private final List<StepObserver> observers;
     private final boolean stepwise;
-    private final List<Posted> posted = new ArrayList<>();
+    private final List<Posted<?>> posted = new ArrayList<>();
 
     public StepLog(List<StepObserver> observers) {
         this.observers = List.copyOf(observers);
         this.stepwise = observers.stream().anyMatch(StepObserver::stepwise);
     }
 
-    private record Posted(StepKind kind, Actor actor, Syscall call, SyscallPort port, List<KernelObject> made) {}
+    private record Posted<C extends KernelCall>(
+            StepKind kind, Actor actor, C call, CallPort<C> port, List<KernelObject> made) {}
 
     /**
      * Makes a call whose result nobody needs, at the latest before the next call of another process, the next {@link #perform} or
      * {@link #flush}. Such calls of one process travel together; they are made, and recorded, in order.
      */
-    void post(StepKind kind, Actor actor, Syscall call, SyscallPort port, List<KernelObject> made) {
+    <C extends KernelCall> void post(StepKind kind, Actor actor, C call, CallPort<C> port, List<KernelObject> made) {
         if (stepwise) {
             perform(kind, actor, call, () -> port.call(call), result -> made);
             return;
@@ -43,7 +43,7 @@ public final class StepLog {
         if (!posted.isEmpty() && posted.get(0).port() != port) {
             flush();
         }
-        posted.add(new Posted(kind, actor, call, port, made));
+        posted.add(new Posted<>(kind, actor, call, port, made));
     }
 
     /**
@@ -55,11 +55,14 @@ public final class StepLog {
         if (posted.isEmpty()) {
             return;
         }
-        List<Posted> now = List.copyOf(posted);
+        List<Posted<?>> now = List.copyOf(posted);
         posted.clear();
+        // All that is posted at a time is for one port, which takes calls of one sort.
+        @SuppressWarnings("unchecked")
+        CallPort<KernelCall> port = (CallPort<KernelCall>) now.get(0).port();
         long start = System.nanoTime();
         List<Outcome> outcomes =
-                now.get(0).port().callAll(now.stream().map(Posted::call).toList());
+                port.callAll(now.stream().<KernelCall>map(Posted::call).toList());
         Duration each = Duration.ofNanos((System.nanoTime() - start) / now.size());
         KernelException first = null;
         for (int i = 0; i < now.size(); i++) {
@@ -71,7 +74,7 @@ public final class StepLog {
         }
     }
 
-    private @Nullable KernelException record(Posted step, Outcome outcome, Duration took) {
+    private @Nullable KernelException record(Posted<?> step, Outcome outcome, Duration took) {
         SyscallResult result = outcome.result();
         KernelException refused = outcome.refused();
         if (result != null) {

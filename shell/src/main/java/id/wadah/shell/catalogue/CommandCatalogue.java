@@ -75,29 +75,49 @@ public final class CommandCatalogue {
         List<CommandEntry> all = new ArrayList<>();
         all.addAll(lessons());
         all.addAll(containers());
+        all.addAll(observe());
+        all.addAll(networks());
+        all.addAll(volumes());
         all.addAll(images());
         all.addAll(ViewCommands.entries());
         all.addAll(machine());
         all.addAll(shell());
-        return List.copyOf(all);
+        return all.stream().map(DockerGroups::alias).toList();
     }
 
     private static List<CommandEntry> containers() {
         Theme theme = Theme.CONTAINERS;
         return List.of(
                 entry("run", theme, IMAGES, RunCommand::new),
-                entry("ps", theme, NOTHING, PsCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
-                entry("logs", theme, CONTAINERS, LogsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
                 entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
-                entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
-                entry("rm", theme, CONTAINERS, RmCommand::new));
+                entry("rm", theme, CONTAINERS, RmCommand::new),
+                CommandEntry.group("container", theme));
+    }
+
+    private static List<CommandEntry> observe() {
+        Theme theme = Theme.OBSERVE;
+        return List.of(
+                entry("ps", theme, NOTHING, PsCommand::new),
+                entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
+                entry("diff", theme, CONTAINERS, DiffCommand::new));
+    }
+
+    /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
+    private static List<CommandEntry> networks() {
+        return List.of();
+    }
+
+    /** Those of {@code volume}, as entries of two words. */
+    private static List<CommandEntry> volumes() {
+        return List.of();
     }
 
     private static List<CommandEntry> images() {
@@ -105,7 +125,7 @@ public final class CommandCatalogue {
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
-                entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new));
+                CommandEntry.group("image", theme));
     }
 
     private static List<CommandEntry> lessons() {
@@ -132,6 +152,7 @@ public final class CommandCatalogue {
                 entry("doctor", theme, NOTHING, DoctorCommand::new),
                 entry("info", theme, NOTHING, InfoCommand::new),
                 entry("version", theme, NOTHING, VersionCommand::new),
+                CommandEntry.group("system", theme),
                 entry("shutdown", theme, NOTHING, ShutdownCommand::new));
     }
 

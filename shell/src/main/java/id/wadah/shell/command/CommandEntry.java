@@ -1,10 +1,12 @@
 package id.wadah.shell.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A command's place in the shell, known without loading the command's class.
+ * A command's place in the shell, known without loading the command's class. One below a group has a name of two words, {@code
+ * network create}, and so may its aliases: {@code ps} is {@code container ls} as well.
  *
  * @param aliases other names of it, such as {@code quit} for {@code exit}
  * @param completion what the Tab key offers for its arguments
@@ -23,11 +25,32 @@ public record CommandEntry(
     }
 
     public static CommandEntry of(String name, Theme theme, Completion completion, Supplier<ShellCommand> maker) {
-        return new CommandEntry(name, List.of(), theme, completion, "command." + name, maker);
+        return new CommandEntry(name, List.of(), theme, completion, "command." + name.replace(' ', '.'), maker);
     }
 
+    /** A word such as {@code network} that only has commands below it. */
+    public static CommandEntry group(String name, Theme theme) {
+        return of(name, theme, Completion.MEMBERS, () -> new GroupCommand(name));
+    }
+
+    public boolean isGroup() {
+        return completion == Completion.MEMBERS;
+    }
+
+    /** Whether it is known below a group only. */
+    public boolean isMember() {
+        return name.indexOf(' ') > 0;
+    }
+
+    /** With further names. */
     public CommandEntry alias(String... names) {
-        return new CommandEntry(name, List.of(names), theme, completion, textKey, maker);
+        return alias(List.of(names));
+    }
+
+    public CommandEntry alias(List<String> names) {
+        List<String> all = new ArrayList<>(aliases);
+        all.addAll(names);
+        return new CommandEntry(name, all, theme, completion, textKey, maker);
     }
 
     /** The same, its texts being in another area's bundle: {@code textsAt("view.ns")}. */

@@ -3,12 +3,12 @@ package id.wadah.shell.command;
 import id.wadah.shell.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * All commands by theme, each with a few words. On a screen too low for that, some themes give only their commands' names,
- * so that all of it is seen at once on 80 columns and 24 lines.
+ * All commands by theme, each with a few words. On a screen too low for that, some themes give only their commands' names; where
+ * even that is too much, only as many of them as a line holds. So all of it is seen at once on 80 columns and 24 lines.
  */
 final class HelpOverview {
 
@@ -19,9 +19,20 @@ final class HelpOverview {
     /** A line of it is the prompt's. */
     private static final int PROMPT = 1;
 
+    private static final int MANY = Integer.MAX_VALUE;
+    private static final String MORE = " ...";
+
     /** In the order in which themes are cut down to names: first those that are known, or needed least. */
-    private static final List<Theme> SHORTENED =
-            List.of(Theme.SHELL, Theme.MACHINE, Theme.IMAGES, Theme.KERNEL, Theme.CONTAINERS, Theme.LESSONS);
+    private static final List<Theme> SHORTENED = List.of(
+            Theme.SHELL,
+            Theme.MACHINE,
+            Theme.IMAGES,
+            Theme.VOLUMES,
+            Theme.NETWORKS,
+            Theme.KERNEL,
+            Theme.OBSERVE,
+            Theme.CONTAINERS,
+            Theme.LESSONS);
 
     private final CommandRegistry commands;
     private final Texts texts;
@@ -37,9 +48,12 @@ final class HelpOverview {
     }
 
     String text() {
-        String page = text(Set.of());
+        String page = text(Set.of(), MANY);
         for (int shortened = 1; shortened <= SHORTENED.size() && !fits(page); shortened++) {
-            page = text(Set.copyOf(SHORTENED.subList(0, shortened)));
+            page = text(Set.copyOf(SHORTENED.subList(0, shortened)), MANY);
+        }
+        for (int lines = 3; lines >= 1 && !fits(page); lines--) {
+            page = text(Set.copyOf(SHORTENED), lines);
         }
         return page;
     }
@@ -48,47 +62,66 @@ final class HelpOverview {
         return page.lines().count() + PROMPT <= height;
     }
 
-    private String text(Set<Theme> shortened) {
+    private String text(Set<Theme> shortened, int lines) {
         StringBuilder page = new StringBuilder();
         for (Theme theme : Theme.values()) {
-            String title = texts.get("command.theme." + theme.name().toLowerCase(Locale.ROOT));
             List<String> cells = cells(theme);
-            if (shortened.contains(theme)) {
-                names(title, theme, page);
-            } else if (!cells.isEmpty()) {
-                page.append(title).append('\n');
+            if (cells.isEmpty()) {
+                continue;
+            } else if (shortened.contains(theme)) {
+                names(theme, lines, page);
+            } else {
+                page.append(texts.get(theme.textKey())).append('\n');
                 rows(cells, page);
             }
         }
+        String groups = texts.get("command.help.groups", String.join(", ", Theme.words()));
+        page.append(String.join("\n" + " ".repeat(INDENT), HelpPage.wrap(groups, width - INDENT)))
+                .append('\n');
         page.append(texts.get("command.help.more")).append('\n');
         return page.toString();
     }
 
-    private void names(String title, Theme theme, StringBuilder page) {
+    private void names(Theme theme, int most, StringBuilder page) {
         List<String> names =
-                commands.entries(theme).stream().map(CommandEntry::name).toList();
-        String line = title + ": " + String.join(", ", names);
-        page.append(String.join("\n" + " ".repeat(INDENT), HelpPage.wrap(line, width - INDENT)))
-                .append('\n');
+                commands.plainEntries(theme).stream().map(this::name).toList();
+        String line = texts.get(theme.textKey()) + ": " + String.join(", ", names);
+        List<String> lines = HelpPage.wrap(line, width - INDENT - (most == MANY ? 0 : MORE.length()));
+        if (lines.size() > most) {
+            lines = new ArrayList<>(lines.subList(0, most));
+            lines.set(most - 1, lines.get(most - 1) + MORE);
+        }
+        page.append(String.join("\n" + " ".repeat(INDENT), lines)).append('\n');
+    }
+
+    /** A group with those that are known below it only: {@code volume create|ls|rm}. */
+    private String name(CommandEntry entry) {
+        String below = commands.entries().stream()
+                .map(CommandEntry::name)
+                .filter(name -> name.startsWith(entry.name() + " "))
+                .map(name -> name.substring(entry.name().length() + 1))
+                .collect(Collectors.joining("|"));
+        return (entry.name() + " " + below).strip();
     }
 
     private List<String> cells(Theme theme) {
-        int nameWidth = commands.entries().stream()
-                .mapToInt(entry -> entry.name().length())
-                .max()
-                .orElse(0);
-        List<String> cells = new ArrayList<>();
-        for (CommandEntry entry : commands.entries(theme)) {
-            cells.add(String.format("%-" + nameWidth + "s  %s", entry.name(), texts.get(entry.textKey() + ".brief")));
-        }
-        return cells;
+        List<CommandEntry> entries = commands.plainEntries(theme);
+        int nameWidth = Math.max(
+                8,
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0));
+        return entries.stream()
+                .map(entry ->
+                        String.format("%-" + nameWidth + "s  %s", entry.name(), texts.get(entry.textKey() + ".brief")))
+                .toList();
     }
 
     /** Read down the left column, then down the right one; one column where the screen is narrow. */
     private void rows(List<String> cells, StringBuilder page) {
-        int columns = width < TWO_COLUMNS ? 1 : 2;
+        int half = width / 2 - INDENT;
+        boolean tooWide = cells.stream().anyMatch(cell -> cell.length() > half);
+        int columns = width < TWO_COLUMNS || tooWide ? 1 : 2;
         int rows = (cells.size() + columns - 1) / columns;
-        int cellWidth = (width - INDENT * columns) / columns;
+        int cellWidth = width / columns - INDENT;
         for (int row = 0; row < rows; row++) {
             StringBuilder line = new StringBuilder(" ".repeat(INDENT)).append(cells.get(row));
             if (row + rows < cells.size()) {

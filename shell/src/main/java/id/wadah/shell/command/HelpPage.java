@@ -4,7 +4,10 @@ import id.wadah.shell.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -14,15 +17,22 @@ public final class HelpPage {
     private static final int MOST_WIDTH = 100;
 
     private final CommandEntry entry;
+    private final Map<String, CommandEntry> members;
     private final CommandSpec spec;
     private final Texts texts;
     private final int width;
 
-    public HelpPage(CommandEntry entry, Texts texts, int width) {
+    /** @param members what can be typed behind a group */
+    private HelpPage(CommandEntry entry, Map<String, CommandEntry> members, Texts texts, int width) {
         this.entry = entry;
+        this.members = members;
         this.spec = CommandSpec.forAnnotatedObject(entry.maker().get());
         this.texts = texts;
         this.width = Math.min(width, MOST_WIDTH);
+    }
+
+    public static HelpPage of(CommandEntry entry, CommandRegistry commands, Texts texts, int width) {
+        return new HelpPage(entry, entry.isGroup() ? commands.members(entry.name()) : Map.of(), texts, width);
     }
 
     /** {@code run [OPTIONS] IMAGE [COMMAND] [ARG...]}. */
@@ -44,9 +54,11 @@ public final class HelpPage {
         }
         if (!entry.aliases().isEmpty()) {
             page.append('\n')
-                    .append(texts.get("command.page.aliases", String.join(", ", entry.aliases())))
+                    .append(String.join(
+                            "\n", wrap(texts.get("command.page.aliases", String.join(", ", entry.aliases())), width)))
                     .append('\n');
         }
+        members(page);
         options(page);
         if (texts.has(entry.textKey() + ".examples")) {
             page.append('\n').append(texts.get("command.page.examples")).append('\n');
@@ -55,6 +67,25 @@ public final class HelpPage {
             }
         }
         return page.toString();
+    }
+
+    /** Each once, by the first of its names there. */
+    private void members(StringBuilder page) {
+        if (members.isEmpty()) {
+            return;
+        }
+        page.append('\n').append(texts.get("command.page.members")).append('\n');
+        int column = members.keySet().stream().mapToInt(String::length).max().orElse(0) + 4;
+        Set<CommandEntry> shown = new HashSet<>();
+        members.forEach((word, member) -> {
+            if (shown.add(member)) {
+                page.append("  ").append(word).append(" ".repeat(column - word.length() - 2));
+                page.append(texts.get(member.textKey() + ".summary")).append('\n');
+            }
+        });
+        page.append('\n')
+                .append(texts.get("command.page.member-help", entry.name()))
+                .append('\n');
     }
 
     private void options(StringBuilder page) {

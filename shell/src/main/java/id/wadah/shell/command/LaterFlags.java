@@ -5,12 +5,12 @@ import java.util.Set;
 /** Docker's flags that Wadah does not have yet, so that they are told from misspelt ones. */
 final class LaterFlags {
 
-    static final Set<String> OF_RUN = Set.of(
-            ("--add-host --annotation -a --attach --blkio-weight --blkio-weight-device --cgroup-parent --cgroupns --cidfile"
+    static final Set<String> OF_RUN =
+            Set.of(("--annotation -a --attach --blkio-weight --blkio-weight-device --cgroup-parent --cgroupns --cidfile"
                             + " --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime"
                             + " --cpuset-mems --device --device-cgroup-rule --device-read-bps --device-read-iops"
-                            + " --device-write-bps --device-write-iops --disable-content-trust --dns --dns-option"
-                            + " --dns-search --domainname --expose --gpus --group-add --health-cmd --health-interval"
+                            + " --device-write-bps --device-write-iops --disable-content-trust"
+                            + " --domainname --expose --gpus --group-add --health-cmd --health-interval"
                             + " --health-retries --health-start-interval --health-start-period --health-timeout --ip --ip6"
                             + " --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
                             + " --mac-address --memory-reservation --memory-swappiness --mount --network-alias"

@@ -74,10 +74,10 @@ final class CommandRunner {
             return onHost(
                     Stream.concat(Stream.of(words.get(0).substring(1)), rest).collect(Collectors.joining(" ")), where);
         }
-        CommandWords typed = CommandWords.of(words);
+        CommandWords typed = CommandWords.of(words, shell.commands());
         Optional<CommandEntry> entry = typed.name().isEmpty() && typed.group().isEmpty()
                 ? shell.commands().find("help")
-                : shell.commands().find(typed.name()).filter(any -> typed.isInGroup());
+                : typed.entry();
         return entry.isPresent() ? watched(entry.get(), typed.arguments(), where) : unknown(typed, where);
     }
 
@@ -104,7 +104,8 @@ final class CommandRunner {
             ShellCommand command = entry.maker().get();
             FlagParser parser = new FlagParser(CommandSpec.forAnnotatedObject(command), command.laterFlags());
             if (!parser.parse(arguments, command.optionsEndAtFirstArgument())) {
-                context.page(new HelpPage(entry, context.texts(), context.width()).text());
+                context.page(HelpPage.of(entry, shell.commands(), context.texts(), context.width())
+                        .text());
                 return 0;
             }
             return command.run(context);
@@ -149,14 +150,19 @@ final class CommandRunner {
     private int unknown(CommandWords typed, String where) {
         RunContext context = context(where);
         String name = typed.name();
+        String whole = (typed.group() + " " + name).strip();
         String message;
         String remedy = context.text("session.unknown.remedy");
-        if (name.isEmpty() || !typed.isInGroup()) {
-            String whole = (typed.group() + " " + name).strip();
-            message = context.text(name.isEmpty() ? "session.group" : "session.group.unknown", whole);
-            remedy = context.text("session.group.remedy", typed.group(), String.join(", ", known(typed.group())));
-        } else if (CommandWords.LATER.contains(name)) {
-            message = context.text("session.later", name);
+        if (typed.isLater()) {
+            message = context.text("session.later", whole);
+        } else if (!typed.group().isEmpty()) {
+            message = context.text("session.group.unknown", whole);
+            remedy = context.text(
+                    "session.group.remedy",
+                    typed.group(),
+                    shell.commands().members(typed.group()).keySet().stream()
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         } else {
             UsageException unknown = Nearest.to(name, shell.commands().names())
                     .map(near -> new UsageException(WRONG_ARGUMENTS, "unknown-command-near", name, near))
@@ -166,14 +172,6 @@ final class CommandRunner {
         }
         console.err().println(context.errors().of(message, remedy));
         return WRONG_ARGUMENTS;
-    }
-
-    private List<String> known(String group) {
-        return CommandWords.namesBelow(group).stream()
-                .filter(name -> shell.commands()
-                        .find(CommandWords.of(List.of(group, name)).name())
-                        .isPresent())
-                .toList();
     }
 
     private int onHost(String command, String where) {

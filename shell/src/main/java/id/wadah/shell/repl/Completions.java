@@ -9,10 +9,10 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.command.Theme;
 import id.wadah.shell.text.Language;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -43,26 +43,31 @@ final class Completions implements Completer {
             return;
         }
         List<String> before = line.words().subList(0, line.wordIndex());
-        CommandWords typed = CommandWords.of(before);
+        CommandWords typed = CommandWords.of(before, shell.commands());
         if (typed.name().isEmpty()) {
             names(typed.group(), candidates);
-            return;
-        }
-        Optional<CommandEntry> entry = shell.commands().find(typed.name());
-        if (entry.isPresent()) {
-            arguments(entry.get(), typed.arguments(), line.word(), candidates);
+        } else {
+            typed.entry().ifPresent(entry -> arguments(entry, typed.arguments(), line.word(), candidates));
         }
     }
 
     private void names(String group, List<Candidate> candidates) {
         if (!group.isEmpty()) {
-            for (String name : CommandWords.namesBelow(group)) {
-                CommandWords plain = CommandWords.of(List.of(group, name));
-                shell.commands().find(plain.name()).ifPresent(entry -> candidates.add(candidate(name, entry)));
-            }
+            shell.commands().members(group).forEach((name, entry) -> candidates.add(candidate(name, entry)));
             return;
         }
-        shell.commands().entries().forEach(entry -> candidates.add(candidate(entry.name(), entry)));
+        shell.commands().plainEntries().forEach(entry -> candidates.add(candidate(entry.name(), entry)));
+    }
+
+    /** What {@code help} tells about. */
+    private void topics(List<String> before, List<Candidate> candidates) {
+        names(String.join(" ", before), candidates);
+        if (before.isEmpty()) {
+            Arrays.stream(Theme.values())
+                    .filter(theme -> shell.commands().find(theme.word()).isEmpty())
+                    .forEach(theme ->
+                            candidates.add(described(theme.word(), shell.texts().get(theme.textKey()))));
+        }
     }
 
     private Candidate candidate(String name, CommandEntry entry) {
@@ -140,7 +145,7 @@ final class Completions implements Completer {
 
     private void values(CommandEntry entry, List<String> taken, String word, List<Candidate> candidates) {
         switch (entry.completion()) {
-            case NOTHING -> {}
+            case NOTHING, MEMBERS -> {}
             case CONTAINERS -> containers(any -> true, taken, candidates);
             case RUNNING_CONTAINERS -> containers(Completions::runs, taken, candidates);
             case PAUSED_CONTAINERS -> containers(each -> each.state().status() == Status.PAUSED, taken, candidates);
@@ -151,7 +156,7 @@ final class Completions implements Completer {
                 containers(any -> true, taken, candidates);
             }
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
-            case COMMANDS -> names("", candidates);
+            case COMMANDS -> topics(taken, candidates);
             case LESSONS -> lessons(candidates);
             case LANGUAGES ->
                 Arrays.stream(Language.values())

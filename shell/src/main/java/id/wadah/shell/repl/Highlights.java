@@ -54,7 +54,7 @@ final class Highlights implements Highlighter {
     }
 
     private void style(List<Word> command, String line, AttributedStyle[] styles) {
-        CommandWords typed = CommandWords.of(command.stream().map(Word::text).toList());
+        CommandWords typed = CommandWords.of(command.stream().map(Word::text).toList(), commands);
         boolean named = !typed.name().isEmpty();
         int name = named ? typed.skipped() : command.size();
         for (int index = 0; index < command.size(); index++) {
@@ -62,7 +62,7 @@ final class Highlights implements Highlighter {
             if (index < name) {
                 fill(styles, word, KNOWN);
             } else if (index == name) {
-                boolean known = typed.isInGroup() && commands.find(typed.name()).isPresent();
+                boolean known = typed.entry().isPresent();
                 boolean finished = word.end() < line.length();
                 if (known) {
                     fill(styles, word, KNOWN);
@@ -77,10 +77,9 @@ final class Highlights implements Highlighter {
 
     private boolean canBecomeKnown(CommandWords typed) {
         if (!typed.group().isEmpty()) {
-            return CommandWords.namesBelow(typed.group()).stream().anyMatch(name -> name.startsWith(typed.name()));
+            return commands.members(typed.group()).keySet().stream().anyMatch(name -> name.startsWith(typed.name()));
         }
         return commands.names().stream().anyMatch(name -> name.startsWith(typed.name()))
-                || CommandWords.groups().stream().anyMatch(name -> name.startsWith(typed.name()))
                 || "docker".startsWith(typed.name());
     }
 

@@ -37,39 +37,83 @@ class HelpOverviewTest {
         String page = page(CommandCatalogue.registry(), language, HIGH);
 
         Texts texts = Texts.in(language);
-        for (CommandEntry entry : CommandCatalogue.entries()) {
+        for (CommandEntry entry : CommandCatalogue.registry().plainEntries()) {
             assertTrue(page.contains(texts.get(entry.textKey() + ".brief")), entry.name());
         }
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void withManyMoreCommandsThemesAreCutToNamesOneByOne(Language language) {
+    void theWayToGroupsAndCommandsIsTold(Language language) {
+        String page = page(CommandCatalogue.registry(), language, 24);
+
+        assertTrue(page.contains("help GROUP") && page.contains("help COMMAND"), page);
+        Set<String> words = words(page);
+        Theme.words().forEach(word -> assertTrue(words.contains(word), word));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void onALowerScreenThemesAreCutToNamesOneByOne(Language language) {
+        CommandRegistry commands = CommandCatalogue.registry();
+        long high = page(commands, language, HIGH).lines().count();
+
+        String page = page(commands, language, (int) high);
+
+        assertTrue(page.lines().count() < high, page);
+        assertNames(commands, page);
+        assertTrue(page.contains(Texts.in(language).get("command.run.brief")), page);
+        assertFalse(page.contains(Texts.in(language).get("command.clear.brief")), page);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void commandsBelowAGroupStandBehindIt(Language language) {
+        CommandEntry like = CommandCatalogue.entries().get(0);
+        List<CommandEntry> few = Stream.of("port", "network", "network create", "network rm", "volume", "volume ls")
+                .map(name -> CommandEntry.of(name, Theme.NETWORKS, Completion.NOTHING, like.maker())
+                        .textsAt(like.textKey()))
+                .toList();
+
+        String page = page(new CommandRegistry(few), language, 5);
+
+        assertTrue(page.contains(": port, network create|rm, volume ls\n"), page);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void howeverManyCommandsThereAreTheScreenHoldsThem(Language language) {
         List<CommandEntry> many = new ArrayList<>(CommandCatalogue.entries());
         CommandEntry like = many.get(0);
-        IntStream.range(0, 8)
-                .mapToObj(n -> CommandEntry.of("more" + n, Theme.LESSONS, Completion.NOTHING, like.maker())
-                        .textsAt(like.textKey()))
-                .forEach(many::add);
-        CommandRegistry commands = new CommandRegistry(many);
+        for (Theme theme : Theme.values()) {
+            IntStream.range(0, 40)
+                    .mapToObj(n -> CommandEntry.of("more" + theme.word() + n, theme, Completion.NOTHING, like.maker())
+                            .textsAt(like.textKey()))
+                    .forEach(many::add);
+        }
 
-        String page = page(commands, language, 24);
+        String page = page(new CommandRegistry(many), language, 24);
+
         assertTrue(page.lines().count() <= 23, page);
-        assertNames(commands, page);
-        String brief = Texts.in(language).get(like.textKey() + ".brief");
-        assertTrue(page.contains(brief), page);
-        assertFalse(page.contains(Texts.in(language).get("command.clear.brief")), page);
-        assertTrue(page(commands, language, HIGH).lines().count() > 24);
+        page.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+        assertEquals(
+                Theme.values().length,
+                page.lines().filter(line -> line.endsWith(" ...")).count(),
+                page);
     }
 
     private static void assertNames(CommandRegistry commands, String page) {
-        Set<String> words = Stream.of(page.split("[\\s,]+")).collect(Collectors.toSet());
+        Set<String> words = words(page);
         assertEquals(
                 List.of(),
-                commands.entries().stream()
+                commands.plainEntries().stream()
                         .map(CommandEntry::name)
-                        .filter(name -> !words.contains(name))
+                        .filter(name -> !Stream.of(name.split(" ")).allMatch(words::contains))
                         .toList());
+    }
+
+    private static Set<String> words(String page) {
+        return Stream.of(page.split("[\\s,|.]+")).collect(Collectors.toSet());
     }
 
     private static String page(CommandRegistry commands, Language language, int height) {

@@ -32,7 +32,7 @@ class ShellCommandsTest {
 
         lines.forEach(line -> assertTrue(line.length() <= 80 && !line.contains("?"), line));
         String all = String.join("\n", lines);
-        for (CommandEntry entry : typed.shell().commands().entries()) {
+        for (CommandEntry entry : typed.shell().commands().plainEntries()) {
             assertTrue(all.contains("  " + entry.name() + " "), entry.name());
             assertTrue(all.contains(typed.texts().get(entry.textKey() + ".brief")), entry.name());
         }
@@ -45,7 +45,39 @@ class ShellCommandsTest {
         assertTrue(page.startsWith("Usage:  run [OPTIONS] IMAGE [COMMAND] [ARG...]\n"), page);
         assertTrue(page.contains("\n  -m, --memory bytes "), page);
         assertTrue(page.contains("\n      --rm "), page);
-        assertEquals("Usage:  help [COMMAND]", typed.run("help", "help").lines().get(0));
+        assertEquals(
+                "Usage:  help [COMMAND|GROUP]",
+                typed.run("help", "help").lines().get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void helpOfAGroupTellsWhatEachOfItsCommandsDoes(Theme theme) throws InterruptedException {
+        assertTrue(
+                typed.shell().commands().find(theme.word()).stream().allMatch(CommandEntry::isGroup),
+                "a command has the theme's name");
+
+        List<String> lines = typed.run("help", theme.word()).lines();
+        for (CommandEntry entry : typed.shell().commands().entries()) {
+            String summary = typed.texts().get(entry.textKey() + ".summary");
+            boolean told = lines.stream()
+                    .anyMatch(line -> line.startsWith("  " + entry.name() + " ") && line.endsWith(summary));
+            assertEquals(entry.theme() == theme && !entry.isGroup(), told, entry.name());
+        }
+        lines.forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    @Test
+    void helpTakesACommandInAllOfDockersWays() throws InterruptedException {
+        String page = typed.run("help", "ps").ok();
+
+        assertEquals(page, typed.run("help", "container", "ls").ok());
+        assertEquals(
+                typed.run("help", "container").ok(),
+                typed.run("help", "containers").ok());
+        assertTrue(typed.run("help", "system").ok().contains("\n  info  "));
+        assertEquals(1, typed.run("help", "container", "hop").exitCode());
+        assertEquals(1, typed.run("help", "kernel", "x").exitCode());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package id.wadah.engine.container;
+package id.wadah.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -7,16 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
-import id.wadah.engine.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Values kept as JSON: a reader always finds the old one or the new one, never half of one. */
-final class StateFile {
+public final class StateFile {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -28,7 +25,7 @@ final class StateFile {
     private StateFile() {}
 
     /** @throws EngineException {@link Problem#DISK_FULL} or {@link Problem#IO_FAILED}; the old value is still there */
-    static void write(Path file, Object value) {
+    public static void write(Path file, Object value) {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.write(temporary, JSON.writeValueAsBytes(value));
@@ -39,7 +36,7 @@ final class StateFile {
     }
 
     /** @throws EngineException {@link Problem#CORRUPT_STATE} when it is not what was written */
-    static <T> T read(Path file, TypeReference<T> type) {
+    public static <T> T read(Path file, TypeReference<T> type) {
         try {
             T value = JSON.readValue(Files.readAllBytes(file), type);
             if (value == null) {
