@@ -6,6 +6,8 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.copy.Copying;
+import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
@@ -13,11 +15,16 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.dns.NameService;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
@@ -41,6 +49,9 @@ public final class ContainerEngine implements Engine {
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final RemovedContainers removed = new RemovedContainers();
+    private final ContainerNetworks networks;
+    private final NameService names = new NameService();
+    private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -51,9 +62,19 @@ public final class ContainerEngine implements Engine {
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups);
         recovery.run().forEach(container -> containers.put(container.id(), container));
+        this.networks = new ContainerNetworks(new Networks(root), containers.values());
+        networks.networks().listen(names);
+        this.firewall = new Firewall(root);
+        networks.networks().listen(firewall);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(recovery.done());
+        done.addAll(networks.networks().repair());
+        done.addAll(firewall.recover(unrecorded()));
         this.repaired = List.copyOf(done);
+    }
+
+    private static StepCalls unrecorded() {
+        return new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
     }
 
     /**
@@ -146,9 +167,20 @@ public final class ContainerEngine implements Engine {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
+        NetworkStart network = networks.start(managed);
+        managed.publishThrough(firewall);
         StepLog log = new StepLog(observers);
         ContainerLaunch launch = new ContainerLaunch(
-                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
+                root,
+                cgroups,
+                natives.agent(),
+                managed.config(),
+                managed.files(),
+                layers,
+                decided,
+                namespaces,
+                network,
+                log);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
@@ -156,16 +188,41 @@ public final class ContainerEngine implements Engine {
     }
 
     private List<Path> layers(ManagedContainer container) {
-        Image image = images.find(container.config().imageId())
+        return images.layers(image(container));
+    }
+
+    private Image image(ManagedContainer container) {
+        return images.find(container.config().imageId())
                 .orElseThrow(() -> new EngineException(
                         Problem.NO_SUCH_IMAGE, container.config().image()));
-        return images.layers(image);
+    }
+
+    @Override
+    public Image commit(Container container, CommitRequest request) {
+        ManagedContainer managed = managed(container);
+        Image base = image(managed);
+        return new Commit(managed, base, images.layers(base), images).make(request);
+    }
+
+    @Override
+    public void export(Container container, OutputStream archive) {
+        ManagedContainer managed = managed(container);
+        ContainerCopy.withRoot(natives.agent(), managed, () -> layers(managed), files -> {
+            Copying.packContent(files, archive);
+            return null;
+        });
     }
 
     @Override
     public List<FileChange> changes(Container container) {
         ManagedContainer managed = managed(container);
         return ContainerStorage.changes(managed, layers(managed));
+    }
+
+    @Override
+    public <T> T withFiles(Container container, Function<FileSpace, T> work) {
+        ManagedContainer managed = managed(container);
+        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), work);
     }
 
     @Override
@@ -259,6 +316,26 @@ public final class ContainerEngine implements Engine {
         }
     }
 
+    @Override
+    public Networks networks() {
+        return networks.networks();
+    }
+
+    @Override
+    public Firewall firewall() {
+        return firewall;
+    }
+
+    @Override
+    public void connect(Container container, NetworkAttachment attachment) {
+        networks.connect(managed(container), attachment);
+    }
+
+    @Override
+    public void disconnect(Container container, String network) {
+        networks.disconnect(managed(container), network);
+    }
+
     private void forgetEnded(ManagedContainer container) {
         removed.add(container);
         forget(container);
@@ -292,7 +369,10 @@ public final class ContainerEngine implements Engine {
         Collection<ManagedContainer> running =
                 containers.values().stream().filter(ManagedContainer::runs).toList();
         ContainerLife.stopAll(running);
-        cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
+        networks.networks().close();
+        names.close();
+        firewall.close();
+        cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();
         lock.close();
     }

@@ -87,6 +87,7 @@ final class ContainerLife {
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         killRemaining(launched);
+        leaveNetworks(launched);
         tellEnding();
         removeCgroup(launched);
         exited(code, oomKilled, "");
@@ -126,6 +127,14 @@ final class ContainerLife {
             } catch (KernelException triedAgainWithTheCgroup) {
                 warn("processes left behind", triedAgainWithTheCgroup);
             }
+        }
+    }
+
+    private static void leaveNetworks(Launched launched) {
+        try {
+            launched.network().leave(launched.birth().engine());
+        } catch (RuntimeException leftForTheNextStart) {
+            warn("network left behind", leftForTheNextStart);
         }
     }
 

@@ -6,6 +6,9 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.StateFile;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.network.port.PublishedPort;
 import id.wadah.engine.object.KernelObjects;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.KernelObject;
@@ -14,6 +17,7 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +37,7 @@ final class ManagedContainer implements Container {
     private volatile @Nullable StepLog stepLog;
     private volatile @Nullable Birth birth;
     private volatile @Nullable ContainerCgroup cgroup;
+    private volatile @Nullable Firewall firewall;
 
     private ManagedContainer(ContainerConfig config, ContainerFiles files, ContainerState state) {
         this.config = config;
@@ -165,6 +170,13 @@ final class ManagedContainer implements Container {
         config = next;
     }
 
+    /** Keeps that as what it is to be connected to from now on. */
+    synchronized void keep(NetworkRequest network) {
+        ContainerConfig next = config.withNetwork(network);
+        StateFile.write(files.config(), next);
+        config = next;
+    }
+
     /** Lets it go on if it stands still. */
     void thaw() {
         ContainerCgroup living = cgroup;
@@ -199,6 +211,11 @@ final class ManagedContainer implements Container {
 
     void recordTo(StepLog steps) {
         stepLog = steps;
+    }
+
+    /** Where its ports are published while it runs. */
+    void publishThrough(Firewall through) {
+        firewall = through;
     }
 
     void born(Birth alive, ContainerCgroup limits) {
@@ -247,9 +264,23 @@ final class ManagedContainer implements Container {
     }
 
     @Override
+    public List<PublishedPort> ports() {
+        Firewall through = firewall;
+        return through == null ? List.of() : through.published(id().hex());
+    }
+
+    @Override
     public List<KernelObject> objects() {
         long pid = state.pid();
-        return pid == 0 ? List.of() : List.copyOf(KernelObjects.ofProcess(pid));
+        if (pid == 0) {
+            return List.of();
+        }
+        List<KernelObject> objects = new ArrayList<>(KernelObjects.ofProcess(pid));
+        Firewall through = firewall;
+        if (through != null) {
+            objects.addAll(through.objects(id().hex()));
+        }
+        return List.copyOf(objects);
     }
 
     @Override

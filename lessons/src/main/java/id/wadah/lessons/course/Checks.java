@@ -20,7 +20,13 @@ public final class Checks {
 
     public static Map<String, Class<? extends Check>> byName() {
         Map<String, Class<? extends Check>> checks = new LinkedHashMap<>();
-        Stream.of(MachineChecks.ALL, ProcessChecks.ALL, NamespaceChecks.ALL, ImageChecks.ALL, CgroupChecks.ALL, NetworkChecks.ALL)
+        Stream.of(
+                        MachineChecks.ALL,
+                        ProcessChecks.ALL,
+                        NamespaceChecks.ALL,
+                        ImageChecks.ALL,
+                        CgroupChecks.ALL,
+                        NetworkChecks.ALL)
                 .flatMap(List::stream)
                 .forEach(check -> checks.put(name(check), check));
         return checks;

@@ -57,7 +57,8 @@ public record CableFault(Kind fault, String client, String server) implements In
                     .filter(each -> each.link() == inner.index())
                     .findFirst()
                     .orElseThrow();
-            String outer = new RouteTables(host).link(inner.peer()).orElseThrow().name();
+            String outer =
+                    new RouteTables(host).link(inner.peer()).orElseThrow().name();
             switch (fault) {
                 case PLUG_DOWN -> host.call(LinkRequests.down(outer));
                 case UNPLUGGED -> host.call(LinkRequests.unplug(outer));

@@ -1,8 +1,8 @@
 package id.wadah.lessons.check.network;
 
 import id.wadah.engine.container.Container;
-import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.netlink.route.Link;
+import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
@@ -63,7 +63,8 @@ public record CablePlugged(String container) implements Condition {
         Cable cable = cables.get(0);
         return cable.bridge()
                 .map(bridge -> plugged(cable, bridge, first.get()))
-                .orElseGet(() -> Finding.near("cable-plugged.loose", cable.outside().name()));
+                .orElseGet(() ->
+                        Finding.near("cable-plugged.loose", cable.outside().name()));
     }
 
     private static Finding plugged(Cable cable, Link bridge, HostProcess process) {

@@ -33,8 +33,7 @@ public record NameServer(String container) implements LiveValue {
     }
 
     private static Set<String> servers(HostProcess process) {
-        try (Stream<String> lines =
-                Files.lines(process.files().directory().resolve("root/etc/resolv.conf"))) {
+        try (Stream<String> lines = Files.lines(process.files().directory().resolve("root/etc/resolv.conf"))) {
             return lines.filter(line -> line.startsWith(KEYWORD))
                     .map(line -> line.substring(KEYWORD.length()).strip())
                     .collect(Collectors.toSet());

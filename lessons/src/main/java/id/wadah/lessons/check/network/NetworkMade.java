@@ -50,8 +50,8 @@ public record NetworkMade(String network) implements Condition {
                             .filter(address -> address.link() == link.index())
                             .findFirst())
                     .map(LinkAddress::subnet)
-                    .map(subnet -> Finding.fulfilled(
-                            Map.of("bridge", wanted.get().bridge(), "subnet", subnet.toString())))
+                    .map(subnet ->
+                            Finding.fulfilled(Map.of("bridge", wanted.get().bridge(), "subnet", subnet.toString())))
                     .orElseGet(() -> Finding.missing("network-made.no-bridge", network));
         }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A port of the host answers with a page. */
 public record PagePublished(String port, String body) implements Condition {
 
-    private static final Ipv4 LOOPBACK = Ipv4.parse("127.0.0.1");
+    private static final Ipv4 LOOPBACK = Ipv4.of("127.0.0.1");
 
     public PagePublished {
         Integer.parseInt(port);

@@ -1,16 +1,18 @@
 package id.wadah.lessons.check.network;
 
-import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
-import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.RemovedContainer;
+import id.wadah.engine.step.Step;
+import id.wadah.engine.step.StepKind;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.Scene;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A new container could not start, because a port of the host that it wanted was taken. */
+/** The kernel refused a new container the port of the host that it wanted, because somebody has it. */
 public record PortRefused(String port) implements Condition {
 
     public PortRefused {
@@ -19,11 +21,22 @@ public record PortRefused(String port) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
+        List<RemovedContainer> removed = scene.engine().removed();
+        String ids = removed.stream().map(each -> each.id().hex()).collect(Collectors.joining(" "));
+        String before = scene.notebook().first("removed", ids);
         boolean refused = Stream.concat(
-                        scene.newContainers().stream().map(Container::state),
-                        scene.engine().removed().stream().map(RemovedContainer::state))
-                .map(ContainerState::error)
-                .anyMatch(error -> error.startsWith(Problem.PORT_IN_USE.name()) && error.contains(port));
+                        scene.newContainers().stream().map(Container::steps),
+                        removed.stream()
+                                .filter(each -> !before.contains(each.id().hex()))
+                                .map(RemovedContainer::steps))
+                .flatMap(List::stream)
+                .anyMatch(this::refusedHere);
         return refused ? Finding.fulfilled(Map.of()) : Finding.missing("port-refused.none", port);
+    }
+
+    private boolean refusedHere(Step step) {
+        return step.kind() == StepKind.BIND_PORT
+                && "EADDRINUSE".equals(step.errno())
+                && step.call().contains("sin_port=" + port + ",");
     }
 }

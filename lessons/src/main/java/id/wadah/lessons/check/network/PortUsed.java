@@ -25,8 +25,6 @@ public record PortUsed(String port) implements Condition {
     @Override
     public Finding examine(Scene scene) {
         return CountedSince.first(
-                scene,
-                PublishedRules.of(scene.engine(), Integer.parseInt(port)),
-                Cue.missing("port-used.none", port));
+                scene, PublishedRules.of(scene.engine(), Integer.parseInt(port)), Cue.missing("port-used.none", port));
     }
 }

@@ -54,7 +54,9 @@ final class Probe {
             socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             int body = answer.indexOf("\r\n\r\n");
-            return body < 0 ? Optional.empty() : Optional.of(answer.substring(body + 4).strip());
+            return body < 0
+                    ? Optional.empty()
+                    : Optional.of(answer.substring(body + 4).strip());
         } catch (IOException nobody) {
             return Optional.empty();
         }

@@ -60,11 +60,15 @@ public record ReachedByName(String from, String to) implements Condition {
         if (address.isEmpty() || !met.contains(address.get().toString())) {
             return Finding.missing("reached-by-name.not-called", from, to);
         }
-        long packets = Proc.HOST.self().networkDevices()
-                .flatMap(devices -> devices.named(start.outside().name())).stream()
-                .mapToLong(NetworkDevices.Counters::receivedPackets)
-                .sum();
-        return Finding.fulfilled(Map.of(
-                "to", to, "address", address.get().toString(), "packets", Long.toString(packets)));
+        long packets =
+                Proc.HOST
+                        .self()
+                        .networkDevices()
+                        .flatMap(devices -> devices.named(start.outside().name()))
+                        .stream()
+                        .mapToLong(NetworkDevices.Counters::receivedPackets)
+                        .sum();
+        return Finding.fulfilled(
+                Map.of("to", to, "address", address.get().toString(), "packets", Long.toString(packets)));
     }
 }

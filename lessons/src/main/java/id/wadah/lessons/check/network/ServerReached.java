@@ -45,8 +45,8 @@ public record ServerReached(String from, String to) implements Condition {
         for (Cable cable : cables) {
             Optional<Ipv4> address = cable.address().map(LinkAddress::address);
             if (address.isPresent() && Probe.reaches(client.get(), address.get(), HTTP)) {
-                return Finding.fulfilled(Map.of(
-                        "from", from, "to", to, "address", address.get().toString()));
+                return Finding.fulfilled(
+                        Map.of("from", from, "to", to, "address", address.get().toString()));
             }
         }
         return together(cables, Cable.of(client.get()))

@@ -21,13 +21,12 @@ public final class LinkRequests {
     private LinkRequests() {}
 
     /** A bridge, not yet up. */
-    public static NetlinkRequest bridge(String name, MacAddress mac, int mtu) {
+    public static NetlinkRequest bridge(String name, MacAddress mac) {
         return change(
                 RouteMessage.RTM_NEWLINK,
                 plain(),
                 link -> {
                     link.text(LinkAttribute.IFLA_IFNAME, name)
-                            .u32(LinkAttribute.IFLA_MTU, mtu)
                             .bytes(LinkAttribute.IFLA_ADDRESS, mac.bytes(), mac.toString());
                     kind(link, "bridge");
                 },
@@ -50,16 +49,21 @@ public final class LinkRequests {
                     link.text(LinkAttribute.IFLA_IFNAME, outside)
                             .u32(LinkAttribute.IFLA_MTU, mtu)
                             .u32(LinkAttribute.IFLA_MASTER, bridge, bridgeName);
-                    link.nest(LinkAttribute.IFLA_LINKINFO, info -> info.text(LinkAttribute.IFLA_INFO_KIND, "veth")
-                            .nest(
-                                    LinkAttribute.IFLA_INFO_DATA,
-                                    data -> data.nest(
-                                            LinkAttribute.VETH_INFO_PEER,
-                                            plain(),
-                                            peer -> peer.text(LinkAttribute.IFLA_IFNAME, inside)
-                                                    .bytes(LinkAttribute.IFLA_ADDRESS, mac.bytes(), mac.toString())
-                                                    .u32(LinkAttribute.IFLA_MTU, mtu)
-                                                    .u32(LinkAttribute.IFLA_NET_NS_PID, pid))));
+                    link.nest(
+                            LinkAttribute.IFLA_LINKINFO,
+                            info -> info.text(LinkAttribute.IFLA_INFO_KIND, "veth")
+                                    .nest(
+                                            LinkAttribute.IFLA_INFO_DATA,
+                                            data -> data.nest(
+                                                    LinkAttribute.VETH_INFO_PEER,
+                                                    plain(),
+                                                    peer -> peer.text(LinkAttribute.IFLA_IFNAME, inside)
+                                                            .bytes(
+                                                                    LinkAttribute.IFLA_ADDRESS,
+                                                                    mac.bytes(),
+                                                                    mac.toString())
+                                                            .u32(LinkAttribute.IFLA_MTU, mtu)
+                                                            .u32(LinkAttribute.IFLA_NET_NS_PID, pid))));
                 },
                 NLM_F_CREATE,
                 NLM_F_EXCL);
@@ -67,21 +71,26 @@ public final class LinkRequests {
 
     /** Writes a word about an interface, which everybody can read in {@code ip link}. */
     public static NetlinkRequest alias(String name, String alias) {
-        return change(RouteMessage.RTM_SETLINK, plain(), link -> link.text(LinkAttribute.IFLA_IFNAME, name)
-                .text(LinkAttribute.IFLA_IFALIAS, alias));
+        return change(
+                RouteMessage.RTM_SETLINK,
+                plain(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name).text(LinkAttribute.IFLA_IFALIAS, alias));
     }
 
     /** Makes an interface get no IPv6 address of itself when it comes up. */
     public static NetlinkRequest noIpv6(String name) {
-        return change(RouteMessage.RTM_SETLINK, plain(), link -> link.text(LinkAttribute.IFLA_IFNAME, name)
-                .nest(
-                        LinkAttribute.IFLA_AF_SPEC,
-                        families -> families.nest(
-                                LinkAttribute.AF_INET6,
-                                inet6 -> inet6.u8(
-                                        LinkAttribute.IFLA_INET6_ADDR_GEN_MODE,
-                                        IN6_ADDR_GEN_MODE_NONE,
-                                        "IN6_ADDR_GEN_MODE_NONE"))));
+        return change(
+                RouteMessage.RTM_SETLINK,
+                plain(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name)
+                        .nest(
+                                LinkAttribute.IFLA_AF_SPEC,
+                                families -> families.nest(
+                                        LinkAttribute.AF_INET6,
+                                        inet6 -> inet6.u8(
+                                                LinkAttribute.IFLA_INET6_ADDR_GEN_MODE,
+                                                IN6_ADDR_GEN_MODE_NONE,
+                                                "IN6_ADDR_GEN_MODE_NONE"))));
     }
 
     public static NetlinkRequest up(String name) {
@@ -103,6 +112,14 @@ public final class LinkRequests {
     public static NetlinkRequest unplug(String name) {
         return change(RouteMessage.RTM_SETLINK, plain(), link -> link.text(LinkAttribute.IFLA_IFNAME, name)
                 .u32(LinkAttribute.IFLA_MASTER, 0));
+    }
+
+    /** As {@link #up}, with the length of the longest packet. A bridge that was never told goes by what is plugged into it. */
+    public static NetlinkRequest up(String name, int mtu) {
+        return change(
+                RouteMessage.RTM_SETLINK,
+                raised(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name).u32(LinkAttribute.IFLA_MTU, mtu));
     }
 
     /** Removes an interface; of a veth, the other end goes as well. */
