@@ -15,8 +15,8 @@ import id.wadah.engine.kernel.inet.MacAddress;
 import id.wadah.engine.kernel.inet.Subnet;
 import id.wadah.engine.kernel.nftables.Rule;
 import id.wadah.engine.network.Endpoint;
-import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.HostFiles;
+import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.Network;
 import id.wadah.engine.network.NetworkId;
 import id.wadah.engine.network.NetworkMember;
@@ -153,6 +153,7 @@ class FirewallTest {
         public HostFiles files() {
             throw new UnsupportedOperationException("rules need no files");
         }
+
         @Override
         public String hostname() {
             return name;
