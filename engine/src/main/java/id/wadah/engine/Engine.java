@@ -14,10 +14,14 @@ import id.wadah.engine.container.Signal;
 import id.wadah.engine.container.Usage;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.container.StopRequest;
+import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import java.io.OutputStream;
@@ -39,6 +43,11 @@ public interface Engine extends AutoCloseable {
     ImageStore images();
 
     Cgroups cgroups();
+
+    Networks networks();
+
+    /** The packet filter: its rules with their counters, and which ports are published. */
+    Firewall firewall();
 
     /** What happens to containers, images, networks and volumes, as it happens. */
     Events events();
@@ -155,6 +164,21 @@ public interface Engine extends AutoCloseable {
 
     /** What it has used up to now, read from the kernel; empty when it does not run. */
     Optional<Usage> usage(Container container);
+
+    /**
+     * Connects it with one more network, at once when it runs, and whenever it is started later.
+     *
+     * @throws EngineException {@link Problem#NO_SUCH_NETWORK}, {@link Problem#ALREADY_CONNECTED}, {@link Problem#NOT_CONNECTABLE} ...
+     */
+    void connect(Container container, NetworkAttachment attachment);
+
+    /**
+     * Takes it off a network, at once when it runs, and for its later starts.
+     *
+     * @param network name, ID or the start of the ID
+     * @throws EngineException {@link Problem#NO_SUCH_NETWORK}, {@link Problem#NOT_CONNECTED}
+     */
+    void disconnect(Container container, String network);
 
     /**
      * What it changed of its image, by path; empty before its first start.

@@ -15,6 +15,10 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.dns.NameService;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -47,6 +51,9 @@ public final class ContainerEngine implements Engine {
     private final ContainerEvents containerEvents = new ContainerEvents(events);
     private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
     private final RemovedContainers removed = new RemovedContainers();
+    private final ContainerNetworks networks;
+    private final NameService names = new NameService();
+    private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -57,9 +64,19 @@ public final class ContainerEngine implements Engine {
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
+        this.networks = new ContainerNetworks(new Networks(root), containers.values());
+        networks.networks().listen(names);
+        this.firewall = new Firewall(root);
+        networks.networks().listen(firewall);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(recovery.done());
+        done.addAll(networks.networks().repair());
+        done.addAll(firewall.recover(unrecorded()));
         this.repaired = List.copyOf(done);
+    }
+
+    private static StepCalls unrecorded() {
+        return new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
     }
 
     /**
@@ -159,11 +176,22 @@ public final class ContainerEngine implements Engine {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
+        NetworkStart network = networks.start(managed);
+        managed.publishThrough(firewall);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
         return new ContainerLaunch(
-                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
+                root,
+                cgroups,
+                natives.agent(),
+                managed.config(),
+                managed.files(),
+                layers,
+                decided,
+                namespaces,
+                network,
+                log);
     }
 
     private List<Path> layers(ManagedContainer container) {
@@ -315,6 +343,26 @@ public final class ContainerEngine implements Engine {
         forget(managed);
     }
 
+    @Override
+    public Networks networks() {
+        return networks.networks();
+    }
+
+    @Override
+    public Firewall firewall() {
+        return firewall;
+    }
+
+    @Override
+    public void connect(Container container, NetworkAttachment attachment) {
+        networks.connect(managed(container), attachment);
+    }
+
+    @Override
+    public void disconnect(Container container, String network) {
+        networks.disconnect(managed(container), network);
+    }
+
     private final class Keeper implements Supervision.Keeper {
 
         @Override
@@ -384,8 +432,11 @@ public final class ContainerEngine implements Engine {
     @Override
     public void close() {
         stopAll(container -> {});
+        networks.networks().close();
+        names.close();
+        firewall.close();
         events.close();
-        cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
+        cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();
         lock.close();
     }

@@ -1,6 +1,7 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.network.HostFiles;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +39,16 @@ public record ContainerFiles(Path directory) {
 
     public Path resolvConf() {
         return directory.resolve("resolv.conf");
+    }
+
+    /** The three files above as the container's network writes them. */
+    HostFiles names(ContainerConfig config) {
+        return new HostFiles(
+                hostname(),
+                config.hostname(),
+                hosts(),
+                resolvConf(),
+                config.network().names());
     }
 
     /** What the overlay writes to; below it {@link #upper} and {@link #work}. */

@@ -115,6 +115,7 @@ final class Supervision {
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         killRemaining(launched);
+        leaveNetworks(launched);
         tellEnding();
         removeCgroup(launched);
         Optional<Duration> again = exited(life, code, oomKilled);
@@ -169,6 +170,14 @@ final class Supervision {
             } catch (KernelException triedAgainWithTheCgroup) {
                 warn("processes left behind", triedAgainWithTheCgroup);
             }
+        }
+    }
+
+    private static void leaveNetworks(Launched launched) {
+        try {
+            launched.network().leave(launched.birth().engine());
+        } catch (RuntimeException leftForTheNextStart) {
+            warn("network left behind", leftForTheNextStart);
         }
     }
 

@@ -74,8 +74,7 @@ final class ImageAddition {
     }
 
     /** Lists the manifest under that name; an image that loses its last name by that stays, without one. */
-    private static List<Descriptor> named(
-            List<Descriptor> entries, Descriptor manifest, @Nullable ImageRef name) {
+    private static List<Descriptor> named(List<Descriptor> entries, Descriptor manifest, @Nullable ImageRef name) {
         List<Descriptor> changed = new ArrayList<>();
         for (Descriptor entry : entries) {
             boolean loses = name != null && entry.refName().isPresent() && ImageCatalog.isCalled(entry, name);

@@ -128,9 +128,7 @@ public final class FileHandle implements AutoCloseable {
     public long fileSystem() {
         SyscallResult result = LocalKernel.get()
                 .call(Syscall.of(
-                        Sysno.FSTATFS,
-                        Arg.number(fd.number()),
-                        new Arg.Buffer(new byte[STATFS_BYTES], "statfs")));
+                        Sysno.FSTATFS, Arg.number(fd.number()), new Arg.Buffer(new byte[STATFS_BYTES], "statfs")));
         return ByteBuffer.wrap(result.buffers().get(0))
                 .order(ByteOrder.nativeOrder())
                 .getLong();

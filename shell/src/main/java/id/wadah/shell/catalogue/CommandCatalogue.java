@@ -16,17 +16,17 @@ import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
-import id.wadah.shell.command.Completion;
 import id.wadah.shell.command.CommitCommand;
+import id.wadah.shell.command.Completion;
 import id.wadah.shell.command.CpCommand;
 import id.wadah.shell.command.DiffCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
-import id.wadah.shell.command.ImportCommand;
 import id.wadah.shell.command.HistoryCommand;
 import id.wadah.shell.command.ImagesCommand;
+import id.wadah.shell.command.ImportCommand;
 import id.wadah.shell.command.InfoCommand;
 import id.wadah.shell.command.InspectCommand;
 import id.wadah.shell.command.KillCommand;
@@ -34,6 +34,7 @@ import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
 import id.wadah.shell.command.PauseCommand;
+import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
@@ -122,7 +123,8 @@ public final class CommandCatalogue {
 
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
     private static List<CommandEntry> networks() {
-        return List.of();
+        Theme theme = Theme.NETWORKS;
+        return List.of(entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
     }
 
     /** Those of {@code volume}, as entries of two words. */

@@ -20,7 +20,9 @@ public final class CommitCommand extends ShellCommand {
     @Option(names = {"-m", "--message"})
     private @Nullable String message;
 
-    @Option(names = {"-c", "--change"}, paramLabel = "instruction")
+    @Option(
+            names = {"-c", "--change"},
+            paramLabel = "instruction")
     private List<String> changes = List.of();
 
     @Option(names = {"-p", "--pause"})

@@ -54,9 +54,9 @@ public final class CpCommand extends ShellCommand {
         context.out().flush();
         long bytes = ArchiveStream.interruptibly(
                 context,
-                () -> engine.withFiles(container, files -> from.isContainer()
-                        ? out(files, from, to, context)
-                        : in(files, from, to, context)));
+                () -> engine.withFiles(
+                        container,
+                        files -> from.isContainer() ? out(files, from, to, context) : in(files, from, to, context)));
         if (!quiet && !to.isStream() && context.session().outputIsTerminal()) {
             context.err().println(context.text("command.cp.copied", HumanSize.decimal(bytes), destination));
         }

@@ -37,7 +37,10 @@ public final class ExportCommand extends ShellCommand {
         }
         ArchiveStream.refuseTerminal(context);
         ArchiveStream.interruptibly(context, () -> {
-            context.engine().export(container, new BufferedOutputStream(context.session().output(), BUFFER));
+            context.engine()
+                    .export(
+                            container,
+                            new BufferedOutputStream(context.session().output(), BUFFER));
             return 0;
         });
         return 0;

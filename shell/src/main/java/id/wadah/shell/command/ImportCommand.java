@@ -33,7 +33,9 @@ public final class ImportCommand extends ShellCommand {
     /** As Docker's client calls what it sends, be it a file or standard input. */
     private static final String MESSAGE = "Imported from -";
 
-    @Option(names = {"-c", "--change"}, paramLabel = "instruction")
+    @Option(
+            names = {"-c", "--change"},
+            paramLabel = "instruction")
     private List<String> changes = List.of();
 
     @Option(names = {"-m", "--message"})
@@ -55,8 +57,7 @@ public final class ImportCommand extends ShellCommand {
         }
         ImageRef ref = name.isEmpty() ? null : NewName.parse(name);
         RunConfig config = ConfigChange.apply(RunConfig.EMPTY, changes);
-        History history =
-                new History(Instant.now(), null, null, message.isEmpty() ? MESSAGE : message, false);
+        History history = new History(Instant.now(), null, null, message.isEmpty() ? MESSAGE : message, false);
         try (InputStream archive = open(context);
                 StagedLayer layer = ArchiveStream.interruptibly(context, () -> stage(archive, context))) {
             Image made = context.engine()

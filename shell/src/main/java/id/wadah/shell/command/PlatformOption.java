@@ -32,7 +32,9 @@ final class PlatformOption {
                 : parts.size() <= 3
                         && first.equals(here.os())
                         && ALIASES.getOrDefault(parts.get(1), parts.get(1)).equals(here.architecture())
-                        && (parts.size() < 3 || here.variant() == null || parts.get(2).equals(here.variant()));
+                        && (parts.size() < 3
+                                || here.variant() == null
+                                || parts.get(2).equals(here.variant()));
         if (!fits) {
             throw new UsageException(
                     UsageException.WRONG_FLAG, "other-platform", asked, here.os() + "/" + here.architecture());

@@ -33,7 +33,7 @@ final class HostConfigJson {
         new TreeMap<>(config.log().options()).forEach(options::put);
         NamespaceRequest namespaces = isolation.namespaces();
         json.put("NetworkMode", namespaces.network().word());
-        json.putObject("PortBindings");
+        json.set("PortBindings", PortsJson.bindings(config));
         json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
         json.put("AutoRemove", config.autoRemove());
         json.set("VolumesFrom", NullNode.getInstance());
@@ -45,7 +45,7 @@ final class HostConfigJson {
         json.put("OomScoreAdj", config.resources().oomScore());
         json.put("PidMode", unlessOwn(namespaces.pid()));
         json.put("Privileged", isolation.privileged());
-        json.put("PublishAllPorts", false);
+        json.put("PublishAllPorts", config.network().publishAll());
         json.put("ReadonlyRootfs", isolation.readOnlyRoot());
         json.set("SecurityOpt", Json.arrayOrNull(isolation.securityOptions()));
         if (!isolation.tmpfs().isEmpty()) {
