@@ -7,7 +7,10 @@ import static id.wadah.shell.command.Completion.IMAGES_AND_CONTAINERS;
 import static id.wadah.shell.command.Completion.LANGUAGES;
 import static id.wadah.shell.command.Completion.LEDGER_MODES;
 import static id.wadah.shell.command.Completion.LESSONS;
+import static id.wadah.shell.command.Completion.NETWORKS;
+import static id.wadah.shell.command.Completion.NETWORK_AND_CONTAINER;
 import static id.wadah.shell.command.Completion.NOTHING;
+import static id.wadah.shell.command.Completion.OWN_NETWORKS;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
@@ -33,6 +36,13 @@ import id.wadah.shell.command.KillCommand;
 import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
+import id.wadah.shell.command.NetworkConnectCommand;
+import id.wadah.shell.command.NetworkCreateCommand;
+import id.wadah.shell.command.NetworkDisconnectCommand;
+import id.wadah.shell.command.NetworkInspectCommand;
+import id.wadah.shell.command.NetworkListCommand;
+import id.wadah.shell.command.NetworkPruneCommand;
+import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
@@ -124,7 +134,17 @@ public final class CommandCatalogue {
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
     private static List<CommandEntry> networks() {
         Theme theme = Theme.NETWORKS;
-        return List.of(entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
+        return List.of(
+                CommandEntry.group("network", theme),
+                entry("network create", theme, NOTHING, NetworkCreateCommand::new),
+                entry("network ls", theme, NOTHING, NetworkListCommand::new).alias("network list"),
+                entry("network inspect", theme, NETWORKS, NetworkInspectCommand::new),
+                entry("network connect", theme, NETWORK_AND_CONTAINER, NetworkConnectCommand::new),
+                entry("network disconnect", theme, NETWORK_AND_CONTAINER, NetworkDisconnectCommand::new),
+                entry("network rm", theme, OWN_NETWORKS, NetworkRemoveCommand::new)
+                        .alias("network remove"),
+                entry("network prune", theme, NOTHING, NetworkPruneCommand::new),
+                entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
     }
 
     /** Those of {@code volume}, as entries of two words. */

@@ -32,8 +32,8 @@ public final class PortCommand extends ShellCommand {
             ports.forEach(port -> context.out().println(port.container() + " -> " + port.host()));
             return 0;
         }
-        ContainerPort wanted =
-                ContainerPort.parse(written).orElseThrow(() -> new EngineException(Problem.INVALID_PORT, written, "port"));
+        ContainerPort wanted = ContainerPort.parse(written)
+                .orElseThrow(() -> new EngineException(Problem.INVALID_PORT, written, "port"));
         List<PublishedPort> found =
                 ports.stream().filter(port -> port.container().equals(wanted)).toList();
         if (found.isEmpty()) {

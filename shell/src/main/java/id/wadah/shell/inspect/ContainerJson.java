@@ -50,7 +50,7 @@ public final class ContainerJson {
         json.set("GraphDriver", driver.json(config, engine));
         json.putArray("Mounts");
         json.set("Config", config(config));
-        json.set("NetworkSettings", NetworkJson.of(container, state.pid()));
+        json.set("NetworkSettings", NetworkSettingsJson.of(container, engine));
         return json;
     }
 
@@ -73,7 +73,7 @@ public final class ContainerJson {
     private static ObjectNode config(ContainerConfig config) {
         ObjectNode json = Json.object();
         json.put("Hostname", config.hostname());
-        json.put("Domainname", "");
+        json.put("Domainname", config.network().names().domain());
         json.put("User", config.user());
         json.put("AttachStdin", config.stdin());
         json.put("AttachStdout", true);

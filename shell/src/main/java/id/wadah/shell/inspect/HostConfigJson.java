@@ -7,6 +7,8 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
+import id.wadah.engine.network.NameSettings;
+import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
 import java.nio.file.Path;
@@ -32,11 +34,16 @@ final class HostConfigJson {
         ObjectNode options = log.putObject("Config");
         new TreeMap<>(config.log().options()).forEach(options::put);
         NamespaceRequest namespaces = isolation.namespaces();
-        json.put("NetworkMode", namespaces.network().word());
+        json.put("NetworkMode", networkMode(config));
         json.set("PortBindings", PortsJson.bindings(config));
         json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
         json.put("AutoRemove", config.autoRemove());
         json.set("VolumesFrom", NullNode.getInstance());
+        NameSettings names = config.network().names();
+        json.set("Dns", Json.array(names.servers()));
+        json.set("DnsOptions", Json.array(names.options()));
+        json.set("DnsSearch", Json.array(names.search()));
+        json.set("ExtraHosts", Json.arrayOrNull(names.extraHosts()));
         json.set("CapAdd", Json.arrayOrNull(capabilities(isolation.capAdd())));
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
@@ -64,6 +71,14 @@ final class HostConfigJson {
         }
         paths(json, isolation);
         return json;
+    }
+
+    /** The first network's name, or whose network it is in. */
+    private static String networkMode(ContainerConfig config) {
+        List<NetworkAttachment> attachments = config.network().attachments();
+        return attachments.isEmpty()
+                ? config.isolation().namespaces().network().word()
+                : attachments.get(0).network();
     }
 
     /** Docker has no word for what every container has. */
