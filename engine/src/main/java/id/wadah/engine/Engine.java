@@ -161,6 +161,9 @@ public interface Engine extends AutoCloseable {
      */
     void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart);
 
+    /** How many bytes of files it has written over its image; 0 before its first start. */
+    long writtenBytes(Container container);
+
     /** What it has used up to now, read from the kernel; empty when it does not run. */
     Optional<Usage> usage(Container container);
 

@@ -76,6 +76,8 @@ public enum Problem {
     INVALID_SIGNAL(1),
     /** {0} what was written, {1} option, {2} what is accepted. */
     INVALID_OPTION_VALUE(125),
+    /** {0} filter as written, {1} what is accepted. */
+    INVALID_FILTER(1),
     /** {0} name, {1} option: there is no such container whose namespace could be joined. */
     NO_CONTAINER_TO_JOIN(125),
     /** {0} container, {1} option: it does not run, so it has no namespace to be joined. */

@@ -278,6 +278,12 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public long writtenBytes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.writtenBytes(managed, () -> layers(managed));
+    }
+
+    @Override
     public Optional<Usage> usage(Container container) {
         long pid = container.state().pid();
         boolean ownNetwork =

@@ -6,6 +6,7 @@ import id.wadah.engine.StorageFailure;
 import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.rootfs.RootChanges;
+import id.wadah.engine.rootfs.WrittenSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A container's directory, from its creation to its removal. */
 final class ContainerStorage {
@@ -61,6 +63,18 @@ final class ContainerStorage {
         } catch (UncheckedIOException e) {
             throw StorageFailure.of(files.directory(), Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /**
+     * How many bytes of files it has of its own.
+     *
+     * @param layers of its image; asked for where its root is a plain copy of them
+     */
+    static long writtenBytes(ManagedContainer container, Supplier<List<Path>> layers) {
+        ContainerFiles files = container.files();
+        return RootChanges.isCopy(files.merged())
+                ? WrittenSize.of(files.merged(), changes(container, layers.get()))
+                : WrittenSize.below(files.upper());
     }
 
     /** Removes it; its config goes first, so that the next start takes a removal that was cut short for what it is. */
