@@ -70,6 +70,11 @@ public record DataRoot(Path path) {
         return path.resolve("containers");
     }
 
+    /** One directory a volume, named as the volume is. */
+    public Path volumes() {
+        return path.resolve("volumes");
+    }
+
     /** Where files are written before they are moved into place; emptied at every start. */
     public Path temporary() {
         return path.resolve("tmp");
