@@ -174,6 +174,30 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} path, {1} container: there is no such file in it. */
+    NO_SUCH_FILE_INSIDE(1),
+    /** {0} path of the host. */
+    NO_SUCH_FILE(1),
+    /** {0} path: something else than a directory is there. */
+    NOT_A_DIRECTORY(1),
+    /** {0} path: there is a file, which a directory cannot be copied to. */
+    CANNOT_COPY_DIRECTORY(1),
+    /** {0} path that names a directory which is not there; a file was to be copied into it. */
+    NO_SUCH_DIRECTORY(1),
+    /** {0} path: a file would take the place of a directory. */
+    WOULD_REPLACE_DIRECTORY(1),
+    /** {0} path: a directory would take the place of a file. */
+    WOULD_REPLACE_FILE(1),
+    /** {0} path, {1} container: it cannot be written there. */
+    READ_ONLY_INSIDE(1),
+    /** {0} path, {1} call, {2} errno: the kernel refused it while files were being copied. */
+    COPY_REFUSED(1),
+    /** {0} what is wrong with the tar stream. */
+    CORRUPT_ARCHIVE(1),
+    /** {0} compression that is not read. */
+    UNKNOWN_COMPRESSION(1),
+    /** {0} what was written of a Dockerfile, {1} what is accepted. */
+    INVALID_CHANGE(1),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

@@ -56,7 +56,7 @@ final class LayerUnpacker {
     static long unpack(InputStream archive, Path top, SyscallPort kernel) throws IOException {
         LayerUnpacker unpacker = new LayerUnpacker(kernel, top);
         // Closing the reader would close the caller's stream, which still has a digest to verify.
-        LayerReader reader = new LayerReader(archive);
+        TarReader reader = TarReader.ofLayer(archive);
         for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
             unpacker.unpack(entry);
         }
@@ -123,6 +123,10 @@ final class LayerUnpacker {
     private void ownWithMode(Path place, Ownership ownership) throws IOException {
         own(place, ownership);
         Files.setAttribute(place, "unix:mode", ownership.mode());
+        byte[] capability = ownership.capability();
+        if (capability != null) {
+            setAttribute(place, "security.capability", new Arg.Buffer(capability, "capability"), capability.length);
+        }
         touch(place, ownership);
     }
 
@@ -165,12 +169,16 @@ final class LayerUnpacker {
 
     private void markOpaque(Path directory) {
         byte[] yes = "y".getBytes(StandardCharsets.US_ASCII);
+        setAttribute(directory, OPAQUE, new Arg.Buffer(yes, "\"y\""), yes.length);
+    }
+
+    private void setAttribute(Path file, String name, Arg value, int length) {
         kernel.call(Syscall.of(
                 Sysno.SETXATTR,
-                Arg.text(directory.toString()),
-                Arg.text(OPAQUE),
-                new Arg.Buffer(yes, "\"y\""),
-                Arg.number(yes.length),
+                Arg.text(file.toString()),
+                Arg.text(name),
+                value,
+                Arg.number(length),
                 Arg.number(0)));
     }
 }

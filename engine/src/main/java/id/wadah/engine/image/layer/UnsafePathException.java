@@ -1,7 +1,7 @@
 package id.wadah.engine.image.layer;
 
 /** An entry of an archive would leave the directory that the archive is unpacked into. */
-final class UnsafePathException extends RuntimeException {
+public final class UnsafePathException extends RuntimeException {
 
     private final String entry;
 
@@ -10,7 +10,7 @@ final class UnsafePathException extends RuntimeException {
         this.entry = entry;
     }
 
-    String entry() {
+    public String entry() {
         return entry;
     }
 }

@@ -10,11 +10,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a layer's archive, one entry after the other.
+ * Reads a tar archive, one entry after the other.
  *
  * <p>Source: OCI image specification, {@code layer.md}; whiteouts are files that begin with {@code .wh.}.
  */
-final class LayerReader implements AutoCloseable {
+public final class TarReader implements AutoCloseable {
 
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
@@ -22,9 +22,21 @@ final class LayerReader implements AutoCloseable {
     private static final String RESERVED = ".wh..wh.";
 
     private final TarArchiveInputStream tar;
+    private final boolean whiteouts;
 
-    LayerReader(InputStream archive) {
+    private TarReader(InputStream archive, boolean whiteouts) {
         this.tar = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
+        this.whiteouts = whiteouts;
+    }
+
+    /** Reads an archive in which each file is just a file. */
+    public static TarReader ofFiles(InputStream archive) {
+        return new TarReader(archive, false);
+    }
+
+    /** Reads a layer, in which some files stand for what it takes away. */
+    static TarReader ofLayer(InputStream archive) {
+        return new TarReader(archive, true);
     }
 
     /**
@@ -32,8 +44,7 @@ final class LayerReader implements AutoCloseable {
      *
      * @throws UnsafePathException when the entry is not below the archive's top
      */
-    @Nullable
-    LayerEntry next() throws IOException {
+    public @Nullable LayerEntry next() throws IOException {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             LayerEntry read = read(entry);
             if (read != null) {
@@ -44,8 +55,17 @@ final class LayerReader implements AutoCloseable {
     }
 
     private @Nullable LayerEntry read(TarArchiveEntry entry) throws IOException {
-        String path = LayerPath.checked(entry.getName());
+        String path = path(entry.getName());
         String name = LayerPath.name(path);
+        return whiteouts ? readOfLayer(entry, path, name) : file(entry, path);
+    }
+
+    /** Outside of layers tar programs take a leading slash as nothing. */
+    private String path(String name) {
+        return LayerPath.checked(whiteouts ? name : name.replaceFirst("^/+", ""));
+    }
+
+    private @Nullable LayerEntry readOfLayer(TarArchiveEntry entry, String path, String name) throws IOException {
         if (name.equals(OPAQUE)) {
             return new LayerEntry.OpaqueDirectory(LayerPath.parent(path));
         }
@@ -59,13 +79,16 @@ final class LayerReader implements AutoCloseable {
             }
             return new LayerEntry.Whiteout(LayerPath.child(LayerPath.parent(path), hidden));
         }
-        Ownership ownership = new Ownership(
-                entry.getMode() & 07777, id(entry.getLongUserId()), id(entry.getLongGroupId()), modified(entry));
+        return file(entry, path);
+    }
+
+    private LayerEntry file(TarArchiveEntry entry, String path) throws IOException {
+        Ownership ownership = ownership(entry);
         if (entry.isSymbolicLink()) {
             return new LayerEntry.SymbolicLink(path, ownership, entry.getLinkName());
         }
         if (entry.isLink()) {
-            return new LayerEntry.HardLink(path, LayerPath.checked(entry.getLinkName()));
+            return new LayerEntry.HardLink(path, path(entry.getLinkName()));
         }
         if (entry.isDirectory()) {
             return new LayerEntry.Directory(path, ownership);
@@ -83,6 +106,15 @@ final class LayerReader implements AutoCloseable {
             throw new IOException("an entry of a kind that cannot be read: " + entry.getName());
         }
         return new LayerEntry.RegularFile(path, ownership, new CurrentEntry(tar, entry.getRealSize()));
+    }
+
+    private static Ownership ownership(TarArchiveEntry entry) throws IOException {
+        Ownership ownership = new Ownership(
+                entry.getMode() & 07777, id(entry.getLongUserId()), id(entry.getLongGroupId()), modified(entry));
+        String capability = entry.getExtraPaxHeader(TarWriter.CAPABILITY);
+        return capability == null || capability.indexOf('\ufffd') >= 0
+                ? ownership
+                : ownership.withCapability(capability.getBytes(StandardCharsets.UTF_8));
     }
 
     private static LayerEntry node(String path, Ownership ownership, NodeType type, TarArchiveEntry entry) {

@@ -1,0 +1,83 @@
+package id.wadah.engine.copy;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
+import id.wadah.engine.image.layer.LayerEntry;
+import id.wadah.engine.image.layer.Ownership;
+import id.wadah.engine.image.layer.TarReader;
+import id.wadah.engine.image.layer.TarWriter;
+import id.wadah.engine.image.layer.UnsafePathException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** Copies between two spaces, or between one and a tar stream. Returned is how many bytes the files had. */
+public final class Copying {
+
+    private Copying() {}
+
+    /**
+     * Copies a file, or a directory with all that is in it.
+     *
+     * @param follow whether a symbolic link that {@code source} names is followed
+     * @param owner whom the copies shall belong to
+     * @throws EngineException for what is not there, and what does not go together
+     */
+    public static long copy(
+            FileSpace from,
+            String source,
+            boolean follow,
+            FileSpace to,
+            String destination,
+            UnaryOperator<Ownership> owner) {
+        try (CopySource what = CopySource.of(from, source, follow)) {
+            CopyPlace where = CopyPlace.of(to, destination, what.name(), what.isDirectory());
+            try (TreeWriter writer = new TreeWriter(to, where.directory(), owner)) {
+                new TreeReader(writer, from.ids()).read(what.file(), where.name());
+                writer.finish();
+                return writer.size();
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(Path.of(to.name().isEmpty() ? destination : source), e);
+        }
+    }
+
+    /**
+     * Writes a file, or a directory with all that is in it, as a tar archive.
+     *
+     * @throws EngineException when it is not there
+     * @throws IOException when the archive cannot be written
+     */
+    public static long pack(FileSpace from, String source, boolean follow, OutputStream archive) throws IOException {
+        try (CopySource what = CopySource.of(from, source, follow)) {
+            TarWriter tar = new TarWriter(archive, what.name().isEmpty() ? "./" : "");
+            new TreeReader(tar::write, from.ids()).read(what.file(), what.name());
+            tar.finish();
+            return tar.size();
+        }
+    }
+
+    /**
+     * Unpacks a tar archive, compressed or not, into a directory.
+     *
+     * @throws EngineException {@link Problem#NOT_A_DIRECTORY}, {@link Problem#CORRUPT_ARCHIVE}, {@link Problem#UNKNOWN_COMPRESSION}
+     */
+    public static long unpack(InputStream archive, FileSpace to, String directory, UnaryOperator<Ownership> owner) {
+        CopyPlace where = CopyPlace.ofArchive(to, directory);
+        try (TreeWriter writer = new TreeWriter(to, where.directory(), owner)) {
+            TarReader reader = TarReader.ofFiles(CompressedStream.open(archive));
+            for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
+                writer.take(entry);
+            }
+            writer.finish();
+            return writer.size();
+        } catch (UnsafePathException e) {
+            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, e.entry());
+        } catch (IOException e) {
+            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package id.wadah.engine.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Makes and removes what is in a directory, by names that contain no slash; nothing is ever made or removed behind a symbolic link. */
+public final class DirectoryEntries {
+
+    private final FileHandle directory;
+
+    public DirectoryEntries(FileHandle directory) {
+        this.directory = directory;
+    }
+
+    /** @throws KernelException {@code EEXIST} */
+    public void makeDirectory(String name, int mode) {
+        call(Syscall.of(Sysno.MKDIRAT, place(), Arg.text(name), Arg.octal(mode)));
+    }
+
+    /** @throws KernelException {@code EEXIST} */
+    public void makeSymbolicLink(String name, String target) {
+        call(Syscall.of(Sysno.SYMLINKAT, Arg.text(target), place(), Arg.text(name)));
+    }
+
+    /** @throws KernelException {@code EEXIST}, {@code EXDEV} */
+    public void makeHardLink(String name, FileHandle existing) {
+        call(Syscall.of(
+                Sysno.LINKAT,
+                Arg.AT_FDCWD,
+                Arg.text(existing.place()),
+                place(),
+                Arg.text(name),
+                BitFlag.or(AtFlag.AT_SYMLINK_FOLLOW)));
+    }
+
+    /** @param mode {@code S_IFCHR}, {@code S_IFBLK} or {@code S_IFIFO}, with permissions */
+    public void makeNode(String name, int mode, FileStatus.DeviceNumber device) {
+        call(Syscall.of(
+                Sysno.MKNODAT,
+                place(),
+                Arg.text(name),
+                Arg.octal(mode),
+                Arg.symbol(encode(device), "makedev(" + device.major() + ", " + device.minor() + ")")));
+    }
+
+    /** The kernel's encoding: 12 bits major, 20 bits minor; source: {@code linux/kdev_t.h}. */
+    private static long encode(FileStatus.DeviceNumber device) {
+        return (device.minor() & 0xff)
+                | ((long) (device.major() & 0xfff) << 8)
+                | ((long) (device.minor() & 0xfff00) << 12);
+    }
+
+    /** A new regular file that only its owner can open until it gets its permissions; @throws KernelException {@code EEXIST} */
+    public NewFile makeFile(String name) throws IOException {
+        FileHandle made = FileHandle.of(new Fd(LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.OPENAT,
+                        place(),
+                        Arg.text(name),
+                        BitFlag.or(
+                                OpenFlag.O_WRONLY,
+                                OpenFlag.O_CREAT,
+                                OpenFlag.O_EXCL,
+                                OpenFlag.O_NOFOLLOW,
+                                OpenFlag.O_CLOEXEC),
+                        Arg.octal(0600)))
+                .value()));
+        try {
+            return new NewFile(made, Files.newByteChannel(Path.of(made.place()), StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    /** Removes what has that name, with all that is in it; nothing happens when there is nothing. */
+    public void remove(String name) throws IOException {
+        try {
+            call(Syscall.of(Sysno.UNLINKAT, place(), Arg.text(name), Arg.number(0)));
+        } catch (KernelException refused) {
+            if (refused.errno() == Errno.ENOENT) {
+                return;
+            }
+            if (refused.errno() != Errno.EISDIR) {
+                throw refused;
+            }
+            removeDirectory(name);
+        }
+    }
+
+    private void removeDirectory(String name) throws IOException {
+        try (FileHandle inner = directory.child(name)) {
+            DirectoryEntries entries = new DirectoryEntries(inner);
+            for (String each : inner.names()) {
+                entries.remove(each);
+            }
+        }
+        call(Syscall.of(Sysno.UNLINKAT, place(), Arg.text(name), BitFlag.or(AtFlag.AT_REMOVEDIR)));
+    }
+
+    private Arg place() {
+        return Arg.number(directory.descriptor());
+    }
+
+    private static void call(Syscall call) {
+        LocalKernel.get().call(call);
+    }
+}

@@ -1,0 +1,222 @@
+package id.wadah.engine.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hold on one file: whatever is asked of it or done to it concerns that very file, also when somebody puts another in its place, and no
+ * symbolic link is followed unless it is asked for. Source: open(2), {@code O_PATH}.
+ */
+public final class FileHandle implements AutoCloseable {
+
+    private static final int RESOLVE_NO_MAGICLINKS = 0x02;
+    private static final int RESOLVE_IN_ROOT = 0x10;
+    private static final long UTIME_OMIT = 0x3ffffffe;
+    private static final int LONGEST_LINK = 4096;
+    private static final int LONGEST_ATTRIBUTE = 4096;
+
+    private final Fd fd;
+
+    private FileHandle(Fd fd) {
+        this.fd = fd;
+    }
+
+    /** Takes over a descriptor that was opened with {@code O_PATH}. */
+    public static FileHandle of(Fd fd) {
+        return new FileHandle(fd);
+    }
+
+    /** A file of the host; symbolic links are followed, as the person who wrote the path expects. */
+    public static FileHandle of(Path path) {
+        return opened(Syscall.of(
+                Sysno.OPENAT,
+                Arg.AT_FDCWD,
+                Arg.text(path.toString()),
+                BitFlag.or(OpenFlag.O_PATH, OpenFlag.O_CLOEXEC)));
+    }
+
+    /**
+     * What has that name in this directory, itself: a symbolic link is not followed.
+     *
+     * @throws KernelException {@code ENOENT}, {@code ENOTDIR}
+     */
+    public FileHandle child(String name) {
+        return opened(Syscall.of(
+                Sysno.OPENAT,
+                Arg.number(fd.number()),
+                Arg.text(name),
+                BitFlag.or(OpenFlag.O_PATH, OpenFlag.O_NOFOLLOW, OpenFlag.O_CLOEXEC)));
+    }
+
+    /** As {@link #child}; empty when there is nothing of that name. */
+    public Optional<FileHandle> find(String name) {
+        try {
+            return Optional.of(child(name));
+        } catch (KernelException missing) {
+            if (missing.errno() == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            throw missing;
+        }
+    }
+
+    /**
+     * What is at that path for a process whose root this directory is: all symbolic links are followed, and none leads out.
+     *
+     * @throws KernelException {@code ENOENT}, {@code ENOTDIR}, {@code ELOOP}
+     */
+    public FileHandle resolve(String path) {
+        byte[] how = ByteBuffer.allocate(24)
+                .order(ByteOrder.nativeOrder())
+                .putLong(OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit())
+                .putLong(0)
+                .putLong(RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS)
+                .array();
+        return opened(Syscall.of(
+                Sysno.OPENAT2,
+                Arg.number(fd.number()),
+                Arg.text(path.isEmpty() ? "/" : path),
+                new Arg.Struct(how, "{flags=O_PATH, resolve=RESOLVE_IN_ROOT|RESOLVE_NO_MAGICLINKS}"),
+                Arg.number(how.length)));
+    }
+
+    /** A second hold on the same file. */
+    public FileHandle again() {
+        return opened(Syscall.of(
+                Sysno.OPENAT, Arg.AT_FDCWD, Arg.text(place()), BitFlag.or(OpenFlag.O_PATH, OpenFlag.O_CLOEXEC)));
+    }
+
+    private static FileHandle opened(Syscall open) {
+        return new FileHandle(new Fd(LocalKernel.get().call(open).value()));
+    }
+
+    /** The number of its descriptor in this process. */
+    int descriptor() {
+        return fd.number();
+    }
+
+    /** A path that means this file, in this process; source: proc(5), {@code /proc/self/fd}. */
+    String place() {
+        return "/proc/self/fd/" + fd.number();
+    }
+
+    public FileStatus status() {
+        SyscallResult result = LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.STATX,
+                        Arg.number(fd.number()),
+                        Arg.text(""),
+                        BitFlag.or(AtFlag.AT_EMPTY_PATH),
+                        Arg.symbol(FileStatus.MASK, "STATX_BASIC_STATS"),
+                        new Arg.Buffer(new byte[FileStatus.BYTES], "statx")));
+        return FileStatus.parse(result.buffers().get(0));
+    }
+
+    /** The names in this directory, sorted. */
+    public List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(place()))) {
+            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** What this symbolic link says. */
+    public String readLink() {
+        SyscallResult result = LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.READLINKAT,
+                        Arg.number(fd.number()),
+                        Arg.text(""),
+                        new Arg.Buffer(new byte[LONGEST_LINK], "target"),
+                        Arg.number(LONGEST_LINK)));
+        return new String(result.buffers().get(0), 0, (int) result.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The content of this regular file. */
+    public InputStream read() throws IOException {
+        return Files.newInputStream(Path.of(place()));
+    }
+
+    /** An extended attribute; empty where there is none, or this file system has none. */
+    public Optional<byte[]> attribute(String name) {
+        try {
+            SyscallResult result = LocalKernel.get()
+                    .call(Syscall.of(
+                            Sysno.GETXATTR,
+                            Arg.text(place()),
+                            Arg.text(name),
+                            new Arg.Buffer(new byte[LONGEST_ATTRIBUTE], "value"),
+                            Arg.number(LONGEST_ATTRIBUTE)));
+            return Optional.of(Arrays.copyOf(result.buffers().get(0), (int) result.value()));
+        } catch (KernelException none) {
+            if (none.errno() == Errno.ENODATA || none.errno() == Errno.EOPNOTSUPP) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    public void setAttribute(String name, byte[] value) {
+        LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.SETXATTR,
+                        Arg.text(place()),
+                        Arg.text(name),
+                        new Arg.Buffer(value, "value"),
+                        Arg.number(value.length),
+                        Arg.number(0)));
+    }
+
+    public void setOwner(int uid, int gid) {
+        LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.FCHOWNAT,
+                        Arg.number(fd.number()),
+                        Arg.text(""),
+                        Arg.number(uid),
+                        Arg.number(gid),
+                        BitFlag.or(AtFlag.AT_EMPTY_PATH)));
+    }
+
+    /** Not to be called for a symbolic link, which has no permissions. */
+    public void setPermissions(int mode) {
+        LocalKernel.get()
+                .call(Syscall.of(Sysno.FCHMODAT, Arg.AT_FDCWD, Arg.text(place()), Arg.octal(mode), Arg.number(0)));
+    }
+
+    /** Sets when it was changed last; when it was read last stays as it is. */
+    public void setModified(Instant time) {
+        byte[] times = ByteBuffer.allocate(4 * Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putLong(0)
+                .putLong(UTIME_OMIT)
+                .putLong(time.getEpochSecond())
+                .putLong(time.getNano())
+                .array();
+        LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.UTIMENSAT,
+                        Arg.number(fd.number()),
+                        Arg.text(""),
+                        new Arg.Struct(times, "[UTIME_OMIT, " + time + "]"),
+                        BitFlag.or(AtFlag.AT_EMPTY_PATH)));
+    }
+
+    @Override
+    public void close() {
+        fd.close();
+    }
+}

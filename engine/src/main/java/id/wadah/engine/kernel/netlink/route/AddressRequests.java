@@ -1,0 +1,71 @@
+package id.wadah.engine.kernel.netlink.route;
+
+import static id.wadah.engine.kernel.netlink.NetlinkFlag.NLM_F_CREATE;
+import static id.wadah.engine.kernel.netlink.NetlinkFlag.NLM_F_EXCL;
+
+import id.wadah.engine.kernel.inet.Ipv4;
+import id.wadah.engine.kernel.inet.Subnet;
+import id.wadah.engine.kernel.netlink.AttributeWriter;
+import id.wadah.engine.kernel.netlink.MessageHeader;
+import id.wadah.engine.kernel.netlink.NetlinkConstant;
+import id.wadah.engine.kernel.netlink.NetlinkFamily;
+import id.wadah.engine.kernel.netlink.NetlinkRequest;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** The messages that give an interface its address and say where packets go. */
+public final class AddressRequests {
+
+    private static final byte AF_INET = 2;
+    private static final byte RTPROT_BOOT = 3;
+    private static final byte RT_SCOPE_UNIVERSE = 0;
+    private static final byte RTN_UNICAST = 1;
+
+    private AddressRequests() {}
+
+    /** @param link the interface's index, {@code name} its name */
+    public static NetlinkRequest address(int link, String name, Ipv4 address, int prefix) {
+        ByteBuffer header = ByteBuffer.allocate(LinkAddress.HEADER).order(ByteOrder.nativeOrder());
+        header.put(0, AF_INET).put(1, (byte) prefix).putInt(4, link);
+        Ipv4 broadcast = new Subnet(address, prefix).last();
+        return NetlinkRequest.change(
+                NetlinkFamily.NETLINK_ROUTE,
+                RouteMessage.RTM_NEWADDR,
+                new MessageHeader(
+                        header.array(), "{ifa_family=AF_INET, ifa_prefixlen=" + prefix + ", ifa_index=" + name + "}"),
+                attributes -> {
+                    put(attributes, RouteAttribute.IFA_LOCAL, address);
+                    put(attributes, RouteAttribute.IFA_ADDRESS, address);
+                    put(attributes, RouteAttribute.IFA_BROADCAST, broadcast);
+                },
+                NLM_F_CREATE,
+                NLM_F_EXCL);
+    }
+
+    /** Sends all packets for which there is no better route to {@code gateway}. */
+    public static NetlinkRequest defaultRoute(int link, String name, Ipv4 gateway) {
+        byte[] header = new byte[Route.HEADER];
+        header[0] = AF_INET;
+        header[4] = (byte) Route.MAIN_TABLE;
+        header[5] = RTPROT_BOOT;
+        header[6] = RT_SCOPE_UNIVERSE;
+        header[7] = RTN_UNICAST;
+        return NetlinkRequest.change(
+                NetlinkFamily.NETLINK_ROUTE,
+                RouteMessage.RTM_NEWROUTE,
+                new MessageHeader(
+                        header,
+                        "{rtm_family=AF_INET, rtm_dst_len=0, rtm_table=RT_TABLE_MAIN, rtm_protocol=RTPROT_BOOT,"
+                                + " rtm_scope=RT_SCOPE_UNIVERSE, rtm_type=RTN_UNICAST}"),
+                attributes -> {
+                    put(attributes, RouteAttribute.RTA_GATEWAY, gateway);
+                    attributes.u32(RouteAttribute.RTA_OIF, link, name);
+                },
+                NLM_F_CREATE,
+                NLM_F_EXCL);
+    }
+
+    private static void put(AttributeWriter attributes, NetlinkConstant type, Ipv4 address) {
+        attributes.bytes(type, address.bytes(), address.toString());
+    }
+}
