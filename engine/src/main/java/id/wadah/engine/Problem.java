@@ -24,6 +24,10 @@ public enum Problem {
     WRONG_STATE(1),
     /** {0} container, {1} what was asked: its processes stand still. */
     CONTAINER_PAUSED(1),
+    /** {0} container, {1} what was asked: it has ended and is about to be started again. */
+    CONTAINER_RESTARTING(1),
+    /** {0} name: it is called so already. */
+    SAME_NAME(1),
     /** {0} container, {1} call, {2} errno: the kernel refused to change a limit. */
     LIMIT_REFUSED(1),
     /** {0} image reference. */

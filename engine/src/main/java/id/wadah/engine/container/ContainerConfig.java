@@ -53,18 +53,23 @@ public record ContainerConfig(
     }
 
     ContainerConfig withLimits(LimitsRequest others) {
-        return with(name, others, network);
+        return with(name, others, network, life);
     }
 
     ContainerConfig withName(String other) {
-        return with(other, limits, network);
+        return with(other, limits, network, life);
     }
 
     ContainerConfig withNetwork(NetworkRequest other) {
-        return with(name, limits, other);
+        return with(name, limits, other, life);
     }
 
-    private ContainerConfig with(String otherName, LimitsRequest otherLimits, NetworkRequest otherNetwork) {
+    ContainerConfig withRestart(RestartPolicy other) {
+        return with(name, limits, network, life.withRestart(other.toString()));
+    }
+
+    private ContainerConfig with(
+            String otherName, LimitsRequest otherLimits, NetworkRequest otherNetwork, LifeRequest otherLife) {
         return new ContainerConfig(
                 id,
                 otherName,
@@ -86,7 +91,7 @@ public record ContainerConfig(
                 otherLimits,
                 otherNetwork,
                 storage,
-                life);
+                otherLife);
     }
 
     /** Program and arguments: the entrypoint followed by the command. */

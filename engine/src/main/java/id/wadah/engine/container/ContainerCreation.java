@@ -4,6 +4,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.image.oci.RunConfig;
 import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.rootfs.TmpfsOptions;
@@ -47,7 +48,41 @@ final class ContainerCreation {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
         checkNamespaces(isolation);
+        checkLife(request);
         checkProcess(request.process());
+    }
+
+    private static void checkLife(RunRequest request) {
+        LifeRequest life = request.life();
+        if (request.autoRemove() && !life.restartPolicy().never()) {
+            throw new EngineException(Problem.CONFLICTING_OPTIONS, "--restart", "--rm");
+        }
+        String signal = life.stopSignal();
+        if (signal != null && !Signal.isValid(signal)) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, signal, "--stop-signal", "SIGTERM, TERM, 15");
+        }
+    }
+
+    /**
+     * Gives it another name.
+     *
+     * @throws EngineException {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#SAME_NAME}; it keeps its name
+     */
+    static void rename(ManagedContainer container, String asked, Lookup others) {
+        String name = asked.startsWith("/") ? asked.substring(1) : asked;
+        container.isNeeded(Verb.RENAME);
+        if (name.equals(container.name())) {
+            throw new EngineException(Problem.SAME_NAME, name);
+        }
+        checkName(name);
+        refuseTaken(name, others);
+        container.reconfigure(config -> config.withName(name));
+    }
+
+    private static void refuseTaken(String name, Lookup others) {
+        others.holder(name).ifPresent(holder -> {
+            throw new EngineException(Problem.NAME_IN_USE, name, holder.id().hex());
+        });
     }
 
     /** What Docker does not take together either; source: validateNetMode and verifyPlatformContainerSettings in moby. */
@@ -122,13 +157,17 @@ final class ContainerCreation {
                 process.tty(),
                 process.stdin(),
                 request.autoRemove(),
-                orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
+                orElse(request.life().stopSignal(), orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL)),
                 labels(defaults, request),
                 isolation,
                 request.limits(),
                 request.network(),
                 request.storage(),
-                request.life());
+                request.life().withHealth(health(request.life().health(), defaults.healthcheck())));
+    }
+
+    private static @Nullable Healthcheck health(@Nullable Healthcheck asked, @Nullable Healthcheck usual) {
+        return asked == null || usual == null ? asked == null ? usual : asked : asked.over(usual);
     }
 
     private static String name(RunRequest request, Lookup others) {
@@ -137,9 +176,7 @@ final class ContainerCreation {
             return NameGenerator.generate(others::isNameTaken);
         }
         checkName(asked);
-        others.holder(asked).ifPresent(holder -> {
-            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
-        });
+        refuseTaken(asked, others);
         return asked;
     }
 

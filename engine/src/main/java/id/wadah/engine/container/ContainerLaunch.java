@@ -21,6 +21,7 @@ import id.wadah.engine.network.Loopback;
 import id.wadah.engine.rootfs.BindFile;
 import id.wadah.engine.rootfs.CgroupMount;
 import id.wadah.engine.rootfs.CopiedRoot;
+import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.rootfs.RootFilesystem;
 import id.wadah.engine.rootfs.RootLayout;
 import id.wadah.engine.rootfs.SharedMemory;
@@ -30,6 +31,7 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.terminal.Pty;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +112,7 @@ final class ContainerLaunch {
             birth.unshareCgroupNamespace();
             RootFilesystem filesystem = new RootFilesystem(
                     layout(sharedMemory(sharedMemory)), birth.childPid(), birth.child(), birth.supervisor());
-            filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
+            filesystem.build(this::copyOnce);
             if (namespaces.made().contains(NamespaceType.UTS)) {
                 birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
             }
@@ -146,8 +148,11 @@ final class ContainerLaunch {
 
     private void makeDirectories(StepCalls engine, Undo undo) {
         for (Path directory : files.madeAtStart(config.isolation().userNamespace())) {
-            engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
-            undo.add(() -> FileTree.remove(directory));
+            // What an earlier life has written is kept.
+            if (!Files.isDirectory(directory)) {
+                engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
+                undo.add(() -> FileTree.remove(directory));
+            }
         }
     }
 
@@ -161,6 +166,12 @@ final class ContainerLaunch {
                 id,
                 limits,
                 decided.plan().allDevices() ? DevicePolicy.UNRESTRICTED : DevicePolicy.DEFAULT);
+    }
+
+    private void copyOnce() {
+        if (!RootChanges.isCopy(files.merged())) {
+            CopiedRoot.make(layers, files.merged(), owner());
+        }
     }
 
     private int owner() {

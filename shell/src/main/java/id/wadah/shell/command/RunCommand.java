@@ -99,7 +99,7 @@ public final class RunCommand extends ShellCommand {
         Ending ending;
         try (Foreground foreground = new Foreground(context.session(), context.typeAhead(), attachment, options)) {
             start(container, context);
-            ending = foreground.await(container::await);
+            ending = foreground.await(attachment::await);
         }
         return Attaching.finish(ending, container.name(), "command.attach", context);
     }
