@@ -56,9 +56,9 @@ public final class RootedFiles implements AutoCloseable {
     }
 
     /** The directory that is there, links followed; empty when there is none. */
-    public Optional<OpenDirectory> directory(String path) {
+    public Optional<FileHandle> directory(String path) {
         try {
-            return Optional.of(new OpenDirectory(open(path, OpenFlag.O_RDONLY, OpenFlag.O_DIRECTORY)));
+            return Optional.of(FileHandle.of(open(path, OpenFlag.O_PATH, OpenFlag.O_DIRECTORY)));
         } catch (KernelException e) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package id.wadah.engine.rootfs;
 
-import id.wadah.engine.kernel.OpenDirectory;
+import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public record BoundTree(
          * @param path of that directory in the container
          * @param shifted whether the container will see other owners than the host
          */
-        void prepare(Optional<OpenDirectory> image, String path, boolean shifted);
+        void prepare(Optional<FileHandle> image, String path, boolean shifted);
     }
 
     public BoundTree withOpened(long tree) {

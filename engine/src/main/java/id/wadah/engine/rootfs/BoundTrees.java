@@ -9,9 +9,9 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.MountFlag;
-import id.wadah.engine.kernel.OpenDirectory;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.RootedFiles;
 import id.wadah.engine.kernel.Syscall;
@@ -122,11 +122,11 @@ final class BoundTrees {
                         Problem.MOUNT_KINDS_DIFFER, each.source().toString(), each.target());
             }
         });
-        Optional<OpenDirectory> image = each.directory() ? files.directory(place) : Optional.empty();
+        Optional<FileHandle> image = each.directory() ? files.directory(place) : Optional.empty();
         try {
             each.firstUse().prepare(image, each.target(), at.shifted());
         } finally {
-            image.ifPresent(OpenDirectory::close);
+            image.ifPresent(FileHandle::close);
         }
         points.make(place, each.directory());
         mounter.attachAt(each.step(), at.tree(), mounter.place(place), place);

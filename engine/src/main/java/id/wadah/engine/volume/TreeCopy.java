@@ -1,10 +1,14 @@
 package id.wadah.engine.volume;
 
-import id.wadah.engine.kernel.ExtendedAttributes;
-import id.wadah.engine.kernel.Fd;
+import id.wadah.engine.kernel.DirectoryEntries;
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.FileStatus;
-import id.wadah.engine.kernel.OpenDirectory;
-import java.util.Arrays;
+import id.wadah.engine.kernel.FileStatus.Inode;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.NewFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,100 +18,98 @@ import java.util.Map;
  */
 final class TreeCopy {
 
-    private static final String ITSELF = ".";
-
-    private final OpenDirectory target;
+    private final FileHandle target;
     private final int shift;
-    /** Where the first of several names of a file went: by device and inode, the way below the target. */
-    private final Map<String, FirstName> hardLinks = new HashMap<>();
+    /** Where the first of several names of a file went, as a way below the target. */
+    private final Map<Inode, String> hardLinks = new HashMap<>();
 
-    private record FirstName(String[] way, String name) {}
-
-    private TreeCopy(OpenDirectory target, int shift) {
+    private TreeCopy(FileHandle target, int shift) {
         this.target = target;
         this.shift = shift;
     }
 
     /**
-     * Copies all of it.
+     * Copies all of it, and what the directory itself is like.
      *
      * @param to empty, and nobody else's
      * @param shift added to each owner
-     * @throws id.wadah.engine.kernel.KernelException the first call refused; what was copied until then is there
+     * @throws KernelException the first call refused; what was copied until then is there
      */
-    static void copy(OpenDirectory from, OpenDirectory to, int shift) {
-        new TreeCopy(to, shift).inside(from, to, new String[0]);
+    static void copy(FileHandle from, FileHandle to, int shift) throws IOException {
+        new TreeCopy(to, shift).directory(from, to, "");
     }
 
-    private void inside(OpenDirectory from, OpenDirectory to, String[] way) {
+    private void directory(FileHandle from, FileHandle to, String way) throws IOException {
         for (String name : from.names()) {
-            entry(from, to, name, way);
+            try (FileHandle child = from.child(name)) {
+                entry(child, to, name, way + "/" + name);
+            }
         }
-        ExtendedAttributes.copy(from.fd(), to.fd());
-        finish(from.status(ITSELF), to, ITSELF);
+        dress(from, from.status(), to);
     }
 
-    private void entry(OpenDirectory from, OpenDirectory to, String name, String[] way) {
-        FileStatus status = from.status(name);
+    private void entry(FileHandle from, FileHandle into, String name, String way) throws IOException {
+        FileStatus status = from.status();
+        DirectoryEntries entries = new DirectoryEntries(into);
         if (status.isDirectory()) {
-            try (OpenDirectory below = from.directory(name);
-                    OpenDirectory made = to.makeDirectory(name)) {
-                inside(below, made, append(way, name));
+            entries.makeDirectory(name, 0700);
+            try (FileHandle made = into.child(name)) {
+                directory(from, made, way);
             }
-            return;
+        } else if (!status.isSocket() && !linked(status, entries, name, way)) {
+            make(from, status, entries, name);
+            try (FileHandle made = into.child(name)) {
+                dress(from, status, made);
+            }
         }
-        if (status.isSocket() || status.links() > 1 && linked(status, to, name, way)) {
-            return;
-        }
+    }
+
+    private static void make(FileHandle from, FileStatus status, DirectoryEntries entries, String name)
+            throws IOException {
         if (status.isSymbolicLink()) {
-            to.symbolicLink(name, from.linkTarget(name));
+            entries.makeSymbolicLink(name, from.readLink());
         } else if (status.isRegular()) {
-            try (Fd source = from.read(name);
-                    Fd made = to.create(name)) {
-                OpenDirectory.copyContent(source, made);
-                // Writing and a new owner take file capabilities away, so those come after both.
-                finish(status, to, name);
-                ExtendedAttributes.copy(source, made);
+            try (NewFile made = entries.makeFile(name);
+                    InputStream content = from.read()) {
+                made.write(content);
             }
-            return;
         } else {
-            to.node(name, status);
+            entries.makeNode(name, status.mode(), status.special());
         }
-        finish(status, to, name);
     }
 
     /** Whether it is one more name of a file that was copied before. */
-    private boolean linked(FileStatus status, OpenDirectory to, String name, String[] way) {
-        FirstName first = hardLinks.putIfAbsent(status.device() + ":" + status.inode(), new FirstName(way, name));
+    private boolean linked(FileStatus status, DirectoryEntries entries, String name, String way) {
+        String first = status.links() > 1 ? hardLinks.putIfAbsent(status.inode(), way) : null;
         if (first == null) {
             return false;
         }
-        link(target, first, 0, to, name);
+        try (FileHandle existing = target.resolve(first)) {
+            entries.makeHardLink(name, existing);
+        }
         return true;
     }
 
-    private static void link(OpenDirectory at, FirstName first, int depth, OpenDirectory to, String name) {
-        if (depth == first.way().length) {
-            at.link(first.name(), to, name);
-            return;
-        }
-        try (OpenDirectory below = at.directory(first.way()[depth])) {
-            link(below, first, depth + 1, to, name);
-        }
-    }
-
-    private void finish(FileStatus like, OpenDirectory in, String name) {
-        in.own(name, like.uid() + shift, like.gid() + shift);
-        // A new owner clears the set-user-ID bit, so the permissions come after it.
+    /** Owner first: a new one clears the set-user-ID bit and capabilities; source: chown(2). */
+    private void dress(FileHandle from, FileStatus like, FileHandle made) {
+        made.setOwner(like.uid() + shift, like.gid() + shift);
         if (!like.isSymbolicLink()) {
-            in.permit(name, like.permissions());
+            made.setPermissions(like.permissions());
         }
-        in.date(name, like);
+        if (like.isRegular() || like.isDirectory()) {
+            from.attributes().forEach((name, value) -> setAttribute(made, name, value));
+        }
+        made.setModified(like.modified());
     }
 
-    private static String[] append(String[] way, String name) {
-        String[] longer = Arrays.copyOf(way, way.length + 1);
-        longer[way.length] = name;
-        return longer;
+    /** What this file system does not keep is left out. */
+    private static void setAttribute(FileHandle made, String name, byte[] value) {
+        try {
+            made.setAttribute(name, value);
+        } catch (KernelException refused) {
+            if (refused.errno() == Errno.ENOSPC || refused.errno() == Errno.EDQUOT) {
+                throw refused;
+            }
+        }
     }
 }

@@ -1,9 +1,12 @@
 package id.wadah.engine.volume;
 
+import id.wadah.engine.StorageFailure;
+import id.wadah.engine.kernel.DirectoryEntries;
 import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.FileStatus;
 import id.wadah.engine.kernel.KernelException;
-import id.wadah.engine.kernel.OpenDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +21,6 @@ final class VolumeContent {
 
     private static final String UNFINISHED = ".wadah-copying";
     private static final String FINISHED = ".wadah-copied";
-    private static final String ITSELF = ".";
 
     private final Path data;
     private final Path beside;
@@ -34,23 +36,27 @@ final class VolumeContent {
 
     /** Moves what was copied before an interruption, and forgets what was not copied to its end; whether there was any of it. */
     boolean settle() {
-        try (OpenDirectory workshop = OpenDirectory.of(beside)) {
+        try (FileHandle workshop = FileHandle.of(beside)) {
             List<String> names = workshop.names();
             if (names.contains(UNFINISHED)) {
-                removeTree(workshop, UNFINISHED);
+                new DirectoryEntries(workshop).remove(UNFINISHED);
             }
             if (names.contains(FINISHED)) {
                 move(workshop);
             }
             return names.contains(UNFINISHED) || names.contains(FINISHED);
+        } catch (IOException e) {
+            throw StorageFailure.of(beside, e);
         }
     }
 
     /** Whether nothing is in it. */
     boolean isEmpty() {
         settle();
-        try (OpenDirectory volume = OpenDirectory.of(data)) {
+        try (FileHandle volume = FileHandle.of(data)) {
             return volume.names().isEmpty();
+        } catch (IOException e) {
+            throw StorageFailure.of(data, e);
         }
     }
 
@@ -60,32 +66,40 @@ final class VolumeContent {
      * @param shift added to each owner
      * @throws KernelException the first call refused; the volume is as empty as before
      */
-    void fill(OpenDirectory from, int shift) {
-        try (OpenDirectory workshop = OpenDirectory.of(beside)) {
-            try (OpenDirectory copy = workshop.makeDirectory(UNFINISHED)) {
+    void fill(FileHandle from, int shift) {
+        try (FileHandle workshop = FileHandle.of(beside)) {
+            DirectoryEntries entries = new DirectoryEntries(workshop);
+            entries.makeDirectory(UNFINISHED, 0700);
+            try (FileHandle copy = workshop.child(UNFINISHED)) {
                 TreeCopy.copy(from, copy, shift);
-            } catch (KernelException failure) {
-                removeTree(workshop, UNFINISHED);
+            } catch (KernelException | IOException failure) {
+                entries.remove(UNFINISHED);
                 throw failure;
             }
-            workshop.move(UNFINISHED, workshop, FINISHED);
+            entries.move(UNFINISHED, entries, FINISHED);
             move(workshop);
+        } catch (IOException e) {
+            throw StorageFailure.of(data, e);
         }
     }
 
-    private void move(OpenDirectory workshop) {
-        try (OpenDirectory copy = workshop.directory(FINISHED);
-                OpenDirectory volume = OpenDirectory.of(data)) {
-            FileStatus like = copy.status(ITSELF);
-            copy.names().forEach(name -> moveUnlessThere(copy, volume, name));
-            volume.own(ITSELF, like.uid(), like.gid());
-            volume.permit(ITSELF, like.permissions());
-            volume.date(ITSELF, like);
+    private void move(FileHandle workshop) throws IOException {
+        try (FileHandle copy = workshop.child(FINISHED);
+                FileHandle volume = FileHandle.of(data)) {
+            FileStatus like = copy.status();
+            DirectoryEntries from = new DirectoryEntries(copy);
+            DirectoryEntries to = new DirectoryEntries(volume);
+            for (String name : copy.names()) {
+                moveUnlessThere(from, to, name);
+            }
+            volume.setOwner(like.uid(), like.gid());
+            volume.setPermissions(like.permissions());
+            volume.setModified(like.modified());
         }
-        removeTree(workshop, FINISHED);
+        new DirectoryEntries(workshop).remove(FINISHED);
     }
 
-    private static void moveUnlessThere(OpenDirectory from, OpenDirectory to, String name) {
+    private static void moveUnlessThere(DirectoryEntries from, DirectoryEntries to, String name) {
         try {
             from.move(name, to, name);
         } catch (KernelException refused) {
@@ -93,18 +107,5 @@ final class VolumeContent {
                 throw refused;
             }
         }
-    }
-
-    private static void removeTree(OpenDirectory in, String name) {
-        try (OpenDirectory directory = in.directory(name)) {
-            for (String each : directory.names()) {
-                if (directory.status(each).isDirectory()) {
-                    removeTree(directory, each);
-                } else {
-                    directory.remove(each, false);
-                }
-            }
-        }
-        in.remove(name, true);
     }
 }

@@ -5,9 +5,9 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.BitFlag;
+import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
-import id.wadah.engine.kernel.OpenDirectory;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.SyscallResult;
 import id.wadah.engine.kernel.Sysno;
@@ -157,7 +157,7 @@ public final class VolumeMounts {
      * @param shown what is copied, as the container names it
      * @param shift added to each owner
      */
-    public void fill(StepLog log, String name, String shown, OpenDirectory from, int shift) {
+    public void fill(StepLog log, String name, String shown, FileHandle from, int shift) {
         synchronized (filler(name)) {
             VolumeContent content = content(name);
             if (!content.isEmpty()) {
@@ -184,8 +184,8 @@ public final class VolumeMounts {
     public void own(String name, int owner) {
         synchronized (filler(name)) {
             if (content(name).isEmpty()) {
-                try (OpenDirectory data = OpenDirectory.of(place(name))) {
-                    data.own(".", owner, owner);
+                try (FileHandle data = FileHandle.of(place(name))) {
+                    data.setOwner(owner, owner);
                 }
             }
         }
