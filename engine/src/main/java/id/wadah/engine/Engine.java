@@ -11,14 +11,17 @@ import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.container.StopRequest;
+import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.volume.Volumes;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The container engine of one data root: what the shell, the lessons and the Java console use. */
@@ -32,6 +35,9 @@ public interface Engine extends AutoCloseable {
     ImageStore images();
 
     Cgroups cgroups();
+
+    /** What outlives containers. */
+    Volumes volumes();
 
     /** What happens to containers, images, networks and volumes, as it happens. */
     Events events();
@@ -154,12 +160,25 @@ public interface Engine extends AutoCloseable {
     List<FileChange> changes(Container container);
 
     /**
+     * Opens its files, whether it runs or not, and does something with them; nothing of what was opened outlasts that.
+     *
+     * @throws EngineException when they cannot be opened, and what {@code work} throws
+     */
+    <T> T withFiles(Container container, Function<FileSpace, T> work);
+
+    /**
      * Removes it and all it left on disk.
      *
      * @param force kill it first when it runs
+     * @param withVolumes remove those of its volumes, too, that nobody has named and no other container has
      * @throws EngineException {@link Problem#WRONG_STATE} when it runs and force was not given
      */
-    void remove(Container container, boolean force);
+    void remove(Container container, boolean force, boolean withVolumes);
+
+    /** As {@link #remove(Container, boolean, boolean)}; volumes stay. */
+    default void remove(Container container, boolean force) {
+        remove(container, force, false);
+    }
 
     /** Calls the watcher, on any thread, just before an ended container's cgroup goes with its counters. */
     void watchEnds(Consumer<Container> watcher);

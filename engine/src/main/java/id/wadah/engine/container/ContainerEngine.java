@@ -6,6 +6,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
@@ -18,6 +19,8 @@ import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.volume.MountPlanner;
+import id.wadah.engine.volume.Volumes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
@@ -41,6 +45,7 @@ public final class ContainerEngine implements Engine {
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final ContainerEvents containerEvents = new ContainerEvents(events);
     private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
+    private final Volumes volumes;
     private final RemovedContainers removed = new RemovedContainers();
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
@@ -52,7 +57,10 @@ public final class ContainerEngine implements Engine {
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
+        this.volumes = new Volumes(root, this::usersOfVolume);
         List<String> done = new ArrayList<>(images.repair());
+        done.addAll(volumes.mounts().recover());
+        recovery.removeIncomplete(volumes);
         done.addAll(recovery.done());
         this.repaired = List.copyOf(done);
     }
@@ -103,6 +111,11 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public Volumes volumes() {
+        return volumes;
+    }
+
+    @Override
     public Events events() {
         return events;
     }
@@ -132,16 +145,35 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
-            ManagedContainer container = ContainerStorage.create(root, config, containerEvents);
+            ManagedContainer container = keep(request, image);
             TerminalSize size = request.process().size();
             if (size != null) {
                 container.attachable().streams().resize(size);
             }
-            containers.put(config.id(), container);
             containerEvents.created(container);
             return container;
         }
+    }
+
+    /** From then on its volumes are in use. */
+    private ManagedContainer keep(RunRequest request, Image image) {
+        synchronized (volumes) {
+            Lookup others = new Lookup(containers.values());
+            MountPlanner.Plan mounts = ContainerCreation.mounts(request, image, others);
+            ContainerConfig config = ContainerCreation.complete(request, image, mounts.storage(), others);
+            ManagedContainer container =
+                    ContainerStorage.create(root, config, containerEvents, volumes, mounts.volumes());
+            containers.put(config.id(), container);
+            return container;
+        }
+    }
+
+    private List<String> usersOfVolume(String name) {
+        return containers.values().stream()
+                .filter(each -> each.config().storage().volumes().contains(name))
+                .map(each -> each.id().hex())
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -156,8 +188,19 @@ public final class ContainerEngine implements Engine {
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
+        boolean firstLife = managed.state().startedAt() == null;
+        StorageLaunch storage = new StorageLaunch(volumes.mounts(), managed.config(), firstLife, log);
         return new ContainerLaunch(
-                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
+                root,
+                cgroups,
+                natives.agent(),
+                managed.config(),
+                managed.files(),
+                layers,
+                decided,
+                namespaces,
+                storage,
+                log);
     }
 
     private List<Path> layers(ManagedContainer container) {
@@ -171,6 +214,12 @@ public final class ContainerEngine implements Engine {
     public List<FileChange> changes(Container container) {
         ManagedContainer managed = managed(container);
         return ContainerStorage.changes(managed, layers(managed));
+    }
+
+    @Override
+    public <T> T withFiles(Container container, Function<FileSpace, T> work) {
+        ManagedContainer managed = managed(container);
+        return ContainerCopy.with(natives.agent(), managed, () -> layers(managed), work);
     }
 
     @Override
@@ -255,13 +304,13 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
-    public void remove(Container container, boolean force) {
+    public void remove(Container container, boolean force, boolean withVolumes) {
         ManagedContainer managed = managed(container);
         // Not while it is being started.
         synchronized (managed) {
             if (!managed.state().status().up()) {
                 managed.isNeeded(Verb.RM);
-                forget(managed);
+                forget(managed, withVolumes);
                 return;
             }
         }
@@ -269,7 +318,7 @@ public final class ContainerEngine implements Engine {
             managed.isNeeded(Verb.RM);
         }
         lives.end(managed);
-        forget(managed);
+        forget(managed, withVolumes);
     }
 
     private final class Keeper implements Supervision.Keeper {
@@ -298,7 +347,7 @@ public final class ContainerEngine implements Engine {
         @Override
         public void forget(ManagedContainer container) {
             removed.add(container);
-            ContainerEngine.this.forget(container);
+            ContainerEngine.this.forget(container, true);
         }
     }
 
@@ -308,14 +357,15 @@ public final class ContainerEngine implements Engine {
     }
 
     /** Removes what is on disk and no longer lists it; does nothing when somebody else has done that. */
-    private void forget(ManagedContainer container) {
+    private void forget(ManagedContainer container, boolean withVolumes) {
         synchronized (container) {
             if (!containers.containsKey(container.id())) {
                 return;
             }
             container.assume(state -> state.with(Status.REMOVING));
             try {
-                ContainerStorage.delete(container);
+                ContainerStorage.delete(
+                        container, volumes, withVolumes || container.config().autoRemove());
             } catch (RuntimeException notAll) {
                 container.assume(state -> state.with(Status.DEAD));
                 throw notAll;

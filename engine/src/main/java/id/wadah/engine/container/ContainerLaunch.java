@@ -25,7 +25,6 @@ import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.rootfs.RootFilesystem;
 import id.wadah.engine.rootfs.RootLayout;
 import id.wadah.engine.rootfs.SharedMemory;
-import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
@@ -55,6 +54,7 @@ final class ContainerLaunch {
     private final List<Path> layers;
     private final Confinements.Decided decided;
     private final NamespacePlan namespaces;
+    private final StorageLaunch storage;
     private final StepLog log;
 
     ContainerLaunch(
@@ -66,6 +66,7 @@ final class ContainerLaunch {
             List<Path> layers,
             Confinements.Decided decided,
             NamespacePlan namespaces,
+            StorageLaunch storage,
             StepLog log) {
         this.root = root;
         this.cgroups = cgroups;
@@ -75,11 +76,12 @@ final class ContainerLaunch {
         this.layers = layers;
         this.decided = decided;
         this.namespaces = namespaces;
+        this.storage = storage;
         this.log = log;
     }
 
     /** A container whose program runs. */
-    record Launched(Birth birth, ContainerCgroup cgroup, Stdio stdio, Optional<Pty> terminal) {}
+    record Launched(Birth birth, ContainerCgroup cgroup, Stdio stdio, Optional<Pty> terminal, StorageLaunch storage) {}
 
     /**
      * Makes all of it, or nothing: after a failure no process, cgroup or mount is left.
@@ -95,11 +97,14 @@ final class ContainerLaunch {
         undo.add(stdio::close);
         try {
             makeDirectories(engine, undo);
+            storage.prepare(engine, undo);
             ContainerCgroup cgroup = makeCgroup(engine, undo);
             Birth birth = Birth.begin(program, log, stdio.processEnds());
             undo.add(birth::abort);
             OptionalLong sharedMemory = new NamespaceJoin(birth.supervisor()).join(namespaces);
+            storage.openShared(birth.supervisor());
             birth.cloneIntoNamespaces(namespaces.made(), cgroup.birthplace());
+            storage.closeShared(birth.supervisor());
             // Only the child needs it from now on.
             sharedMemory.ifPresent(tree ->
                     birth.supervisor().post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree))));
@@ -122,7 +127,7 @@ final class ContainerLaunch {
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
-            return new Launched(birth, cgroup, stdio, started.terminal());
+            return new Launched(birth, cgroup, stdio, started.terminal(), storage);
         } catch (RuntimeException failure) {
             log.discard();
             undo.all(failure);
@@ -186,7 +191,9 @@ final class ContainerLaunch {
         if (ipc.host()) {
             return new SharedMemory.OfHost();
         }
-        return ipc == NamespaceMode.Own.NONE ? new SharedMemory.None() : new SharedMemory.Own();
+        return ipc == NamespaceMode.Own.NONE
+                ? new SharedMemory.None()
+                : new SharedMemory.Own(config.storage().sharedMemory().bytes());
     }
 
     private RootLayout layout(SharedMemory sharedMemory) {
@@ -199,9 +206,8 @@ final class ContainerLaunch {
                 config.isolation().userNamespace(),
                 config.isolation().readOnlyRoot(),
                 boundFiles(),
-                config.isolation().tmpfs().stream()
-                        .map(each -> TmpfsOptions.parse(each.path(), each.options()))
-                        .toList(),
+                storage.tmpfs(),
+                storage.trees(),
                 sharedMemory,
                 cgroupMounts(),
                 decided.plan());

@@ -10,7 +10,10 @@ import id.wadah.engine.image.layer.TarWriter;
 import id.wadah.engine.image.layer.UnsafePathException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +43,8 @@ public final class Copying {
                 writer.finish();
                 return writer.size();
             }
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             throw StorageFailure.of(Path.of(to.name().isEmpty() ? destination : source), e);
         }
@@ -54,7 +59,11 @@ public final class Copying {
     public static long pack(FileSpace from, String source, boolean follow, OutputStream archive) throws IOException {
         try (CopySource what = CopySource.of(from, source, follow)) {
             TarWriter tar = new TarWriter(archive, what.name().isEmpty() ? "./" : "");
-            new TreeReader(tar::write, from.ids()).read(what.file(), what.name());
+            // As Docker: in an archive, what a link led to has its own name.
+            String name = follow && !what.name().isEmpty()
+                    ? Paths.base(CopyPlace.followed(from, Paths.clean(source)))
+                    : what.name();
+            new TreeReader(tar::write, from.ids()).read(what.file(), name);
             tar.finish();
             return tar.size();
         }
@@ -74,6 +83,8 @@ public final class Copying {
             }
             writer.finish();
             return writer.size();
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw new UncheckedIOException(e);
         } catch (UnsafePathException e) {
             throw new EngineException(Problem.CORRUPT_ARCHIVE, e, e.entry());
         } catch (IOException e) {

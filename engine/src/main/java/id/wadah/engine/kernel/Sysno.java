@@ -20,6 +20,7 @@ public enum Sysno {
     FCHMODAT(268, 53),
     FCHOWNAT(260, 54),
     FCNTL(72, 25),
+    FSTATFS(138, 44),
     GETPID(39, 172),
     GETXATTR(191, 8),
     IOCTL(16, 29),

@@ -15,12 +15,12 @@ final class OverlayRoot {
     private OverlayRoot() {}
 
     /**
-     * Mounts it at {@code layout.merged()}.
+     * Mounts it at {@code target}.
      *
      * @param pid host pid of a process in the mount namespace
      * @param directories where the layers are: as laid out, or mounted anew with shifted users
      */
-    static void mount(Mounter mounter, RootLayout layout, LayerPlaces directories, long pid) {
+    static void mount(Mounter mounter, Path target, LayerPlaces directories, long pid, MountFlag... flags) {
         String options = "lowerdir="
                 + directories.lowers().stream().map(OverlayRoot::escape).collect(Collectors.joining(":"))
                 + ",upperdir=" + escape(directories.upper())
@@ -28,11 +28,11 @@ final class OverlayRoot {
         mounter.mount(
                 StepKind.MOUNT_OVERLAY,
                 "overlay",
-                layout.merged().toString(),
+                target.toString(),
                 "overlay",
                 options,
                 new OverlayObject(pid, directories.upper(), directories.work(), directories.lowers()),
-                new MountFlag[0]);
+                flags);
     }
 
     /** Whether the refusal says that there can be no overlay here, as when the upper directory is on one itself. */

@@ -148,7 +148,7 @@ public final class RootFilesystem {
             LayerPlaces places = layout.userNamespace()
                     ? shifted.place(layout)
                     : new LayerPlaces(layout.lowers(), layout.upper(), layout.work());
-            OverlayRoot.mount(builder, layout, places, pid);
+            OverlayRoot.mount(builder, layout.merged(), places, pid);
         } catch (KernelException refused) {
             if (!OverlayRoot.isUnsupported(refused)) {
                 throw refused;

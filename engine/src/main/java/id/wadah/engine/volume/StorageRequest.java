@@ -1,5 +1,6 @@
 package id.wadah.engine.volume;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,14 @@ public record StorageRequest(
         volumes = List.copyOf(volumes);
         mounts = List.copyOf(mounts);
         volumesFrom = List.copyOf(volumesFrom);
+    }
+
+    /** With sources that begin with a dot as paths from {@code directory}, as Docker's client does. */
+    public StorageRequest from(Path directory) {
+        return new StorageRequest(
+                volumes.stream().map(each -> VolumeSpec.from(directory, each)).toList(),
+                mounts.stream().map(each -> MountSpec.from(directory, each)).toList(),
+                volumesFrom,
+                shmSize);
     }
 }

@@ -9,23 +9,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The volumes of one data root, and the verbs on them. */
+/**
+ * The volumes of one data root, and the verbs on them. Whoever makes a container holds the monitor of this until it is listed, so that
+ * no volume goes that it is about to use.
+ */
 public final class Volumes {
 
     private final VolumeStore store;
     private final VolumeMounts mounts;
     private final Function<String, List<String>> users;
-    private final Object lock;
 
-    /**
-     * @param users whole IDs of the containers, running or not, that have a volume mounted
-     * @param lock held by whoever makes a container, so that no volume goes that it is about to use
-     */
-    public Volumes(DataRoot root, Function<String, List<String>> users, Object lock) {
+    /** @param users whole IDs of the containers, running or not, that have a volume mounted */
+    public Volumes(DataRoot root, Function<String, List<String>> users) {
         this.store = new VolumeStore(root);
         this.mounts = new VolumeMounts(root, store);
         this.users = users;
-        this.lock = lock;
     }
 
     /** All of them, by name. */
@@ -49,28 +47,24 @@ public final class Volumes {
     }
 
     /** Makes it; one that is there already stays as it is. */
-    public Volume create(NewVolume wanted) {
-        synchronized (lock) {
-            store.make(wanted);
-            return find(wanted.name());
-        }
+    public synchronized Volume create(NewVolume wanted) {
+        store.make(wanted);
+        return find(wanted.name());
     }
 
     /** Makes those that are not there; their names. After a failure none of them is there. */
-    public List<String> provide(Collection<NewVolume> wanted) {
-        synchronized (lock) {
-            List<String> made = new ArrayList<>();
-            try {
-                for (NewVolume each : wanted) {
-                    if (store.find(each.name()).isEmpty() && store.make(each)) {
-                        made.add(each.name());
-                    }
+    public synchronized List<String> provide(Collection<NewVolume> wanted) {
+        List<String> made = new ArrayList<>();
+        try {
+            for (NewVolume each : wanted) {
+                if (store.find(each.name()).isEmpty() && store.make(each)) {
+                    made.add(each.name());
                 }
-                return made;
-            } catch (RuntimeException failure) {
-                made.forEach(store::delete);
-                throw failure;
             }
+            return made;
+        } catch (RuntimeException failure) {
+            made.forEach(store::delete);
+            throw failure;
         }
     }
 
@@ -79,39 +73,41 @@ public final class Volumes {
      *
      * @throws EngineException {@link Problem#VOLUME_IN_USE}, {@link Problem#NO_SUCH_VOLUME}
      */
-    public void remove(String name) {
-        synchronized (lock) {
-            find(name);
-            List<String> holders = users(name);
-            if (!holders.isEmpty()) {
-                throw new EngineException(Problem.VOLUME_IN_USE, name, String.join(", ", holders));
-            }
-            mounts.unmount(name);
-            store.delete(name);
+    public synchronized void remove(String name) {
+        find(name);
+        List<String> holders = users(name);
+        if (!holders.isEmpty()) {
+            throw new EngineException(Problem.VOLUME_IN_USE, name, String.join(", ", holders));
         }
+        delete(name);
     }
 
-    /** Removes those of the names that are there and that nobody uses. */
-    public void removeUnused(Collection<String> names) {
+    private void delete(String name) {
+        mounts.unmount(name);
+        store.delete(name);
+    }
+
+    /**
+     * Removes those of the names that are there and that nobody uses.
+     *
+     * @param holder a container that does not count, because it is about to go
+     */
+    public synchronized void removeUnused(Collection<String> names, String holder) {
         for (String name : names) {
-            synchronized (lock) {
-                if (store.find(name).isPresent() && users(name).isEmpty()) {
-                    remove(name);
-                }
+            if (store.find(name).isPresent() && users(name).stream().allMatch(holder::equals)) {
+                delete(name);
             }
         }
     }
 
     /** Removes what nobody uses. */
-    public List<Pruned> prune(Predicate<Volume> wanted) {
+    public synchronized List<Pruned> prune(Predicate<Volume> wanted) {
         List<Pruned> removed = new ArrayList<>();
         for (Volume volume : list()) {
-            synchronized (lock) {
-                if (wanted.test(volume) && users(volume.name()).isEmpty()) {
-                    long bytes = size(volume);
-                    remove(volume.name());
-                    removed.add(new Pruned(volume.name(), bytes));
-                }
+            if (wanted.test(volume) && users(volume.name()).isEmpty()) {
+                long bytes = size(volume);
+                delete(volume.name());
+                removed.add(new Pruned(volume.name(), bytes));
             }
         }
         return removed;

@@ -17,6 +17,7 @@ import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.Completion;
+import id.wadah.shell.command.CpCommand;
 import id.wadah.shell.command.DiffCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
@@ -97,6 +98,7 @@ public final class CommandCatalogue {
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
+                entry("cp", theme, CONTAINERS, CpCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new),
                 CommandEntry.group("container", theme));
     }

@@ -41,7 +41,7 @@ final class CreationOptions {
     RunRequest request(String image, ProcessRequest program, CommandContext context) {
         return new RunRequest(image, name, remove, program, isolation.request(), limits.request())
                 .with(network.request())
-                .with(storage.request())
+                .with(storage.request(context.session().directory()))
                 .with(life.request())
                 .labelled(context.shell().desk().labels(context.engine().root()));
     }

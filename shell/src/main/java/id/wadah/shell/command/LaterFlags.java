@@ -13,10 +13,10 @@ final class LaterFlags {
                             + " --domainname --expose --gpus --group-add --health-cmd --health-interval"
                             + " --health-retries --health-start-interval --health-start-period --health-timeout --ip --ip6"
                             + " --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
-                            + " --mac-address --memory-reservation --memory-swappiness --mount --network-alias"
+                            + " --mac-address --memory-reservation --memory-swappiness --network-alias"
                             + " --no-healthcheck --oom-kill-disable --oom-score-adj --platform -p --publish -P"
-                            + " --publish-all --pull -q --quiet --restart --runtime --shm-size --stop-signal --stop-timeout"
-                            + " --storage-opt --sysctl --ulimit -v --volume --volume-driver --volumes-from")
+                            + " --publish-all --pull -q --quiet --restart --runtime --stop-signal --stop-timeout"
+                            + " --storage-opt --sysctl --ulimit --volume-driver")
                     .split(" "));
 
     static final Set<String> OF_UPDATE = Set.of(

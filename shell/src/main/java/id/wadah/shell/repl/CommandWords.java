@@ -28,7 +28,6 @@ record CommandWords(String group, String name, Optional<CommandEntry> entry, Lis
             "compose",
             "container",
             "context",
-            "cp",
             "create",
             "diff",
             "events",

@@ -41,7 +41,7 @@ public sealed interface LayerEntry {
             this.format = format;
         }
 
-        int format() {
+        public int format() {
             return format;
         }
     }
