@@ -80,8 +80,7 @@ final class ContainerRoot implements AutoCloseable {
         Birth agent = Birth.begin(program, new StepLog(List.of()), List.of());
         try {
             boolean readOnly = container.config().isolation().readOnlyRoot();
-            UnstartedRoot.mount(
-                    agent.supervisor(), layers, files.upper(), files.work(), files.merged(), readOnly);
+            UnstartedRoot.mount(agent.supervisor(), layers, files.upper(), files.work(), files.merged(), readOnly);
             FileHandle root = open(agent, files.merged().toString());
             return new ContainerRoot(new FileSpace(container.name(), root, OwnerIds.SAME), agent);
         } catch (RuntimeException failure) {

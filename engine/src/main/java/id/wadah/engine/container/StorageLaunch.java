@@ -180,8 +180,7 @@ final class StorageLaunch {
         if (config.isolation().userNamespace()) {
             return;
         }
-        trees.replaceAll(each ->
-                each.propagation().isPrivate() ? each : each.withOpened(open(supervisor, each)));
+        trees.replaceAll(each -> each.propagation().isPrivate() ? each : each.withOpened(open(supervisor, each)));
     }
 
     private static long open(StepCalls supervisor, BoundTree each) {
@@ -203,8 +202,8 @@ final class StorageLaunch {
     /** The supervisor needs them no longer once the child has them. */
     void closeShared(StepCalls supervisor) {
         trees.forEach(each -> each.opened()
-                .ifPresent(tree -> supervisor.post(
-                        StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree)))));
+                .ifPresent(
+                        tree -> supervisor.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree)))));
     }
 
     List<BoundTree> trees() {

@@ -32,6 +32,7 @@ final class CopyFailure {
 
     private static EngineException refused(KernelException refused, String path) {
         Errno errno = refused.errno();
-        return new EngineException(Problem.COPY_REFUSED, refused, path, refused.call().render(), errno.name());
+        return new EngineException(
+                Problem.COPY_REFUSED, refused, path, refused.call().render(), errno.name());
     }
 }

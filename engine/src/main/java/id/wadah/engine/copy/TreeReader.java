@@ -30,7 +30,15 @@ public final class TreeReader {
      * part of it. Source: {@code linux/magic.h}.
      */
     private static final Set<Long> KERNEL_FILE_SYSTEMS = Set.of(
-            0x9fa0L, 0x62656572L, 0x27e0ebL, 0x63677270L, 0x1cd1L, 0x19800202L, 0x73636673L, 0x64626720L, 0x74726163L,
+            0x9fa0L,
+            0x62656572L,
+            0x27e0ebL,
+            0x63677270L,
+            0x1cd1L,
+            0x19800202L,
+            0x73636673L,
+            0x64626720L,
+            0x74726163L,
             0xcafe4a11L);
 
     private final EntrySink sink;

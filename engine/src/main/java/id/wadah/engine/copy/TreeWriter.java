@@ -88,8 +88,7 @@ final class TreeWriter implements EntrySink, AutoCloseable {
     }
 
     /** Removes what is in the way; true when the directory that is to be there is there already. */
-    private boolean makeRoom(DirectoryEntries entries, String name, boolean directory, String path)
-            throws IOException {
+    private boolean makeRoom(DirectoryEntries entries, String name, boolean directory, String path) throws IOException {
         Optional<FileHandle> there = current.find(name);
         if (there.isEmpty()) {
             return false;

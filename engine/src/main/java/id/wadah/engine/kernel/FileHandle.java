@@ -131,9 +131,7 @@ public final class FileHandle implements AutoCloseable {
     public long fileSystem() {
         SyscallResult result = LocalKernel.get()
                 .call(Syscall.of(
-                        Sysno.FSTATFS,
-                        Arg.number(fd.number()),
-                        new Arg.Buffer(new byte[STATFS_BYTES], "statfs")));
+                        Sysno.FSTATFS, Arg.number(fd.number()), new Arg.Buffer(new byte[STATFS_BYTES], "statfs")));
         return ByteBuffer.wrap(result.buffers().get(0))
                 .order(ByteOrder.nativeOrder())
                 .getLong();
@@ -207,10 +205,7 @@ public final class FileHandle implements AutoCloseable {
     private SyscallResult listAttributes(byte[] into) {
         return LocalKernel.get()
                 .call(Syscall.of(
-                        Sysno.LISTXATTR,
-                        Arg.text(place()),
-                        new Arg.Buffer(into, "names"),
-                        Arg.number(into.length)));
+                        Sysno.LISTXATTR, Arg.text(place()), new Arg.Buffer(into, "names"), Arg.number(into.length)));
     }
 
     public void setAttribute(String name, byte[] value) {

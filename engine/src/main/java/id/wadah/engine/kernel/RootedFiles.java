@@ -75,8 +75,7 @@ public final class RootedFiles implements AutoCloseable {
                             Arg.text(""),
                             new Arg.Buffer(target, "&target"),
                             Arg.number(PATH_MAX)));
-            return Optional.of(
-                    new String(read.buffers().get(0), 0, (int) read.value(), StandardCharsets.UTF_8));
+            return Optional.of(new String(read.buffers().get(0), 0, (int) read.value(), StandardCharsets.UTF_8));
         } catch (KernelException e) {
             return Optional.empty();
         }

@@ -121,8 +121,7 @@ final class MountPoints {
         all[flags.length + 1] = OpenFlag.O_CLOEXEC;
         return calls.call(
                         StepKind.MAKE_MOUNT_POINT,
-                        Syscall.of(
-                                Sysno.OPENAT, Arg.number(parent), Arg.text(name), BitFlag.or(all), Arg.octal(0644)))
+                        Syscall.of(Sysno.OPENAT, Arg.number(parent), Arg.text(name), BitFlag.or(all), Arg.octal(0644)))
                 .value();
     }
 

@@ -95,7 +95,9 @@ public final class RootFilesystem {
                     .forEach(each -> places.add(new Place(each.target(), () -> trees.attach(each, points, files))));
             sources.forEach((file, tree) -> places.add(new Place(file.target(), () -> bind(points, file, tree))));
             // What is above comes first: it would cover what is mounted below it.
-            places.stream().sorted(Comparator.comparingInt(Place::depth)).forEach(each -> each.mount().run());
+            places.stream()
+                    .sorted(Comparator.comparingInt(Place::depth))
+                    .forEach(each -> each.mount().run());
             GuardedPaths guarded = new GuardedPaths(pid1, points);
             guarded.makeReadOnly(layout.security().readOnlyPaths());
             guarded.mask(layout.security().maskedPaths());

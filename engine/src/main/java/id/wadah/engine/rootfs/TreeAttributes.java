@@ -34,12 +34,10 @@ final class TreeAttributes {
 
     /** @param users descriptor of a user namespace: what it calls 0 is 0 on disk */
     static Syscall shiftOwners(long tree, long users) {
-        return call(
-                tree, false, MOUNT_ATTR_IDMAP, 0, users, "{attr_set=MOUNT_ATTR_IDMAP, userns_fd=" + users + "}");
+        return call(tree, false, MOUNT_ATTR_IDMAP, 0, users, "{attr_set=MOUNT_ATTR_IDMAP, userns_fd=" + users + "}");
     }
 
-    private static Syscall call(
-            long tree, boolean recursive, long set, long propagation, long users, String shown) {
+    private static Syscall call(long tree, boolean recursive, long set, long propagation, long users, String shown) {
         byte[] attributes = ByteBuffer.allocate(BYTES)
                 .order(ByteOrder.nativeOrder())
                 .putLong(set)

@@ -27,8 +27,7 @@ public final class UnstartedRoot {
      */
     public static void mount(
             StepCalls process, List<Path> lowers, Path upper, Path work, Path merged, boolean readOnly) {
-        process.call(
-                StepKind.JOIN_NAMESPACES, Syscall.of(Sysno.UNSHARE, BitFlag.or(CloneFlag.CLONE_NEWNS)));
+        process.call(StepKind.JOIN_NAMESPACES, Syscall.of(Sysno.UNSHARE, BitFlag.or(CloneFlag.CLONE_NEWNS)));
         Mounter mounter = new Mounter(process, 0);
         mounter.change(StepKind.PRIVATE_MOUNTS, "/", MS_REC, MS_PRIVATE);
         MountFlag[] flags = readOnly ? new MountFlag[] {MS_RDONLY} : new MountFlag[0];

@@ -3,7 +3,6 @@ package id.wadah.engine.volume;
 import id.wadah.engine.ByteSize;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,10 +60,9 @@ public final class MountPlanner {
         tmpfs.forEach(path -> taken.add(Destination.check(path, path)));
         planner.named(request, taken);
         taken.forEach(planner.mounts::remove);
-        planner.unnamed(request, taken, imageVolumes);
-        return new Plan(
-                new Storage(request, List.copyOf(planner.mounts.values())),
-                planner.volumes.values());
+        List<String> declared = declared(request, imageVolumes);
+        planner.unnamed(declared, taken);
+        return new Plan(new Storage(request, List.copyOf(planner.mounts.values()), declared), planner.volumes.values());
     }
 
     private void lend(List<String> from, Function<String, List<ContainerMount>> lender) {
@@ -119,13 +117,17 @@ public final class MountPlanner {
         return mount instanceof ContainerMount.OfVolume volume && volume.name().isEmpty();
     }
 
-    private void unnamed(StorageRequest request, Set<String> taken, Set<String> imageVolumes) {
-        List<String> places = new ArrayList<>();
+    private static List<String> declared(StorageRequest request, Set<String> imageVolumes) {
+        Set<String> places = new LinkedHashSet<>();
         request.volumes().stream()
                 .map(VolumeSpec::parse)
                 .filter(MountPlanner::isUnnamed)
                 .forEach(mount -> places.add(mount.destination()));
         imageVolumes.stream().sorted().forEach(path -> places.add(Destination.check(path, path)));
+        return List.copyOf(places);
+    }
+
+    private void unnamed(List<String> places, Set<String> taken) {
         for (String place : places) {
             if (!taken.contains(place) && !mounts.containsKey(place)) {
                 NewVolume volume = NewVolume.unnamed(Map.of(), Map.of());

@@ -99,9 +99,11 @@ record MountSpec(ContainerMount mount, @Nullable NewVolume volume) {
         if (name.isEmpty() && readOnly) {
             throw new EngineException(Problem.ANONYMOUS_READ_ONLY, fields.written());
         }
-        fields.get("volume-driver").filter(driver -> !driver.equals(Volume.DRIVER)).ifPresent(driver -> {
-            throw new EngineException(Problem.NO_SUCH_VOLUME_DRIVER, driver);
-        });
+        fields.get("volume-driver")
+                .filter(driver -> !driver.equals(Volume.DRIVER))
+                .ifPresent(driver -> {
+                    throw new EngineException(Problem.NO_SUCH_VOLUME_DRIVER, driver);
+                });
         Map<String, String> labels = fields.volume().getOrDefault("volume-label", Map.of());
         Map<String, String> options = fields.volume().getOrDefault("volume-opt", Map.of());
         NewVolume volume = name.map(given -> new NewVolume(given, false, labels, options))

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param shmSize {@code --shm-size}, as written; null for the usual size
  */
 public record StorageRequest(
-        List<String> volumes, List<String> mounts, List<String> volumesFrom, @Nullable String shmSize) {
+        List<String> volumes,
+        List<String> mounts,
+        List<String> volumesFrom,
+        @Nullable String shmSize) {
 
     public static final StorageRequest NONE = new StorageRequest(List.of(), List.of(), List.of(), null);
 

@@ -200,7 +200,8 @@ public final class VolumeMounts {
 
     private VolumeContent content(String name) {
         VolumeFiles files = store.files(name);
-        boolean mounted = store.find(name).map(volume -> !volume.options().isEmpty()).orElse(false);
+        boolean mounted =
+                store.find(name).map(volume -> !volume.options().isEmpty()).orElse(false);
         return new VolumeContent(files.data(), mounted ? files.data() : files.directory());
     }
 

@@ -30,9 +30,7 @@ final class VolumeSpec {
         }
         MountMode mode = parts.length == 3 ? MountMode.parse(parts[2], spec) : MountMode.NONE;
         String destination = Destination.check(parts[1], spec);
-        return parts[0].startsWith("/")
-                ? ofHost(parts[0], destination, mode)
-                : ofVolume(parts[0], destination, mode);
+        return parts[0].startsWith("/") ? ofHost(parts[0], destination, mode) : ofVolume(parts[0], destination, mode);
     }
 
     private static ContainerMount ofHost(String source, String destination, MountMode mode) {

@@ -12,6 +12,7 @@ public enum Completion {
     IMAGES,
     IMAGES_AND_CONTAINERS,
     TERMS,
+    VOLUMES,
     COMMANDS,
     LESSONS,
     LANGUAGES,

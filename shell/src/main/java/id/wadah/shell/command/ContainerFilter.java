@@ -4,6 +4,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Status;
+import id.wadah.engine.volume.ContainerMount;
 import id.wadah.shell.grammar.UsageException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 /** {@code ps --filter}: values of one key are alternatives, different keys must all hold. */
 final class ContainerFilter {
 
-    private static final Set<String> KEYS = Set.of("id", "name", "status", "ancestor", "exited");
+    private static final Set<String> KEYS = Set.of("id", "name", "status", "ancestor", "exited", "volume");
 
     private final Map<String, Set<String>> wanted = new LinkedHashMap<>();
 
@@ -31,7 +32,7 @@ final class ContainerFilter {
             String key = filter.substring(0, equals).strip();
             String value = filter.substring(equals + 1).strip();
             if (!KEYS.contains(key)) {
-                throw invalid(filter, "id, name, status, ancestor, exited");
+                throw invalid(filter, "id, name, status, ancestor, exited, volume");
             }
             check(key, value, filter);
             wanted.computeIfAbsent(key, ignored -> new LinkedHashSet<>()).add(value);
@@ -77,6 +78,11 @@ final class ContainerFilter {
                                 .imageId()
                                 .replaceFirst("^sha256:", "")
                                 .startsWith(value);
+            case "volume" ->
+                container.config().storage().mounts().stream()
+                        .anyMatch(mount -> mount.destination().equals(value)
+                                || mount instanceof ContainerMount.OfVolume volume
+                                        && volume.name().equals(value));
             default ->
                 container.state().status() == Status.EXITED
                         && Integer.toString(container.state().exitCode()).equals(value);

@@ -13,9 +13,7 @@ record CopyEnd(String container, String path) {
     static CopyEnd parse(String typed) {
         int colon = typed.indexOf(':');
         boolean isLocal = colon <= 0 || typed.startsWith("/") || typed.startsWith(".");
-        return isLocal
-                ? new CopyEnd("", typed)
-                : new CopyEnd(typed.substring(0, colon), typed.substring(colon + 1));
+        return isLocal ? new CopyEnd("", typed) : new CopyEnd(typed.substring(0, colon), typed.substring(colon + 1));
     }
 
     boolean isContainer() {

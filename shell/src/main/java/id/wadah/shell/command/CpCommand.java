@@ -1,9 +1,9 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.Engine;
+import id.wadah.engine.container.Container;
 import id.wadah.engine.copy.Copying;
 import id.wadah.engine.copy.FileSpace;
-import id.wadah.engine.container.Container;
 import id.wadah.engine.image.layer.Ownership;
 import id.wadah.shell.format.HumanSize;
 import id.wadah.shell.grammar.UsageException;
@@ -41,7 +41,8 @@ public final class CpCommand extends ShellCommand {
         CopyEnd from = CopyEnd.parse(source);
         CopyEnd to = CopyEnd.parse(destination);
         if (from.isContainer() == to.isContainer()) {
-            throw new UsageException(UsageException.WRONG_ARGUMENTS, from.isContainer() ? "cp-across" : "cp-no-container");
+            throw new UsageException(
+                    UsageException.WRONG_ARGUMENTS, from.isContainer() ? "cp-across" : "cp-no-container");
         }
         Engine engine = context.engine();
         Container container = engine.container(from.isContainer() ? from.container() : to.container());
@@ -53,9 +54,9 @@ public final class CpCommand extends ShellCommand {
         context.out().flush();
         long bytes = ArchiveStream.interruptibly(
                 context,
-                () -> engine.withFiles(container, files -> from.isContainer()
-                        ? out(files, from, to, context)
-                        : in(files, from, to, context)));
+                () -> engine.withFiles(
+                        container,
+                        files -> from.isContainer() ? out(files, from, to, context) : in(files, from, to, context)));
         if (!quiet && !to.isStream() && context.session().outputIsTerminal()) {
             context.err().println(context.text("command.cp.copied", HumanSize.decimal(bytes), destination));
         }
@@ -65,7 +66,8 @@ public final class CpCommand extends ShellCommand {
     private long out(FileSpace files, CopyEnd from, CopyEnd to, CommandContext context) {
         if (to.isStream()) {
             try {
-                return Copying.pack(files, from.inside(), followLink, context.session().output());
+                return Copying.pack(
+                        files, from.inside(), followLink, context.session().output());
             } catch (IOException clientGone) {
                 throw new UncheckedIOException(clientGone);
             }

@@ -5,6 +5,7 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.volume.ContainerMount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,6 +41,7 @@ public final class ContainerRow {
     }
 
     private static final int COMMAND_WIDTH = 20;
+    private static final int MOUNT_WIDTH = 15;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -60,8 +62,14 @@ public final class ContainerRow {
                         .map(label -> label.getKey() + "=" + label.getValue())
                         .sorted()
                         .collect(Collectors.joining(",")));
-        row.put("LocalVolumes", "0");
-        row.put("Mounts", "");
+        row.put("LocalVolumes", Integer.toString(config.storage().volumes().size()));
+        row.put(
+                "Mounts",
+                config.storage().mounts().stream()
+                        .map(ContainerRow::mount)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> whole ? name : Table.cut(name, MOUNT_WIDTH))
+                        .collect(Collectors.joining(",")));
         row.put("Names", container.name());
         row.put("Networks", networks(config.isolation().namespaces().network()));
         row.put("Ports", "");
@@ -69,6 +77,14 @@ public final class ContainerRow {
         row.put("State", container.state().status().word());
         row.put("Status", status(container.state(), now));
         return row;
+    }
+
+    /** A volume's name or the host's path; a tmpfs has neither. */
+    private static String mount(ContainerMount mount) {
+        if (mount instanceof ContainerMount.OfVolume volume) {
+            return volume.name();
+        }
+        return mount instanceof ContainerMount.OfHost host ? host.source() : "";
     }
 
     /** As in Docker: one that shares another's network has none of its own. */

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
 
-    private static final long SHM_SIZE = 64L << 20;
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
     private HostConfigJson() {}
@@ -31,7 +30,7 @@ final class HostConfigJson {
     static ObjectNode of(ContainerConfig config) {
         IsolationRequest isolation = config.isolation();
         ObjectNode json = Json.object();
-        json.set("Binds", NullNode.getInstance());
+        json.set("Binds", MountsJson.binds(config.storage()));
         json.put("ContainerIDFile", "");
         json.putObject("LogConfig").put("Type", "json-file").putObject("Config");
         NamespaceRequest namespaces = isolation.namespaces();
@@ -39,7 +38,8 @@ final class HostConfigJson {
         json.putObject("PortBindings");
         json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
         json.put("AutoRemove", config.autoRemove());
-        json.set("VolumesFrom", NullNode.getInstance());
+        json.put("VolumeDriver", "");
+        json.set("VolumesFrom", Json.arrayOrNull(config.storage().asked().volumesFrom()));
         json.set("CapAdd", Json.arrayOrNull(capabilities(isolation.capAdd())));
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
@@ -58,11 +58,15 @@ final class HostConfigJson {
         json.put("UTSMode", unlessOwn(namespaces.uts()));
         NamespaceMode users = namespaces.user();
         json.put("UsernsMode", users == null ? "" : users.word());
-        json.put("ShmSize", SHM_SIZE);
+        json.put("ShmSize", config.storage().sharedMemory().bytes());
         json.put("Runtime", "wadah");
         limits(json, config.limits());
         if (isolation.init()) {
             json.put("Init", true);
+        }
+        ArrayNode mounts = MountsJson.asked(config.storage());
+        if (!mounts.isEmpty()) {
+            json.set("Mounts", mounts);
         }
         paths(json, isolation);
         return json;

@@ -6,6 +6,7 @@ import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.volume.Volume;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
@@ -28,6 +29,9 @@ final class Completions implements Completer {
 
     /** Flags that take {@code host} or {@code container:NAME}. */
     private static final Set<String> SHARING = Set.of("--pid", "--ipc", "--network", "--net");
+
+    /** Flags that take {@code VOLUME:/path}; to {@code rm} and its like they say yes or no. */
+    private static final Set<String> MOUNTING = Set.of("-v", "--volume");
 
     private final Engine engine;
     private final SessionShell shell;
@@ -91,6 +95,10 @@ final class Completions implements Completer {
                 if (takesNextWord(each, spec) && ++at == before.size()) {
                     if (SHARING.contains(each)) {
                         modes(candidates);
+                    } else if (MOUNTING.contains(each)) {
+                        sources(candidates);
+                    } else if (each.equals("--volumes-from")) {
+                        containers(any -> true, before, candidates);
                     }
                     return;
                 }
@@ -155,6 +163,7 @@ final class Completions implements Completer {
                 images(candidates);
                 containers(any -> true, taken, candidates);
             }
+            case VOLUMES -> volumes(taken, candidates);
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
             case COMMANDS -> topics(taken, candidates);
             case LESSONS -> lessons(candidates);
@@ -184,6 +193,21 @@ final class Completions implements Completer {
                 .filter(wanted.and(container -> !taken.contains(container.name())))
                 .forEach(container -> candidates.add(
                         described(container.name(), container.config().image())));
+    }
+
+    private void volumes(List<String> taken, List<Candidate> candidates) {
+        engine.volumes().list().stream()
+                .map(Volume::name)
+                .filter(name -> !taken.contains(name))
+                .forEach(name -> candidates.add(new Candidate(name)));
+    }
+
+    /** Named ones, with the colon behind which the container's path follows. */
+    private void sources(List<Candidate> candidates) {
+        engine.volumes().list().stream()
+                .filter(volume -> !volume.anonymous())
+                .map(volume -> volume.name() + ":")
+                .forEach(source -> candidates.add(new Candidate(source, source, null, null, null, null, false)));
     }
 
     private void images(List<Candidate> candidates) {

@@ -174,11 +174,6 @@ final class LayerUnpacker {
 
     private void setAttribute(Path file, String name, Arg value, int length) {
         kernel.call(Syscall.of(
-                Sysno.SETXATTR,
-                Arg.text(file.toString()),
-                Arg.text(name),
-                value,
-                Arg.number(length),
-                Arg.number(0)));
+                Sysno.SETXATTR, Arg.text(file.toString()), Arg.text(name), value, Arg.number(length), Arg.number(0)));
     }
 }

@@ -50,16 +50,21 @@ public final class LinkRequests {
                     link.text(LinkAttribute.IFLA_IFNAME, outside)
                             .u32(LinkAttribute.IFLA_MTU, mtu)
                             .u32(LinkAttribute.IFLA_MASTER, bridge, bridgeName);
-                    link.nest(LinkAttribute.IFLA_LINKINFO, info -> info.text(LinkAttribute.IFLA_INFO_KIND, "veth")
-                            .nest(
-                                    LinkAttribute.IFLA_INFO_DATA,
-                                    data -> data.nest(
-                                            LinkAttribute.VETH_INFO_PEER,
-                                            plain(),
-                                            peer -> peer.text(LinkAttribute.IFLA_IFNAME, inside)
-                                                    .bytes(LinkAttribute.IFLA_ADDRESS, mac.bytes(), mac.toString())
-                                                    .u32(LinkAttribute.IFLA_MTU, mtu)
-                                                    .u32(LinkAttribute.IFLA_NET_NS_PID, pid))));
+                    link.nest(
+                            LinkAttribute.IFLA_LINKINFO,
+                            info -> info.text(LinkAttribute.IFLA_INFO_KIND, "veth")
+                                    .nest(
+                                            LinkAttribute.IFLA_INFO_DATA,
+                                            data -> data.nest(
+                                                    LinkAttribute.VETH_INFO_PEER,
+                                                    plain(),
+                                                    peer -> peer.text(LinkAttribute.IFLA_IFNAME, inside)
+                                                            .bytes(
+                                                                    LinkAttribute.IFLA_ADDRESS,
+                                                                    mac.bytes(),
+                                                                    mac.toString())
+                                                            .u32(LinkAttribute.IFLA_MTU, mtu)
+                                                            .u32(LinkAttribute.IFLA_NET_NS_PID, pid))));
                 },
                 NLM_F_CREATE,
                 NLM_F_EXCL);
@@ -67,21 +72,26 @@ public final class LinkRequests {
 
     /** Writes a word about an interface, which everybody can read in {@code ip link}. */
     public static NetlinkRequest alias(String name, String alias) {
-        return change(RouteMessage.RTM_SETLINK, plain(), link -> link.text(LinkAttribute.IFLA_IFNAME, name)
-                .text(LinkAttribute.IFLA_IFALIAS, alias));
+        return change(
+                RouteMessage.RTM_SETLINK,
+                plain(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name).text(LinkAttribute.IFLA_IFALIAS, alias));
     }
 
     /** Makes an interface get no IPv6 address of itself when it comes up. */
     public static NetlinkRequest noIpv6(String name) {
-        return change(RouteMessage.RTM_SETLINK, plain(), link -> link.text(LinkAttribute.IFLA_IFNAME, name)
-                .nest(
-                        LinkAttribute.IFLA_AF_SPEC,
-                        families -> families.nest(
-                                LinkAttribute.AF_INET6,
-                                inet6 -> inet6.u8(
-                                        LinkAttribute.IFLA_INET6_ADDR_GEN_MODE,
-                                        IN6_ADDR_GEN_MODE_NONE,
-                                        "IN6_ADDR_GEN_MODE_NONE"))));
+        return change(
+                RouteMessage.RTM_SETLINK,
+                plain(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name)
+                        .nest(
+                                LinkAttribute.IFLA_AF_SPEC,
+                                families -> families.nest(
+                                        LinkAttribute.AF_INET6,
+                                        inet6 -> inet6.u8(
+                                                LinkAttribute.IFLA_INET6_ADDR_GEN_MODE,
+                                                IN6_ADDR_GEN_MODE_NONE,
+                                                "IN6_ADDR_GEN_MODE_NONE"))));
     }
 
     public static NetlinkRequest up(String name) {

@@ -24,10 +24,7 @@ public final class RouteTables {
 
     public List<Link> links() {
         return socket
-                .dump(read(
-                        RouteMessage.RTM_GETLINK,
-                        new MessageHeader(new byte[16], ""),
-                        NetlinkFlag.NLM_F_DUMP))
+                .dump(read(RouteMessage.RTM_GETLINK, new MessageHeader(new byte[16], ""), NetlinkFlag.NLM_F_DUMP))
                 .stream()
                 .map(Link::of)
                 .toList();
@@ -38,15 +35,17 @@ public final class RouteTables {
                         NetlinkFamily.NETLINK_ROUTE,
                         RouteMessage.RTM_GETLINK,
                         new MessageHeader(new byte[16], ""),
-                        attributes -> attributes.text(LinkAttribute.IFLA_IFNAME, name)
+                        attributes -> attributes
+                                .text(LinkAttribute.IFLA_IFNAME, name)
                                 .u32(LinkAttribute.IFLA_EXT_MASK, SKIP_STATISTICS, "RTEXT_FILTER_SKIP_STATS")))
                 .map(Link::of);
     }
 
     public Optional<Link> link(int index) {
-        ByteBuffer header = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder()).putInt(4, index);
-        return socket.find(read(
-                        RouteMessage.RTM_GETLINK, new MessageHeader(header.array(), "{ifi_index=" + index + "}")))
+        ByteBuffer header =
+                ByteBuffer.allocate(16).order(ByteOrder.nativeOrder()).putInt(4, index);
+        return socket.find(
+                        read(RouteMessage.RTM_GETLINK, new MessageHeader(header.array(), "{ifi_index=" + index + "}")))
                 .map(Link::of);
     }
 
@@ -54,7 +53,8 @@ public final class RouteTables {
     public List<LinkAddress> addresses() {
         byte[] header = new byte[8];
         header[0] = AF_INET;
-        return socket.dump(read(
+        return socket
+                .dump(read(
                         RouteMessage.RTM_GETADDR,
                         new MessageHeader(header, "{ifa_family=AF_INET}"),
                         NetlinkFlag.NLM_F_DUMP))
@@ -67,7 +67,8 @@ public final class RouteTables {
     public List<Route> routes() {
         byte[] header = new byte[12];
         header[0] = AF_INET;
-        return socket.dump(read(
+        return socket
+                .dump(read(
                         RouteMessage.RTM_GETROUTE,
                         new MessageHeader(header, "{rtm_family=AF_INET}"),
                         NetlinkFlag.NLM_F_DUMP))
