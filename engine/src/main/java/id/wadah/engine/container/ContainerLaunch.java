@@ -55,6 +55,7 @@ final class ContainerLaunch {
     private final Confinements.Decided decided;
     private final NamespacePlan namespaces;
     private final StorageLaunch storage;
+    private final NetworkStart network;
     private final StepLog log;
 
     ContainerLaunch(
@@ -67,6 +68,7 @@ final class ContainerLaunch {
             Confinements.Decided decided,
             NamespacePlan namespaces,
             StorageLaunch storage,
+            NetworkStart network,
             StepLog log) {
         this.root = root;
         this.cgroups = cgroups;
@@ -77,11 +79,18 @@ final class ContainerLaunch {
         this.decided = decided;
         this.namespaces = namespaces;
         this.storage = storage;
+        this.network = network;
         this.log = log;
     }
 
     /** A container whose program runs. */
-    record Launched(Birth birth, ContainerCgroup cgroup, Stdio stdio, Optional<Pty> terminal, StorageLaunch storage) {}
+    record Launched(
+            Birth birth,
+            ContainerCgroup cgroup,
+            NetworkStart network,
+            StorageLaunch storage,
+            Stdio stdio,
+            Optional<Pty> terminal) {}
 
     /**
      * Makes all of it, or nothing: after a failure no process, cgroup or mount is left.
@@ -123,11 +132,13 @@ final class ContainerLaunch {
             }
             if (namespaces.made().contains(NamespaceType.NET)) {
                 Loopback.up(birth.child(), birth.childPid());
+                undo.add(() -> network.leave(engine));
+                network.attach(engine, birth.childPidfd());
             }
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
-            return new Launched(birth, cgroup, stdio, started.terminal(), storage);
+            return new Launched(birth, cgroup, network, storage, stdio, started.terminal());
         } catch (RuntimeException failure) {
             log.discard();
             undo.all(failure);

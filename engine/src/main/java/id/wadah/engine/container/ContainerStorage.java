@@ -6,7 +6,6 @@ import id.wadah.engine.FileTree;
 import id.wadah.engine.StateFile;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.namespace.UserMapping;
-import id.wadah.engine.network.HostFiles;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.volume.NewVolume;
@@ -45,7 +44,7 @@ final class ContainerStorage {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
             boolean hostNetwork = config.isolation().namespaces().network().host();
-            HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf(), hostNetwork);
+            files.names(config).write(hostNetwork, null);
             List<String> anonymous = config.storage().anonymousVolumes();
             if (!anonymous.isEmpty()) {
                 StateFile.write(files.anonymousVolumes(), anonymous);

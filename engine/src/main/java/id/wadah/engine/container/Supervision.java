@@ -115,6 +115,7 @@ final class Supervision {
         boolean oomKilled =
                 launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         killRemaining(launched);
+        leaveNetworks(launched);
         tellEnding();
         releaseVolumes(launched);
         removeCgroup(launched);
@@ -182,6 +183,14 @@ final class Supervision {
             } catch (KernelException leftForTheNextStart) {
                 warn("volume left mounted", leftForTheNextStart);
             }
+        }
+    }
+
+    private static void leaveNetworks(Launched launched) {
+        try {
+            launched.network().leave(launched.birth().engine());
+        } catch (RuntimeException leftForTheNextStart) {
+            warn("network left behind", leftForTheNextStart);
         }
     }
 

@@ -69,6 +69,22 @@ public final class Copying {
         }
     }
 
+    /** Writes all that is in a space as a tar archive, without its top. */
+    public static void packContent(FileSpace from, OutputStream archive) {
+        TarWriter tar = new TarWriter(archive);
+        try {
+            EntrySink content = entry -> {
+                if (!entry.path().isEmpty()) {
+                    tar.write(entry);
+                }
+            };
+            new TreeReader(content, from.ids()).read(from.root(), "");
+            tar.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Unpacks a tar archive, compressed or not, into a directory.
      *

@@ -45,7 +45,7 @@ public final class TreeReader {
     private final OwnerIds ids;
     private final Map<Inode, String> hardLinks = new HashMap<>();
 
-    TreeReader(EntrySink sink, OwnerIds ids) {
+    public TreeReader(EntrySink sink, OwnerIds ids) {
         this.sink = sink;
         this.ids = ids;
     }

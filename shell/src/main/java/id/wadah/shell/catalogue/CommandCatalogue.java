@@ -17,14 +17,17 @@ import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
+import id.wadah.shell.command.CommitCommand;
 import id.wadah.shell.command.Completion;
 import id.wadah.shell.command.CpCommand;
 import id.wadah.shell.command.DiffCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
+import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
 import id.wadah.shell.command.HistoryCommand;
 import id.wadah.shell.command.ImagesCommand;
+import id.wadah.shell.command.ImportCommand;
 import id.wadah.shell.command.InfoCommand;
 import id.wadah.shell.command.InspectCommand;
 import id.wadah.shell.command.KillCommand;
@@ -32,6 +35,7 @@ import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
 import id.wadah.shell.command.PauseCommand;
+import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
@@ -105,6 +109,7 @@ public final class CommandCatalogue {
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("cp", theme, CONTAINERS, CpCommand::new),
+                entry("export", theme, CONTAINERS, ExportCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new),
                 CommandEntry.group("container", theme));
     }
@@ -120,7 +125,8 @@ public final class CommandCatalogue {
 
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
     private static List<CommandEntry> networks() {
-        return List.of();
+        Theme theme = Theme.NETWORKS;
+        return List.of(entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
     }
 
     /** Those of {@code volume}, as entries of two words. */
@@ -140,6 +146,8 @@ public final class CommandCatalogue {
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("commit", theme, CONTAINERS, CommitCommand::new),
+                entry("import", theme, NOTHING, ImportCommand::new),
                 CommandEntry.group("image", theme));
     }
 

@@ -39,7 +39,7 @@ final class CreationOptions {
     String entrypoint;
 
     RunRequest request(String image, ProcessRequest program, CommandContext context) {
-        return new RunRequest(image, name, remove, program, isolation.request(), limits.request())
+        return new RunRequest(image, name, remove, program, isolation.request(network.mode()), limits.request())
                 .with(network.request())
                 .with(storage.request(context.session().directory()))
                 .with(life.request())

@@ -10,12 +10,12 @@ final class LaterFlags {
                             + " --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime"
                             + " --cpuset-mems --device --device-cgroup-rule --device-read-bps --device-read-iops"
                             + " --device-write-bps --device-write-iops --disable-content-trust"
-                            + " --domainname --expose --gpus --group-add --health-cmd --health-interval"
-                            + " --health-retries --health-start-interval --health-start-period --health-timeout --ip --ip6"
+                            + " --gpus --group-add --health-cmd --health-interval"
+                            + " --health-retries --health-start-interval --health-start-period --health-timeout --ip6"
                             + " --kernel-memory -l --label --label-file --link --link-local-ip --log-driver --log-opt"
-                            + " --mac-address --memory-reservation --memory-swappiness --network-alias"
-                            + " --no-healthcheck --oom-kill-disable --oom-score-adj --platform -p --publish -P"
-                            + " --publish-all --pull -q --quiet --restart --runtime --stop-signal --stop-timeout"
+                            + " --memory-reservation --memory-swappiness"
+                            + " --no-healthcheck --oom-kill-disable --oom-score-adj --platform"
+                            + " --pull -q --quiet --restart --runtime --stop-signal --stop-timeout"
                             + " --storage-opt --sysctl --ulimit --volume-driver")
                     .split(" "));
 

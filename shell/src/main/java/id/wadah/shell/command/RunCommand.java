@@ -75,6 +75,7 @@ public final class RunCommand extends ShellCommand {
 
     /** Starts it, and says so when its root had to be a plain copy. */
     private static void start(Container container, CommandContext context) {
+        StartNotices.print(container, context);
         context.engine().start(container, context.stepObservers());
         if (container.steps().stream().anyMatch(step -> step.kind() == StepKind.BIND_ROOT)) {
             HelpPage.wrap(

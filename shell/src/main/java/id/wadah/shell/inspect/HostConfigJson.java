@@ -35,7 +35,7 @@ final class HostConfigJson {
         json.putObject("LogConfig").put("Type", "json-file").putObject("Config");
         NamespaceRequest namespaces = isolation.namespaces();
         json.put("NetworkMode", namespaces.network().word());
-        json.putObject("PortBindings");
+        json.set("PortBindings", PortsJson.bindings(config));
         json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
         json.put("AutoRemove", config.autoRemove());
         json.put("VolumeDriver", "");
@@ -47,7 +47,7 @@ final class HostConfigJson {
         json.put("OomScoreAdj", 0);
         json.put("PidMode", unlessOwn(namespaces.pid()));
         json.put("Privileged", isolation.privileged());
-        json.put("PublishAllPorts", false);
+        json.put("PublishAllPorts", config.network().publishAll());
         json.put("ReadonlyRootfs", isolation.readOnlyRoot());
         json.set("SecurityOpt", Json.arrayOrNull(isolation.securityOptions()));
         if (!isolation.tmpfs().isEmpty()) {

@@ -2,6 +2,7 @@ package id.wadah.shell.inspect;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.wadah.engine.container.Container;
 import java.util.List;
 
 /** What Docker says of a container's network: here a namespace of its own in which only {@code lo} is up. */
@@ -12,12 +13,12 @@ final class NetworkJson {
     private NetworkJson() {}
 
     /** @param pid 0 for a container that does not run, which has no network namespace */
-    static ObjectNode of(long pid) {
+    static ObjectNode of(Container container, long pid) {
         ObjectNode json = Json.object();
         json.put("Bridge", "");
         json.put("SandboxID", "");
         json.put("SandboxKey", pid == 0 ? "" : "/proc/" + pid + "/ns/net");
-        json.putObject("Ports");
+        json.set("Ports", pid == 0 ? Json.object() : PortsJson.reached(container.config(), container.ports()));
         addresses(json);
         addresses(json.putObject("Networks").putObject("none"));
         return json;

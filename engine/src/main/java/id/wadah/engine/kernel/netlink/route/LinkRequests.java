@@ -21,13 +21,12 @@ public final class LinkRequests {
     private LinkRequests() {}
 
     /** A bridge, not yet up. */
-    public static NetlinkRequest bridge(String name, MacAddress mac, int mtu) {
+    public static NetlinkRequest bridge(String name, MacAddress mac) {
         return change(
                 RouteMessage.RTM_NEWLINK,
                 plain(),
                 link -> {
                     link.text(LinkAttribute.IFLA_IFNAME, name)
-                            .u32(LinkAttribute.IFLA_MTU, mtu)
                             .bytes(LinkAttribute.IFLA_ADDRESS, mac.bytes(), mac.toString());
                     kind(link, "bridge");
                 },
@@ -96,6 +95,14 @@ public final class LinkRequests {
 
     public static NetlinkRequest up(String name) {
         return change(RouteMessage.RTM_SETLINK, raised(), link -> link.text(LinkAttribute.IFLA_IFNAME, name));
+    }
+
+    /** As {@link #up}, with the length of the longest packet. A bridge that was never told goes by what is plugged into it. */
+    public static NetlinkRequest up(String name, int mtu) {
+        return change(
+                RouteMessage.RTM_SETLINK,
+                raised(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name).u32(LinkAttribute.IFLA_MTU, mtu));
     }
 
     /** Removes an interface; of a veth, the other end goes as well. */
