@@ -25,18 +25,13 @@ final class LaterFlags {
             --kernel-memory
             --link
             --link-local-ip
-            --mount
             --no-healthcheck
             --restart
             --runtime
-            --shm-size
             --stop-signal
             --stop-timeout
             --storage-opt
-            -v
-            --volume
             --volume-driver
-            --volumes-from
             """);
 
     static final Set<String> OF_UPDATE = words("""
