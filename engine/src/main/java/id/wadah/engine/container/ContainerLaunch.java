@@ -225,6 +225,8 @@ final class ContainerLaunch {
         if (init()) {
             bound.add(new BindFile(root.init(), INIT, true));
         }
+        // What a person puts in its place stays.
+        bound.removeIf(file -> storage.covers(file.target()));
         return bound;
     }
 
