@@ -70,9 +70,19 @@ public record DataRoot(Path path) {
         return path.resolve("containers");
     }
 
+    /** One file a network that a person made. */
+    public Path networks() {
+        return path.resolve("networks");
+    }
+
     /** Where files are written before they are moved into place; emptied at every start. */
     public Path temporary() {
         return path.resolve("tmp");
+    }
+
+    /** Name of the default bridge on the host: {@code wadah0} for the default root; at most 15 characters, the kernel's limit. */
+    public String bridgeName() {
+        return path.equals(DEFAULT) ? "wadah0" : cgroupName();
     }
 
     /**

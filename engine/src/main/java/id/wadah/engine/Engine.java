@@ -1,6 +1,7 @@
 package id.wadah.engine;
 
 import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.container.CommitRequest;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ExecProcess;
 import id.wadah.engine.container.LimitsRequest;
@@ -15,9 +16,14 @@ import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.container.StopRequest;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +42,11 @@ public interface Engine extends AutoCloseable {
     ImageStore images();
 
     Cgroups cgroups();
+
+    Networks networks();
+
+    /** The packet filter: its rules with their counters, and which ports are published. */
+    Firewall firewall();
 
     /** What happens to containers, images, networks and volumes, as it happens. */
     Events events();
@@ -157,6 +168,21 @@ public interface Engine extends AutoCloseable {
     Optional<Usage> usage(Container container);
 
     /**
+     * Connects it with one more network, at once when it runs, and whenever it is started later.
+     *
+     * @throws EngineException {@link Problem#NO_SUCH_NETWORK}, {@link Problem#ALREADY_CONNECTED}, {@link Problem#NOT_CONNECTABLE} ...
+     */
+    void connect(Container container, NetworkAttachment attachment);
+
+    /**
+     * Takes it off a network, at once when it runs, and for its later starts.
+     *
+     * @param network name, ID or the start of the ID
+     * @throws EngineException {@link Problem#NO_SUCH_NETWORK}, {@link Problem#NOT_CONNECTED}
+     */
+    void disconnect(Container container, String network);
+
+    /**
      * What it changed of its image, by path; empty before its first start.
      *
      * @throws EngineException when its image is not there to be compared with
@@ -169,6 +195,21 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException when they cannot be opened, and what {@code work} throws
      */
     <T> T withFiles(Container container, Function<FileSpace, T> work);
+
+    /**
+     * Makes an image of it: what it changed of its own becomes one more layer.
+     *
+     * @throws EngineException when its image is not there, or a change of the configuration is wrong; nothing is stored then
+     */
+    Image commit(Container container, CommitRequest request);
+
+    /**
+     * Writes all files of its root as a tar archive, without what is mounted in it.
+     *
+     * @throws EngineException when they cannot be read
+     * @throws java.io.UncheckedIOException when the archive cannot be written
+     */
+    void export(Container container, OutputStream archive);
 
     /**
      * Removes it and all it left on disk.

@@ -88,6 +88,56 @@ public enum Problem {
     OTHER_USER_NAMESPACE(125),
     /** {0} option, {1} option: Docker does not take both together. */
     CONFLICTING_OPTIONS(125),
+    /** {0} what was written, {1} option. */
+    INVALID_PORT(125),
+    /** {0} address and port, as in {@code 0.0.0.0:8080}, {1} protocol: another program has it. */
+    PORT_IN_USE(125),
+    /** {0} range of ports, {1} protocol: other programs have them all. */
+    PORTS_IN_USE(125),
+    /** {0} address that none of the machine's interfaces has. */
+    NO_SUCH_ADDRESS(125),
+    /** {0} what was written: ports are published for IPv4 only. */
+    PORT_FOR_IPV6(125),
+    /** {0} container, {1} port as {@code 80/tcp}: it is not published. */
+    PORT_NOT_PUBLISHED(1),
+    /** {0} name or ID prefix. */
+    NO_SUCH_NETWORK(1),
+    /** {0} prefix, {1} how many match. */
+    AMBIGUOUS_NETWORK(1),
+    /** {0} name. */
+    NETWORK_EXISTS(1),
+    /** {0} name. */
+    INVALID_NETWORK_NAME(1),
+    /** {0} name: it is always there. */
+    NETWORK_PREDEFINED(1),
+    /** {0} network, {1} the containers that are connected. */
+    NETWORK_IN_USE(1),
+    /** {0} driver. */
+    NO_SUCH_NETWORK_DRIVER(1),
+    /** {0} what was written, {1} option. */
+    INVALID_SUBNET(1),
+    /** {0} address, {1} subnet or range that it should be in. */
+    ADDRESS_OUTSIDE(1),
+    /** {0} subnet, {1} what already has addresses of it. */
+    SUBNET_OVERLAP(1),
+    /** No subnet is left for a new network. */
+    NO_SUBNET_LEFT(1),
+    /** {0} network. */
+    NO_ADDRESS_LEFT(125),
+    /** {0} address, {1} network. */
+    ADDRESS_IN_USE(125),
+    /** {0} network: only where a person chose the subnet may they choose an address. */
+    ADDRESS_NOT_CHOOSABLE(125),
+    /** {0} network: containers have no names there. */
+    NO_ALIASES_THERE(125),
+    /** {0} interface, {1} network: something else has that name. */
+    BRIDGE_NAME_TAKEN(1),
+    /** {0} container, {1} network. */
+    ALREADY_CONNECTED(1),
+    /** {0} container, {1} network. */
+    NOT_CONNECTED(1),
+    /** {0} container, {1} network: it shares its network with the host or another container, or the network has no cables. */
+    NOT_CONNECTABLE(1),
     /** {0} file, {1} reason. */
     UNREADABLE_FILE(125),
     /** {0} program. */
@@ -142,6 +192,10 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} path: a file that was to be made is there already. */
+    FILE_EXISTS(125),
+    /** {0} container, {1} log driver: nothing of its output is kept. */
+    LOG_NOT_KEPT(1),
     /** {0} path, {1} container: there is no such file in it. */
     NO_SUCH_FILE_INSIDE(1),
     /** {0} path of the host. */

@@ -1,5 +1,6 @@
 package id.wadah.engine.container;
 
+import id.wadah.engine.network.port.PublishedPort;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
 import java.util.List;
@@ -17,6 +18,11 @@ public interface Container {
 
     /** Every kernel call of its latest life, in order, also after it has exited. */
     List<Step> steps();
+
+    /** Its ports that can be reached at the host at this moment; none when it does not run. */
+    default List<PublishedPort> ports() {
+        return List.of();
+    }
 
     /** The kernel objects that it consists of at this moment; empty when it does not run. */
     List<KernelObject> objects();

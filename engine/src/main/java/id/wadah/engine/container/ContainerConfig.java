@@ -39,7 +39,8 @@ public record ContainerConfig(
         NetworkRequest network,
         StorageRequest storage,
         LifeRequest life,
-        ResourceRequest resources) {
+        ResourceRequest resources,
+        LogSettings log) {
 
     public ContainerConfig {
         Stream.of(id, name, created, image, imageId, workingDirectory, user, hostname, stopSignal, isolation, limits)
@@ -52,6 +53,7 @@ public record ContainerConfig(
         Objects.requireNonNull(storage, "storage");
         Objects.requireNonNull(life, "life");
         Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(log, "log");
     }
 
     ContainerConfig withLimits(LimitsRequest others) {
@@ -94,7 +96,8 @@ public record ContainerConfig(
                 otherNetwork,
                 storage,
                 otherLife,
-                resources);
+                resources,
+                log);
     }
 
     /** Program and arguments: the entrypoint followed by the command. */

@@ -7,6 +7,9 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.image.oci.RunConfig;
 import id.wadah.engine.kernel.Sysctl;
+import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.network.port.ContainerPort;
+import id.wadah.engine.network.port.PortMapping;
 import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.UserSpec;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +30,8 @@ final class ContainerCreation {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
     private static final Pattern HOSTNAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9])?");
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-    private static final String DEFAULT_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private static final String DEFAULT_STOP_SIGNAL = "SIGTERM";
+    static final String DEFAULT_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static final String DEFAULT_STOP_SIGNAL = "SIGTERM";
 
     private ContainerCreation() {}
 
@@ -50,6 +55,8 @@ final class ContainerCreation {
         }
         checkNamespaces(isolation);
         checkLife(request);
+        ContainerNetworks.complete(request.network(), isolation.namespaces().network());
+        checkPorts(request.network(), isolation.namespaces().network());
         checkProcess(request.process());
     }
 
@@ -103,6 +110,26 @@ final class ContainerCreation {
             refuseShared("--pid", asked.pid());
             refuseShared("--ipc", asked.ipc());
         }
+    }
+
+    /** A port is published, or exposed, by who has the network that it is in; source: validateNetMode in moby. */
+    private static void checkPorts(NetworkRequest network, NamespaceMode mode) {
+        PortMapping.all(network.ports(), network.exposed(), false);
+        boolean joined = mode.joined().isPresent();
+        if (joined && (!network.ports().isEmpty() || network.publishAll())) {
+            throw conflict("--publish", "--network", mode);
+        }
+        if (joined && !network.exposed().isEmpty()) {
+            throw conflict("--expose", "--network", mode);
+        }
+    }
+
+    /** With what the image exposes, each port written alike. */
+    private static NetworkRequest withExposed(NetworkRequest network, RunConfig image) {
+        Set<ContainerPort> ports = new TreeSet<>();
+        network.exposed().forEach(each -> ports.addAll(ContainerPort.exposed(each)));
+        image.exposedPorts().forEach(each -> ports.addAll(ContainerPort.exposed(each)));
+        return network.withExposed(ports.stream().map(ContainerPort::toString).toList());
     }
 
     private static void refuseShared(String option, NamespaceMode mode) {
@@ -162,10 +189,13 @@ final class ContainerCreation {
                 labels(defaults, request),
                 isolation,
                 request.limits().only(cgroups::supports),
-                request.network(),
+                ContainerNetworks.complete(
+                        withExposed(request.network(), defaults),
+                        isolation.namespaces().network()),
                 request.storage(),
                 request.life().withHealth(health(request.life().health(), defaults.healthcheck())),
-                request.resources());
+                request.resources(),
+                request.log());
     }
 
     private static @Nullable Healthcheck health(@Nullable Healthcheck asked, @Nullable Healthcheck usual) {

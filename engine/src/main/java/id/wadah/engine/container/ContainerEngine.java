@@ -6,6 +6,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.copy.Copying;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
@@ -14,11 +15,16 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.Networks;
+import id.wadah.engine.network.dns.NameService;
+import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +51,9 @@ public final class ContainerEngine implements Engine {
     private final ContainerEvents containerEvents = new ContainerEvents(events);
     private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
     private final RemovedContainers removed = new RemovedContainers();
+    private final ContainerNetworks networks;
+    private final NameService names = new NameService();
+    private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -55,9 +64,19 @@ public final class ContainerEngine implements Engine {
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
+        this.networks = new ContainerNetworks(new Networks(root), containers.values());
+        networks.networks().listen(names);
+        this.firewall = new Firewall(root);
+        networks.networks().listen(firewall);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(recovery.done());
+        done.addAll(networks.networks().repair());
+        done.addAll(firewall.recover(unrecorded()));
         this.repaired = List.copyOf(done);
+    }
+
+    private static StepCalls unrecorded() {
+        return new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get());
     }
 
     /**
@@ -157,18 +176,48 @@ public final class ContainerEngine implements Engine {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
+        NetworkStart network = networks.start(managed);
+        managed.publishThrough(firewall);
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
         return new ContainerLaunch(
-                root, cgroups, natives.agent(), managed.config(), managed.files(), layers, decided, namespaces, log);
+                root,
+                cgroups,
+                natives.agent(),
+                managed.config(),
+                managed.files(),
+                layers,
+                decided,
+                namespaces,
+                network,
+                log);
     }
 
     private List<Path> layers(ManagedContainer container) {
-        Image image = images.find(container.config().imageId())
+        return images.layers(image(container));
+    }
+
+    private Image image(ManagedContainer container) {
+        return images.find(container.config().imageId())
                 .orElseThrow(() -> new EngineException(
                         Problem.NO_SUCH_IMAGE, container.config().image()));
-        return images.layers(image);
+    }
+
+    @Override
+    public Image commit(Container container, CommitRequest request) {
+        ManagedContainer managed = managed(container);
+        Image base = image(managed);
+        return new Commit(managed, base, images.layers(base), images).make(request);
+    }
+
+    @Override
+    public void export(Container container, OutputStream archive) {
+        ManagedContainer managed = managed(container);
+        ContainerCopy.withRoot(natives.agent(), managed, () -> layers(managed), files -> {
+            Copying.packContent(files, archive);
+            return null;
+        });
     }
 
     @Override
@@ -180,7 +229,7 @@ public final class ContainerEngine implements Engine {
     @Override
     public <T> T withFiles(Container container, Function<FileSpace, T> work) {
         ManagedContainer managed = managed(container);
-        return ContainerCopy.with(natives.agent(), managed, () -> layers(managed), work);
+        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), work);
     }
 
     @Override
@@ -300,6 +349,26 @@ public final class ContainerEngine implements Engine {
         forget(managed);
     }
 
+    @Override
+    public Networks networks() {
+        return networks.networks();
+    }
+
+    @Override
+    public Firewall firewall() {
+        return firewall;
+    }
+
+    @Override
+    public void connect(Container container, NetworkAttachment attachment) {
+        networks.connect(managed(container), attachment);
+    }
+
+    @Override
+    public void disconnect(Container container, String network) {
+        networks.disconnect(managed(container), network);
+    }
+
     private final class Keeper implements Supervision.Keeper {
 
         @Override
@@ -369,8 +438,11 @@ public final class ContainerEngine implements Engine {
     @Override
     public void close() {
         stopAll(container -> {});
+        networks.networks().close();
+        names.close();
+        firewall.close();
         events.close();
-        cgroups.removeParent(new StepCalls(new StepLog(List.of()), Actor.ENGINE, LocalKernel.get()), root.cgroupName());
+        cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();
         lock.close();
     }

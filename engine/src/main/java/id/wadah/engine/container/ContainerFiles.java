@@ -1,6 +1,7 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.network.HostFiles;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,6 +41,16 @@ public record ContainerFiles(Path directory) {
         return directory.resolve("resolv.conf");
     }
 
+    /** The three files above as the container's network writes them. */
+    HostFiles names(ContainerConfig config) {
+        return new HostFiles(
+                hostname(),
+                config.hostname(),
+                hosts(),
+                resolvConf(),
+                config.network().names());
+    }
+
     /** What the overlay writes to; below it {@link #upper} and {@link #work}. */
     Path overlay() {
         return directory.resolve("overlay");
@@ -60,6 +71,11 @@ public record ContainerFiles(Path directory) {
 
     Path staging() {
         return directory.resolve("staging");
+    }
+
+    /** There when something was copied into it, perhaps before its first start. */
+    Path copiedInto() {
+        return directory.resolve("copied-into");
     }
 
     /** What a start makes, in this order; a container that was never started has none of these. */

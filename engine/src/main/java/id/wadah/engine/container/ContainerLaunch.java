@@ -53,6 +53,7 @@ final class ContainerLaunch {
     private final List<Path> layers;
     private final Confinements.Decided decided;
     private final NamespacePlan namespaces;
+    private final NetworkStart network;
     private final StepLog log;
 
     ContainerLaunch(
@@ -64,6 +65,7 @@ final class ContainerLaunch {
             List<Path> layers,
             Confinements.Decided decided,
             NamespacePlan namespaces,
+            NetworkStart network,
             StepLog log) {
         this.root = root;
         this.cgroups = cgroups;
@@ -73,11 +75,12 @@ final class ContainerLaunch {
         this.layers = layers;
         this.decided = decided;
         this.namespaces = namespaces;
+        this.network = network;
         this.log = log;
     }
 
     /** A container whose program runs. */
-    record Launched(Birth birth, ContainerCgroup cgroup, Stdio stdio, Optional<Pty> terminal) {}
+    record Launched(Birth birth, ContainerCgroup cgroup, NetworkStart network, Stdio stdio, Optional<Pty> terminal) {}
 
     /**
      * Makes all of it, or nothing: after a failure no process, cgroup or mount is left.
@@ -117,11 +120,13 @@ final class ContainerLaunch {
             }
             if (namespaces.made().contains(NamespaceType.NET)) {
                 Loopback.up(birth.child(), birth.childPid());
+                undo.add(() -> network.leave(engine));
+                network.attach(engine, birth.childPidfd());
             }
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
-            return new Launched(birth, cgroup, stdio, started.terminal());
+            return new Launched(birth, cgroup, network, stdio, started.terminal());
         } catch (RuntimeException failure) {
             log.discard();
             undo.all(failure);

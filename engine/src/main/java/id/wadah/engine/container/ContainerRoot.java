@@ -1,6 +1,5 @@
 package id.wadah.engine.container;
 
-import id.wadah.engine.FileTree;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.copy.OwnerIds;
@@ -43,8 +42,13 @@ final class ContainerRoot implements AutoCloseable {
         this.agent = agent;
     }
 
-    /** The files of a container that runs, with all that is mounted there. */
-    static ContainerRoot ofRunning(AgentProgram program, ManagedContainer container) {
+    /**
+     * The files of a container that runs.
+     *
+     * @param mounts with all that is mounted there; else of its root alone
+     * @throws id.wadah.engine.kernel.KernelException {@code ESRCH} when it has just ended
+     */
+    static ContainerRoot ofRunning(AgentProgram program, ManagedContainer container, boolean mounts) {
         Birth agent = Birth.begin(program, new StepLog(List.of()), List.of());
         try {
             StepCalls calls = agent.supervisor();
@@ -58,7 +62,8 @@ final class ContainerRoot implements AutoCloseable {
             calls.call(StepKind.JOIN_NAMESPACES, NamespaceCalls.join(pidfd, List.of(CloneFlag.CLONE_NEWNS)));
             boolean users = container.config().isolation().userNamespace();
             OwnerIds ids = users ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT) : OwnerIds.SAME;
-            return new ContainerRoot(new FileSpace(container.name(), open(agent, "/"), ids), null);
+            FileHandle root = mounts ? open(agent, "/") : take(agent, UnstartedRoot.openAlone(calls));
+            return new ContainerRoot(new FileSpace(container.name(), root, ids), null);
         } finally {
             agent.abort();
         }
@@ -89,21 +94,26 @@ final class ContainerRoot implements AutoCloseable {
         }
     }
 
-    /** One that was never started has none yet. */
+    /** One that was never started has none yet; from now on they are not a start's that was cut short. */
     private static void provideDirectories(ContainerFiles files) {
+        try {
+            if (!Files.isDirectory(files.merged())) {
+                Files.writeString(files.copiedInto(), "");
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(files.copiedInto(), e);
+        }
         for (Path directory : List.of(files.overlay(), files.upper(), files.work(), files.merged())) {
             try {
                 if (!Files.isDirectory(directory)) {
                     Files.createDirectory(directory);
                 }
             } catch (IOException e) {
-                FileTree.remove(directory);
                 throw StorageFailure.of(directory, e);
             }
         }
     }
 
-    /** Takes a descriptor out of the agent's hands. */
     private static FileHandle open(Birth agent, String path) {
         long remote = agent.supervisor()
                 .call(
@@ -114,6 +124,11 @@ final class ContainerRoot implements AutoCloseable {
                                 Arg.text(path),
                                 BitFlag.or(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
                 .value();
+        return take(agent, remote);
+    }
+
+    /** Takes a descriptor out of the agent's hands. */
+    private static FileHandle take(Birth agent, long remote) {
         try (Pidfd pidfd = Pidfd.open(agent.agent().pid())) {
             return FileHandle.of(
                     new Fd(LocalKernel.get().call(pidfd.getFd(remote)).value()));

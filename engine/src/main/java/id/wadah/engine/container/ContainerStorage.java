@@ -4,7 +4,6 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.FileTree;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.namespace.UserMapping;
-import id.wadah.engine.network.HostFiles;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.rootfs.WrittenSize;
@@ -35,7 +34,7 @@ final class ContainerStorage {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
             boolean hostNetwork = config.isolation().namespaces().network().host();
-            HostFiles.write(files.hostname(), config.hostname(), files.hosts(), files.resolvConf(), hostNetwork);
+            files.names(config).write(hostNetwork, null);
             return ManagedContainer.create(config, files, events);
         } catch (IOException e) {
             FileTree.remove(directory);

@@ -6,6 +6,9 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.StateFile;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.network.port.PublishedPort;
 import id.wadah.engine.object.KernelObjects;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.KernelObject;
@@ -13,6 +16,7 @@ import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ final class ManagedContainer implements Container {
     private volatile @Nullable ContainerLife latest;
     /** The one to come, where somebody is attached to it already. */
     private @Nullable ContainerLife coming;
+    private volatile @Nullable Firewall firewall;
 
     private ManagedContainer(
             ContainerConfig config, ContainerFiles files, ContainerState state, ContainerEvents events) {
@@ -39,7 +44,11 @@ final class ManagedContainer implements Container {
         this.files = files;
         this.events = events;
         this.state = state;
-        this.log = new JsonLog(files.log(), this::isSilent);
+        this.log = new JsonLog(
+                files.log(),
+                config.log(),
+                config.log().attributes(config.labels(), config.environment()),
+                this::isSilent);
     }
 
     /** A new one, not yet started; its directory is there. It has no state on disk until it has another than this. */
@@ -212,6 +221,13 @@ final class ManagedContainer implements Container {
         config = next;
     }
 
+    /** Keeps that as what it is to be connected to from now on. */
+    synchronized void keep(NetworkRequest network) {
+        ContainerConfig next = config.withNetwork(network);
+        StateFile.write(files.config(), next);
+        config = next;
+    }
+
     /** Lets it go on if it stands still. */
     void thaw() {
         ContainerLife life = latest;
@@ -253,6 +269,11 @@ final class ManagedContainer implements Container {
         return life == null ? state.status() != Status.CREATED : life.hasEnded() && life.isSettled();
     }
 
+    /** Where its ports are published while it runs. */
+    void publishThrough(Firewall through) {
+        firewall = through;
+    }
+
     /** What a life wrote is all there: what was held back of its last line is written. */
     void endLog() {
         log.finish();
@@ -282,9 +303,23 @@ final class ManagedContainer implements Container {
     }
 
     @Override
+    public List<PublishedPort> ports() {
+        Firewall through = firewall;
+        return through == null ? List.of() : through.published(id().hex());
+    }
+
+    @Override
     public List<KernelObject> objects() {
         long pid = state.pid();
-        return pid == 0 ? List.of() : List.copyOf(KernelObjects.ofProcess(pid));
+        if (pid == 0) {
+            return List.of();
+        }
+        List<KernelObject> objects = new ArrayList<>(KernelObjects.ofProcess(pid));
+        Firewall through = firewall;
+        if (through != null) {
+            objects.addAll(through.objects(id().hex()));
+        }
+        return List.copyOf(objects);
     }
 
     @Override

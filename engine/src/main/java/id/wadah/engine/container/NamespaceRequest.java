@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ipc {@code --ipc}
  * @param pid {@code --pid}
- * @param network {@code --network}: whose network namespace; what is in its own is another question
+ * @param network {@code --network}: whose network namespace; one of its own is connected to networks unless it is {@code none}
  * @param uts {@code --uts}
  * @param user {@code --userns}; null where nothing was said, which is the host's
  */
@@ -25,7 +25,7 @@ public record NamespaceRequest(
     public static final NamespaceRequest DEFAULT = new NamespaceRequest(
             NamespaceMode.Own.PRIVATE,
             NamespaceMode.Own.PRIVATE,
-            NamespaceMode.Own.NONE,
+            NamespaceMode.Own.PRIVATE,
             NamespaceMode.Own.PRIVATE,
             null);
 

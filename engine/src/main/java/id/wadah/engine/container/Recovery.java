@@ -107,7 +107,7 @@ final class Recovery {
                 done.add("container " + found.name() + ": was running, has exited");
             } else if (status == Status.RESTARTING) {
                 found.change(found.state().with(Status.EXITED));
-            } else if (status == Status.CREATED) {
+            } else if (status == Status.CREATED && !Files.exists(files.copiedInto())) {
                 takeBackStart(found);
             }
             kept.add(found);

@@ -119,6 +119,7 @@ final class Supervision {
         }
         health.end();
         killRemaining(launched);
+        leaveNetworks(launched);
         tellEnding();
         removeCgroup(launched);
         Optional<Duration> again = exited(life, code, oomKilled);
@@ -173,6 +174,14 @@ final class Supervision {
             } catch (KernelException triedAgainWithTheCgroup) {
                 warn("processes left behind", triedAgainWithTheCgroup);
             }
+        }
+    }
+
+    private static void leaveNetworks(Launched launched) {
+        try {
+            launched.network().leave(launched.birth().engine());
+        } catch (RuntimeException leftForTheNextStart) {
+            warn("network left behind", leftForTheNextStart);
         }
     }
 

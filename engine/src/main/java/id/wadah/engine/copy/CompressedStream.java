@@ -12,6 +12,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 public final class CompressedStream {
 
     private static final int BUFFER = 65536;
+    private static final int BLOCK = 512;
 
     private CompressedStream() {}
 
@@ -23,7 +24,7 @@ public final class CompressedStream {
     public static InputStream open(InputStream maybeCompressed) throws IOException {
         BufferedInputStream in = new BufferedInputStream(maybeCompressed, BUFFER);
         in.mark(BUFFER);
-        byte[] start = in.readNBytes(6);
+        byte[] start = in.readNBytes(BLOCK);
         in.reset();
         if (begins(start, 0x1f, 0x8b)) {
             return GzipCompressorInputStream.builder()
@@ -39,6 +40,9 @@ public final class CompressedStream {
         }
         if (begins(start, 0x28, 0xb5, 0x2f, 0xfd)) {
             throw new EngineException(Problem.UNKNOWN_COMPRESSION, "zstd");
+        }
+        if (start.length > 0 && start.length < BLOCK) {
+            throw new IOException(start.length + " bytes");
         }
         return in;
     }

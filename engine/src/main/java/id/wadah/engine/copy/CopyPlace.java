@@ -77,7 +77,7 @@ record CopyPlace(String directory, String name) {
     }
 
     /** The path that a symbolic link at its end leads to, also where there is nothing yet: the copy makes what the link means. */
-    private static String followed(FileSpace space, String path) {
+    static String followed(FileSpace space, String path) {
         String at = path;
         for (int links = 0; links < MOST_LINKS; links++) {
             try (FileHandle found = space.itself(at)) {

@@ -10,7 +10,10 @@ import id.wadah.engine.image.layer.TarWriter;
 import id.wadah.engine.image.layer.UnsafePathException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +43,8 @@ public final class Copying {
                 writer.finish();
                 return writer.size();
             }
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             throw StorageFailure.of(Path.of(to.name().isEmpty() ? destination : source), e);
         }
@@ -54,9 +59,29 @@ public final class Copying {
     public static long pack(FileSpace from, String source, boolean follow, OutputStream archive) throws IOException {
         try (CopySource what = CopySource.of(from, source, follow)) {
             TarWriter tar = new TarWriter(archive, what.name().isEmpty() ? "./" : "");
-            new TreeReader(tar::write, from.ids()).read(what.file(), what.name());
+            // As Docker: in an archive, what a link led to has its own name.
+            String name = follow && !what.name().isEmpty()
+                    ? Paths.base(CopyPlace.followed(from, Paths.clean(source)))
+                    : what.name();
+            new TreeReader(tar::write, from.ids()).read(what.file(), name);
             tar.finish();
             return tar.size();
+        }
+    }
+
+    /** Writes all that is in a space as a tar archive, without its top. */
+    public static void packContent(FileSpace from, OutputStream archive) {
+        TarWriter tar = new TarWriter(archive);
+        try {
+            EntrySink content = entry -> {
+                if (!entry.path().isEmpty()) {
+                    tar.write(entry);
+                }
+            };
+            new TreeReader(content, from.ids()).read(from.root(), "");
+            tar.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -74,6 +99,8 @@ public final class Copying {
             }
             writer.finish();
             return writer.size();
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw new UncheckedIOException(e);
         } catch (UnsafePathException e) {
             throw new EngineException(Problem.CORRUPT_ARCHIVE, e, e.entry());
         } catch (IOException e) {

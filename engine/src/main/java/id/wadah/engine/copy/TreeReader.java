@@ -11,9 +11,11 @@ import id.wadah.engine.kernel.FileStatus.Inode;
 import id.wadah.engine.kernel.KernelException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a tree of files as entries: hard links within it stay together, sockets are left out, and so is what vanishes meanwhile. */
 public final class TreeReader {
@@ -23,11 +25,27 @@ public final class TreeReader {
     /** A kernel's file of no length can have content; more than this it has not. */
     private static final int MOST_OF_KERNEL_FILE = 16 << 20;
 
+    /**
+     * Where the kernel shows itself: proc, sysfs, cgroup, cgroup2, devpts, mqueue, securityfs, debugfs, tracefs, bpf; mounted in a tree, they are no
+     * part of it. Source: {@code linux/magic.h}.
+     */
+    private static final Set<Long> KERNEL_FILE_SYSTEMS = Set.of(
+            0x9fa0L,
+            0x62656572L,
+            0x27e0ebL,
+            0x63677270L,
+            0x1cd1L,
+            0x19800202L,
+            0x73636673L,
+            0x64626720L,
+            0x74726163L,
+            0xcafe4a11L);
+
     private final EntrySink sink;
     private final OwnerIds ids;
     private final Map<Inode, String> hardLinks = new HashMap<>();
 
-    TreeReader(EntrySink sink, OwnerIds ids) {
+    public TreeReader(EntrySink sink, OwnerIds ids) {
         this.sink = sink;
         this.ids = ids;
     }
@@ -39,17 +57,39 @@ public final class TreeReader {
      */
     void read(FileHandle file, String path) throws IOException {
         FileStatus status = file.status();
-        entry(file, status, path);
-        if (!status.isDirectory()) {
+        if (status.isDirectory()) {
+            directory(file, status, path, file.fileSystem());
+        } else {
+            entry(file, status, path);
+        }
+    }
+
+    /** @param above the file system of the directory that it is in */
+    private void directory(FileHandle directory, FileStatus status, String path, long above) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException();
+        }
+        entry(directory, status, path);
+        long here = directory.fileSystem();
+        if (here != above && KERNEL_FILE_SYSTEMS.contains(here)) {
             return;
         }
-        for (String name : file.names()) {
-            Optional<FileHandle> child = file.find(name);
+        for (String name : directory.names()) {
+            Optional<FileHandle> child = directory.find(name);
             if (child.isPresent()) {
                 try (FileHandle found = child.get()) {
-                    read(found, path.isEmpty() ? name : path + "/" + name);
+                    child(found, path.isEmpty() ? name : path + "/" + name, here);
                 }
             }
+        }
+    }
+
+    private void child(FileHandle file, String path, long above) throws IOException {
+        FileStatus status = file.status();
+        if (status.isDirectory()) {
+            directory(file, status, path, above);
+        } else {
+            entry(file, status, path);
         }
     }
 

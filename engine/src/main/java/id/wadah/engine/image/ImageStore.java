@@ -3,7 +3,10 @@ package id.wadah.engine.image;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.layer.LayerWriter;
+import id.wadah.engine.image.layer.StagedLayer;
 import id.wadah.engine.kernel.SyscallPort;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +99,24 @@ public final class ImageStore {
      */
     public List<Removal> remove(String nameOrId, boolean force, Function<ImageId, List<ImageUser>> users) {
         return locked(content.writeLock(), () -> new ImageRemoval(parts(), users).remove(nameOrId, force));
+    }
+
+    /**
+     * Writes a new layer, to be given to {@link #add}; takes as long as its writer takes.
+     *
+     * @throws IOException what {@code archive} throws
+     */
+    public StagedLayer stage(LayerWriter.Archive archive) throws IOException {
+        return LayerWriter.stage(parts().blobs(), archive);
+    }
+
+    /**
+     * Stores an image made here, and lists it once it is whole; its name is taken from the image that had it.
+     *
+     * @throws EngineException {@link Problem#CORRUPT_LAYER}, {@link Problem#UNSAFE_LAYER} when the new layer is none, or that the disk is full
+     */
+    public Image add(NewImage image) {
+        return locked(content.readLock(), () -> new ImageAddition(parts()).add(image));
     }
 
     /**

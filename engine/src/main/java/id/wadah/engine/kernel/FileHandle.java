@@ -25,6 +25,7 @@ public final class FileHandle implements AutoCloseable {
     private static final long UTIME_OMIT = 0x3ffffffe;
     private static final int LONGEST_LINK = 4096;
     private static final int LONGEST_ATTRIBUTE = 4096;
+    private static final int STATFS_BYTES = 120;
 
     private final Fd fd;
 
@@ -121,6 +122,16 @@ public final class FileHandle implements AutoCloseable {
                         Arg.symbol(FileStatus.MASK, "STATX_BASIC_STATS"),
                         new Arg.Buffer(new byte[FileStatus.BYTES], "statx")));
         return FileStatus.parse(result.buffers().get(0));
+    }
+
+    /** The magic number of the file system that it is in; source: statfs(2). */
+    public long fileSystem() {
+        SyscallResult result = LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.FSTATFS, Arg.number(fd.number()), new Arg.Buffer(new byte[STATFS_BYTES], "statfs")));
+        return ByteBuffer.wrap(result.buffers().get(0))
+                .order(ByteOrder.nativeOrder())
+                .getLong();
     }
 
     /** The names in this directory, sorted. */

@@ -8,6 +8,7 @@ import java.util.Locale;
  * <p>Source: {@code asm/unistd_64.h} and {@code asm-generic/unistd.h} of the kernel's user-space headers.
  */
 public enum Sysno {
+    BIND(49, 200),
     BPF(321, 280),
     CAPSET(126, 91),
     CHDIR(80, 49),
@@ -21,12 +22,15 @@ public enum Sysno {
     FCHMODAT(268, 53),
     FCHOWNAT(260, 54),
     FCNTL(72, 25),
+    FSTATFS(138, 44),
     GETPID(39, 172),
+    GETSOCKNAME(51, 204),
     GETXATTR(191, 8),
     IOCTL(16, 29),
     KILL(62, 129),
     LGETXATTR(192, 9),
     LINKAT(265, 37),
+    LISTEN(50, 201),
     MEMFD_CREATE(319, 279),
     MKDIRAT(258, 34),
     MKNODAT(259, 33),

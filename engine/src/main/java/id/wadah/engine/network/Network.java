@@ -50,6 +50,10 @@ public record Network(
         options = Map.copyOf(options);
     }
 
+    Network with(Addressing others) {
+        return new Network(id, name, created, driver, others, bridge, internal, attachable, labels, options);
+    }
+
     /** Whether it is always there, and cannot be removed: {@code bridge}, {@code host}, {@code none}. */
     public boolean predefined() {
         return driver != Driver.BRIDGE || standard();

@@ -2,6 +2,9 @@ package id.wadah.engine.network;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -23,6 +26,16 @@ public record NetworkId(@JsonValue String hex) {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new NetworkId(HexFormat.of().formatHex(bytes));
+    }
+
+    /** Always the same for the same text. */
+    static NetworkId of(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new NetworkId(HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
     }
 
     public String shortForm() {

@@ -27,6 +27,14 @@ public record NetworkRequest(
         exposed = List.copyOf(exposed);
     }
 
+    public NetworkRequest withPorts(List<String> published, boolean all) {
+        return new NetworkRequest(attachments, published, all, exposed, names);
+    }
+
+    public NetworkRequest withExposed(List<String> others) {
+        return new NetworkRequest(attachments, ports, publishAll, others, names);
+    }
+
     public NetworkRequest withAttachments(List<NetworkAttachment> others) {
         return new NetworkRequest(others, ports, publishAll, exposed, names);
     }

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record InterfaceObject(long pid, String name) implements LiveObject {
 
+    /** One in the engine's own network. */
+    public static InterfaceObject ofHost(String name) {
+        return new InterfaceObject(NetworkLook.OWN, name);
+    }
+
     @Override
     public String kind() {
         return "interface";
@@ -33,7 +38,7 @@ public record InterfaceObject(long pid, String name) implements LiveObject {
 
     @Override
     public String shownBy() {
-        return "nsenter -t " + pid + " -n ip -d link show " + name;
+        return NetworkLook.command(pid) + "ip -d link show " + name;
     }
 
     @Override

@@ -4,7 +4,6 @@ import id.wadah.engine.kernel.proc.CgroupMembership;
 import id.wadah.engine.kernel.proc.Mount;
 import id.wadah.engine.kernel.proc.MountInfo;
 import id.wadah.engine.kernel.proc.NamespaceType;
-import id.wadah.engine.kernel.proc.NetworkDevices;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcNamespaces;
 import id.wadah.engine.kernel.proc.ProcessFiles;
@@ -58,7 +57,7 @@ public final class KernelObjects {
             objects.addAll(terminals(pid, objects));
         }
         if (own.contains(NamespaceType.NET)) {
-            objects.addAll(interfaces(process, pid));
+            objects.addAll(NetworkObjects.of(pid));
         }
         objects.add(new CapabilitiesObject(pid));
         if (process.status().stream().anyMatch(status -> status.seccompMode() == SECCOMP_FILTER)) {
@@ -141,12 +140,6 @@ public final class KernelObjects {
         return numbers.stream()
                 .map(number -> new PtyObject(pid, number))
                 .filter(PtyObject::exists)
-                .toList();
-    }
-
-    private static List<InterfaceObject> interfaces(ProcessFiles process, long pid) {
-        return process.networkDevices().map(NetworkDevices::names).orElse(List.of()).stream()
-                .map(name -> new InterfaceObject(pid, name))
                 .toList();
     }
 }

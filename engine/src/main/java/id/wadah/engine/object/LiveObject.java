@@ -14,7 +14,12 @@ public sealed interface LiveObject extends KernelObject
                 UidMapObject,
                 CapabilitiesObject,
                 SeccompObject,
-                InterfaceObject {
+                ResolverObject,
+                InterfaceObject,
+                AddressObject,
+                RouteObject,
+                RuleObject,
+                ListenerObject {
 
     /** What the kernel says of it at this moment, in a fixed order, under the kernel's own names; empty when it is gone. */
     Map<String, String> details();

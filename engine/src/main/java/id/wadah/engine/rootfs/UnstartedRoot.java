@@ -33,4 +33,9 @@ public final class UnstartedRoot {
         MountFlag[] flags = readOnly ? new MountFlag[] {MS_RDONLY} : new MountFlag[0];
         OverlayRoot.mount(mounter, merged, new OverlayRoot.LayerPlaces(lowers, upper, work), 0, flags);
     }
+
+    /** A copy of what is mounted at the root of the calling process, without what is mounted in it; returns its descriptor there. */
+    public static long openAlone(StepCalls process) {
+        return new Mounter(process, 0).openTree(StepKind.ENTER_ROOT, "/");
+    }
 }

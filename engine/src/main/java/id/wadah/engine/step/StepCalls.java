@@ -3,8 +3,10 @@ package id.wadah.engine.step;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
+import id.wadah.engine.kernel.CallPort;
 import id.wadah.engine.kernel.CallPort.Outcome;
 import id.wadah.engine.kernel.FileWrite;
+import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
@@ -54,9 +56,20 @@ public final class StepCalls {
         return new MessageCalls(log, actor, socket);
     }
 
+    /** Makes {@code call} where calls of its sort are made, as a step of the same actor. */
+    public <C extends KernelCall> SyscallResult call(
+            StepKind kind, C call, CallPort<C> where, Function<SyscallResult, List<KernelObject>> made) {
+        return log.perform(kind, actor, call, () -> where.call(call), made);
+    }
+
     /** Makes what was posted, so that its effects can be looked at. */
     public void flush() {
         log.flush();
+    }
+
+    /** Forgets what was posted and not made, because all is taken back anyway. */
+    public void discard() {
+        log.discard();
     }
 
     public void makeDirectory(StepKind kind, Path directory, int mode, KernelObject... made) {

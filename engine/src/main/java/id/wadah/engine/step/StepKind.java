@@ -73,6 +73,25 @@ public enum StepKind {
     // Network
     OPEN_SOCKET(Phase.NETWORK),
     RAISE_LOOPBACK(Phase.NETWORK),
+    SERVE_NAMES(Phase.NETWORK),
+    // Packet filter and published ports
+    ENABLE_FORWARDING(Phase.NETWORK),
+    ADD_NETWORK_RULES(Phase.NETWORK),
+    PASS_FOREIGN_FILTER(Phase.NETWORK),
+    OPEN_PORT(Phase.NETWORK),
+    REUSE_PORT(Phase.NETWORK),
+    BIND_PORT(Phase.NETWORK),
+    LISTEN_ON_PORT(Phase.NETWORK),
+    ROUTE_LOCALHOST(Phase.NETWORK),
+    ALLOW_HAIRPIN(Phase.NETWORK),
+    PUBLISH_PORTS(Phase.NETWORK),
+    CREATE_BRIDGE(Phase.NETWORK),
+    CREATE_VETH(Phase.NETWORK),
+    LABEL_INTERFACE(Phase.NETWORK),
+    SUPPRESS_IPV6(Phase.NETWORK),
+    ASSIGN_ADDRESS(Phase.NETWORK),
+    RAISE_INTERFACE(Phase.NETWORK),
+    ADD_ROUTE(Phase.NETWORK),
     // Terminal
     NEW_SESSION(Phase.TERMINAL),
     OPEN_PTY(Phase.TERMINAL),
@@ -105,6 +124,10 @@ public enum StepKind {
     THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
+    WITHDRAW_PORTS(Phase.CLEANUP),
+    REMOVE_NETWORK_RULES(Phase.CLEANUP),
+    RESTORE_FORWARDING(Phase.CLEANUP),
+    REMOVE_INTERFACE(Phase.CLEANUP),
     REMOVE_CGROUP(Phase.CLEANUP);
 
     private final Phase phase;

@@ -164,7 +164,7 @@ class NamespaceIsolationTest {
 
     @Test
     void theOnlyInterfaceIsALoopbackThatIsUp() {
-        Running container = wadah.start(Request.idle());
+        Running container = wadah.start(Request.idle().network("none"));
 
         assertEquals("lo\n", container.exec("ls /sys/class/net").output());
         assertTrue(container.exec("ip link show lo").output().contains("LOOPBACK,UP"));

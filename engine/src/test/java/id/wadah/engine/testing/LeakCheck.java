@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test that leaves a process, mount, cgroup, interface or file of its data root behind, each compared with what was there
+ * Fails a test that leaves a process, mount, cgroup, interface, packet filter rule or file of its data root behind, each compared with what was there
  * before it.
  *
  * <p>{@code @RegisterExtension final LeakCheck leaks = LeakCheck.of(() -> root);}

@@ -1,12 +1,16 @@
 package id.wadah.engine.testing;
 
 import id.wadah.engine.DataRoot;
+import id.wadah.engine.kernel.nftables.Nftables;
+import id.wadah.engine.kernel.nftables.Rule;
+import id.wadah.engine.kernel.nftables.Table;
 import id.wadah.engine.kernel.proc.CgroupProcesses;
 import id.wadah.engine.kernel.proc.Mount;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcStat;
 import id.wadah.engine.kernel.proc.ProcTree;
 import id.wadah.engine.kernel.proc.ProcessFiles;
+import id.wadah.engine.network.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,12 +28,15 @@ import java.util.stream.Stream;
  */
 record LeakSnapshot(SortedSet<String> things) {
 
+    private static final Path INTERFACES = Path.of("/sys/class/net");
+
     static LeakSnapshot take(DataRoot root) {
         SortedSet<String> things = new TreeSet<>();
         processes(root, things);
         mounts(root, things);
         cgroups(root, things);
-        interfaces(things);
+        interfaces(root, things);
+        filterRules(root, things);
         files(root.containers(), things);
         files(root.temporary(), things);
         return new LeakSnapshot(things);
@@ -99,8 +106,49 @@ record LeakSnapshot(SortedSet<String> things) {
         }
     }
 
-    private static void interfaces(SortedSet<String> things) {
-        Proc.HOST.self().networkDevices().orElseThrow().names().forEach(name -> things.add("interface " + name));
+    /** Bridges and cables: those that say so, and what is plugged into them. The default bridge stays while the engine is there. */
+    private static void interfaces(DataRoot root, SortedSet<String> things) {
+        for (String name : Proc.HOST.self().networkDevices().orElseThrow().names()) {
+            Path device = INTERFACES.resolve(name);
+            boolean stays = name.equals(root.bridgeName());
+            if (!stays && (isOurs(device, root) || isOurs(device.resolve("master"), root))) {
+                things.add("interface " + name);
+            }
+        }
+    }
+
+    private static boolean isOurs(Path device, DataRoot root) {
+        try {
+            return Files.readString(device.resolve("ifalias")).startsWith(root.cgroupName() + " ")
+                    || device.toRealPath().endsWith(root.bridgeName());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Those of its own table, and those it put into somebody else's. */
+    private static void filterRules(DataRoot root, SortedSet<String> things) {
+        try (Nftables nftables = Nftables.open()) {
+            for (Table table : nftables.tables()) {
+                boolean ours = table.name().equals(root.cgroupName());
+                for (Rule rule : nftables.rules(table.family(), table.name())) {
+                    if ((ours || rule.comment().startsWith(root.cgroupName() + " ")) && !stays(rule)) {
+                        things.add("rule " + rule.place() + " handle " + rule.handle() + ": " + withoutCounter(rule));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Those of the default network stay while the engine is there, as its bridge does, and those that all networks have in common. */
+    private static boolean stays(Rule rule) {
+        boolean ofDefault = (" " + rule.comment()).contains(" network " + Network.DEFAULT + " ");
+        boolean common = rule.comment().isEmpty() && !rule.place().endsWith(" ports");
+        return ofDefault || common;
+    }
+
+    private static String withoutCounter(Rule rule) {
+        return rule.text().replaceAll("packets \\d+ bytes \\d+ ", "");
     }
 
     private static void files(Path directory, SortedSet<String> things) {

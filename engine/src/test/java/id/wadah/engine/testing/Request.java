@@ -10,6 +10,8 @@ import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.NetworkRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +39,10 @@ public final class Request {
     private boolean privileged;
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
+    private final List<NetworkAttachment> attachments = new ArrayList<>();
+    private final List<String> ports = new ArrayList<>();
+    private final List<String> exposed = new ArrayList<>();
+    private boolean publishAll;
 
     private Request(List<String> command) {
         this.command = command;
@@ -163,6 +169,33 @@ public final class Request {
         return this;
     }
 
+    /** One more network by its name. */
+    public Request on(String network) {
+        return on(NetworkAttachment.of(network));
+    }
+
+    public Request on(NetworkAttachment attachment) {
+        attachments.add(attachment);
+        return this;
+    }
+
+    /** {@code -p}, as written. */
+    public Request publish(String port) {
+        ports.add(port);
+        return this;
+    }
+
+    public Request expose(String port) {
+        exposed.add(port);
+        return this;
+    }
+
+    /** {@code -P}. */
+    public Request publishAll() {
+        publishAll = true;
+        return this;
+    }
+
     public Request uts(String mode) {
         namespaces = namespaces.withUts(NamespaceMode.of(mode));
         return this;
@@ -208,6 +241,10 @@ public final class Request {
                 new IsolationRequest(
                         hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
                 limits);
-        return request.with(resources);
+        return request.with(resources)
+                .with(NetworkRequest.DEFAULT
+                        .withAttachments(attachments)
+                        .withPorts(ports, publishAll)
+                        .withExposed(exposed));
     }
 }

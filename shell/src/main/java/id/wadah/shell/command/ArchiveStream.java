@@ -1,6 +1,10 @@
 package id.wadah.shell.command;
 
 import id.wadah.shell.grammar.UsageException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.function.Supplier;
 
 /** Standard input and output as tar archives, which no person types or reads. */
 final class ArchiveStream {
@@ -12,6 +16,25 @@ final class ArchiveStream {
         if (context.session().outputIsTerminal()) {
             throw new UsageException(UsageException.WRONG_ARGUMENTS, "archive-to-terminal");
         }
+    }
+
+    /**
+     * Does something that reads or writes much, so that Ctrl-C ends it.
+     *
+     * @throws InterruptedException when it did
+     */
+    static <T> T interruptibly(CommandContext context, Supplier<T> work) throws InterruptedException {
+        return context.interruptibly(() -> {
+            try {
+                return work.get();
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof InterruptedIOException
+                        || e.getCause() instanceof ClosedByInterruptException) {
+                    throw new InterruptedException();
+                }
+                throw e;
+            }
+        });
     }
 
     /** @throws UsageException when an archive would be read from a terminal */

@@ -35,7 +35,7 @@ public final class CpCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) throws InterruptedException {
-        if (source.isEmpty() || destination.isEmpty()) {
+        if (source.isEmpty() || destination.isEmpty() || source.endsWith(":") || destination.endsWith(":")) {
             throw new UsageException(UsageException.WRONG_ARGUMENTS, "cp-empty");
         }
         CopyEnd from = CopyEnd.parse(source);
@@ -52,8 +52,11 @@ public final class CpCommand extends ShellCommand {
             ArchiveStream.refuseKeyboard(context);
         }
         context.out().flush();
-        long bytes = context.interruptibly(() -> engine.withFiles(
-                container, files -> from.isContainer() ? out(files, from, to, context) : in(files, from, to, context)));
+        long bytes = ArchiveStream.interruptibly(
+                context,
+                () -> engine.withFiles(
+                        container,
+                        files -> from.isContainer() ? out(files, from, to, context) : in(files, from, to, context)));
         if (!quiet && !to.isStream() && context.session().outputIsTerminal()) {
             context.err().println(context.text("command.cp.copied", HumanSize.decimal(bytes), destination));
         }

@@ -1,6 +1,7 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.container.IsolationRequest;
+import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.TmpfsMount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class IsolationOptions {
     @Mixin
     NamespaceOptions namespaces = new NamespaceOptions();
 
-    IsolationRequest request() {
+    /** @param network whose network namespace it is in */
+    IsolationRequest request(NamespaceMode network) {
         return new IsolationRequest(
                 hostname,
                 readOnly,
@@ -48,6 +50,6 @@ final class IsolationOptions {
                 securityOpt,
                 privileged,
                 init,
-                namespaces.request());
+                namespaces.request(network));
     }
 }

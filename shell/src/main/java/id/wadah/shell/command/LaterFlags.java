@@ -11,46 +11,18 @@ final class LaterFlags {
             --attach
             --cgroup-parent
             --cgroupns
-            --cidfile
             --cpu-rt-period
             --cpu-rt-runtime
             --disable-content-trust
-            --domainname
-            --expose
             --gpus
-            --health-cmd
-            --health-interval
-            --health-retries
             --health-start-interval
-            --health-start-period
-            --health-timeout
-            --ip
             --ip6
             --kernel-memory
-            -l
-            --label
-            --label-file
             --link
             --link-local-ip
-            --log-driver
-            --log-opt
-            --mac-address
             --mount
-            --network-alias
-            --no-healthcheck
-            --platform
-            -p
-            --publish
-            -P
-            --publish-all
-            --pull
-            -q
-            --quiet
-            --restart
             --runtime
             --shm-size
-            --stop-signal
-            --stop-timeout
             --storage-opt
             -v
             --volume
@@ -62,10 +34,7 @@ final class LaterFlags {
             --cpu-rt-period
             --cpu-rt-runtime
             --kernel-memory
-            --restart
             """);
-
-    static final Set<String> OF_LOGS = Set.of("-t", "--timestamps", "--since", "--until", "--details");
 
     private LaterFlags() {}
 

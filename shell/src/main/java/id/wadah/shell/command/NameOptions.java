@@ -19,7 +19,10 @@ final class NameOptions {
     @Option(names = "--add-host")
     List<String> extraHosts = List.of();
 
+    @Option(names = "--domainname")
+    String domain = "";
+
     NameSettings settings() {
-        return new NameSettings(servers, search, options, extraHosts);
+        return new NameSettings(servers, search, options, extraHosts, domain);
     }
 }

@@ -1,5 +1,6 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.network.NetworkRequest;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -8,9 +9,21 @@ import picocli.CommandLine.Mixin;
 final class NetworkOptions {
 
     @Mixin
+    AttachmentOptions attachments = new AttachmentOptions();
+
+    @Mixin
     NameOptions names = new NameOptions();
 
+    @Mixin
+    PortOptions ports = new PortOptions();
+
+    /** Whose network namespace it is in. */
+    NamespaceMode mode() {
+        return attachments.mode();
+    }
+
     NetworkRequest request() {
-        return new NetworkRequest(List.of(), List.of(), false, List.of(), names.settings());
+        return ports.addTo(
+                new NetworkRequest(attachments.attachments(), List.of(), false, List.of(), names.settings()));
     }
 }

@@ -68,7 +68,7 @@ public final class ContainerRow {
         row.put("Mounts", "");
         row.put("Names", container.name());
         row.put("Networks", networks(config.isolation().namespaces().network()));
-        row.put("Ports", "");
+        row.put("Ports", PortsColumn.of(container));
         row.put("RunningFor", ago(config.created(), now));
         row.put("State", container.state().status().word());
         row.put("Status", status(container.state(), now));

@@ -1,5 +1,6 @@
 package id.wadah.shell.inspect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.Engine;
@@ -49,7 +50,7 @@ public final class ContainerJson {
         json.set("GraphDriver", driver.json(config, engine));
         json.putArray("Mounts");
         json.set("Config", config(config));
-        json.set("NetworkSettings", NetworkJson.of(state.pid()));
+        json.set("NetworkSettings", NetworkSettingsJson.of(container, engine));
         return json;
     }
 
@@ -72,11 +73,15 @@ public final class ContainerJson {
     private static ObjectNode config(ContainerConfig config) {
         ObjectNode json = Json.object();
         json.put("Hostname", config.hostname());
-        json.put("Domainname", "");
+        json.put("Domainname", config.network().names().domain());
         json.put("User", config.user());
         json.put("AttachStdin", config.stdin());
         json.put("AttachStdout", true);
         json.put("AttachStderr", true);
+        JsonNode exposed = PortsJson.exposed(config);
+        if (!exposed.isNull()) {
+            json.set("ExposedPorts", exposed);
+        }
         json.put("Tty", config.tty());
         json.put("OpenStdin", config.stdin());
         json.put("StdinOnce", config.stdin());

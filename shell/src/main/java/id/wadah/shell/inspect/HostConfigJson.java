@@ -7,6 +7,8 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
+import id.wadah.engine.network.NameSettings;
+import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
@@ -27,13 +30,20 @@ final class HostConfigJson {
         ObjectNode json = Json.object();
         json.set("Binds", NullNode.getInstance());
         json.put("ContainerIDFile", "");
-        json.putObject("LogConfig").put("Type", "json-file").putObject("Config");
+        ObjectNode log = json.putObject("LogConfig").put("Type", config.log().driver());
+        ObjectNode options = log.putObject("Config");
+        new TreeMap<>(config.log().options()).forEach(options::put);
         NamespaceRequest namespaces = isolation.namespaces();
-        json.put("NetworkMode", namespaces.network().word());
-        json.putObject("PortBindings");
+        json.put("NetworkMode", networkMode(config));
+        json.set("PortBindings", PortsJson.bindings(config));
         json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
         json.put("AutoRemove", config.autoRemove());
         json.set("VolumesFrom", NullNode.getInstance());
+        NameSettings names = config.network().names();
+        json.set("Dns", Json.array(names.servers()));
+        json.set("DnsOptions", Json.array(names.options()));
+        json.set("DnsSearch", Json.array(names.search()));
+        json.set("ExtraHosts", Json.arrayOrNull(names.extraHosts()));
         json.set("CapAdd", Json.arrayOrNull(capabilities(isolation.capAdd())));
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
@@ -42,7 +52,7 @@ final class HostConfigJson {
         json.put("OomScoreAdj", config.resources().oomScore());
         json.put("PidMode", unlessOwn(namespaces.pid()));
         json.put("Privileged", isolation.privileged());
-        json.put("PublishAllPorts", false);
+        json.put("PublishAllPorts", config.network().publishAll());
         json.put("ReadonlyRootfs", isolation.readOnlyRoot());
         json.set("SecurityOpt", Json.arrayOrNull(isolation.securityOptions()));
         if (!isolation.tmpfs().isEmpty()) {
@@ -61,6 +71,14 @@ final class HostConfigJson {
         }
         paths(json, isolation);
         return json;
+    }
+
+    /** The first network's name, or whose network it is in. */
+    private static String networkMode(ContainerConfig config) {
+        List<NetworkAttachment> attachments = config.network().attachments();
+        return attachments.isEmpty()
+                ? config.isolation().namespaces().network().word()
+                : attachments.get(0).network();
     }
 
     /** Docker has no word for what every container has. */

@@ -11,6 +11,7 @@ import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LifeRequest;
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.LogSettings;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.Status;
@@ -53,7 +54,8 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                 NetworkRequest.DEFAULT,
                 StorageRequest.NONE,
                 LifeRequest.DEFAULT,
-                ResourceRequest.NONE);
+                ResourceRequest.NONE,
+                LogSettings.DEFAULT);
         boolean started = status != Status.CREATED;
         return new FakeContainer(
                 config,

@@ -3,9 +3,7 @@ package id.wadah.engine.image.layer;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.BlobWriter;
-import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.image.oci.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
@@ -37,22 +35,36 @@ public final class LayerWriter {
 
     /** Stores an archive, which is written now, as a gzip layer. */
     public static WrittenLayer write(BlobStore store, Archive archive) {
+        try (StagedLayer staged = stage(store, archive)) {
+            return staged.publish();
+        } catch (IOException e) {
+            throw StorageFailure.of(store.directory(), e);
+        }
+    }
+
+    /**
+     * Writes an archive as a gzip layer that is not stored yet.
+     *
+     * @throws IOException what {@code archive} throws
+     */
+    public static StagedLayer stage(BlobStore store, Archive archive) throws IOException {
         MessageDigest hash = Digest.start();
         GzipParameters gzip = new GzipParameters();
         gzip.setOperatingSystem(ANY_SYSTEM);
         // The blob stays on this machine: speed matters more than the last tenth of its size.
         gzip.setCompressionLevel(Deflater.BEST_SPEED);
         gzip.setBufferSize(64 * 1024);
-        try (BlobWriter blob = store.writer()) {
+        BlobWriter blob = store.writer();
+        try {
             long size;
             try (OutputStream compressed = new GzipCompressorOutputStream(blob.content(), gzip);
                     OutputStream plain = new DigestOutputStream(compressed, hash)) {
                 size = archive.write(plain);
             }
-            Descriptor descriptor = blob.finish(MediaType.LAYER_GZIP);
-            return new WrittenLayer(descriptor, Digest.of(hash), size);
-        } catch (IOException e) {
-            throw StorageFailure.of(store.directory(), e);
+            return new StagedLayer(store.directory(), blob, Digest.of(hash), size);
+        } catch (IOException | RuntimeException e) {
+            blob.close();
+            throw e;
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode permission bits with set-user-ID, set-group-ID and sticky bit: 0 to 07777
  * @param capability the attribute {@code security.capability} of a program, null for none; source: capabilities(7)
  */
+@SuppressWarnings("NullAway")
 public record Ownership(int mode, int uid, int gid, Instant modified, byte @Nullable [] capability) {
 
     /** The time of every file in an image that has to be the same whenever it is made. */

@@ -1,6 +1,7 @@
 package id.wadah.engine.image.layer;
 
 import id.wadah.engine.image.layer.LayerEntry.NodeType;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ public final class TarReader implements AutoCloseable {
      */
     public @Nullable LayerEntry next() throws IOException {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (!entry.isCheckSumOK()) {
+                throw new IOException("the checksum of a header is wrong");
+            }
             LayerEntry read = read(entry);
             if (read != null) {
                 return read;
@@ -139,5 +143,14 @@ public final class TarReader implements AutoCloseable {
     }
 
     /** The content of the entry that the archive stands at. */
-    private record CurrentEntry(InputStream open, long size) implements Content {}
+    private record CurrentEntry(TarArchiveInputStream tar, long size) implements Content {
+        /** Whoever has read the entry closes it; the archive goes on. */
+        @Override
+        public InputStream open() {
+            return new FilterInputStream(tar) {
+                @Override
+                public void close() {}
+            };
+        }
+    }
 }

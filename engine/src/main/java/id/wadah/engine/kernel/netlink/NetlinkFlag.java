@@ -19,9 +19,9 @@ public enum NetlinkFlag implements BitFlag {
     NLM_F_DUMP(0x300),
 
     // When changing
-    NLM_F_REPLACE(0x100),
-    NLM_F_EXCL(0x200),
     NLM_F_CREATE(0x400),
+    NLM_F_EXCL(0x200),
+    NLM_F_REPLACE(0x100),
     NLM_F_APPEND(0x800);
 
     private final int bit;

@@ -52,9 +52,14 @@ public final class NetlinkSocket implements CallPort<NetlinkRequest>, AutoClosea
     /** The socket that {@link #socket} returned, told to explain its refusals. */
     public static NetlinkSocket from(SyscallResult result) {
         NetlinkSocket opened = new NetlinkSocket(new Fd(result.value()));
-        opened.set(NETLINK_EXT_ACK, "NETLINK_EXT_ACK");
-        opened.set(NETLINK_CAP_ACK, "NETLINK_CAP_ACK");
-        return opened;
+        try {
+            opened.set(NETLINK_EXT_ACK, "NETLINK_EXT_ACK");
+            opened.set(NETLINK_CAP_ACK, "NETLINK_CAP_ACK");
+            return opened;
+        } catch (KernelException refused) {
+            opened.close();
+            throw refused;
+        }
     }
 
     /** One in the engine's own network namespace. */

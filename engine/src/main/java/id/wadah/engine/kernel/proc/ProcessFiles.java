@@ -93,6 +93,11 @@ public record ProcessFiles(Path directory) {
         return text("net/dev").map(NetworkDevices::parse);
     }
 
+    /** @param protocol {@code tcp} or {@code udp} */
+    public Optional<Sockets> sockets(String protocol) {
+        return text("net/" + protocol).map(Sockets::parse);
+    }
+
     private Optional<String> text(String file) {
         return bytes(file).map(content -> new String(content, StandardCharsets.UTF_8));
     }
