@@ -17,6 +17,7 @@ public enum Sysno {
     CLOSE(3, 57),
     CLOSE_RANGE(436, 436),
     DUP3(292, 24),
+    EVENTFD2(290, 19),
     EXECVE(59, 221),
     FCHMODAT(268, 53),
     FCHOWNAT(260, 54),

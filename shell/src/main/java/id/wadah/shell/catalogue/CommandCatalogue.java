@@ -122,8 +122,6 @@ public final class CommandCatalogue {
                 entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
-                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
-                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
@@ -143,6 +141,8 @@ public final class CommandCatalogue {
         return List.of(
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
+                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
                 entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("events", theme, NOTHING, EventsCommand::new));
