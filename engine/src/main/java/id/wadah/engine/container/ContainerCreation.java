@@ -44,7 +44,8 @@ final class ContainerCreation {
 
     /** Checks all that can be checked without the image, so that a mistake costs no time. */
     static void check(RunRequest request, Cgroups cgroups) {
-        cgroups.require(request.limits().parse());
+        cgroups.require(request.limits().only(cgroups::supports).parse());
+        request.resources().check(request.isolation().namespaces());
         IsolationRequest isolation = request.isolation();
         isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
         SecurityOptions.parse(isolation.securityOptions(), Path.of("/"));
@@ -157,7 +158,7 @@ final class ContainerCreation {
      * @param others the containers that it can share namespaces with
      * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
      */
-    static ContainerConfig complete(RunRequest request, Image image, Lookup others) {
+    static ContainerConfig complete(RunRequest request, Image image, Lookup others, Cgroups cgroups) {
         String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();
@@ -187,12 +188,14 @@ final class ContainerCreation {
                 orElse(request.life().stopSignal(), orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL)),
                 labels(defaults, request),
                 isolation,
-                request.limits(),
+                request.limits().only(cgroups::supports),
                 ContainerNetworks.complete(
                         withExposed(request.network(), defaults),
                         isolation.namespaces().network()),
                 request.storage(),
-                request.life().withHealth(health(request.life().health(), defaults.healthcheck())));
+                request.life().withHealth(health(request.life().health(), defaults.healthcheck())),
+                request.resources(),
+                request.log());
     }
 
     private static @Nullable Healthcheck health(@Nullable Healthcheck asked, @Nullable Healthcheck usual) {

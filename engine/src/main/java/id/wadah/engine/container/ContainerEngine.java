@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -153,7 +154,8 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
+            ContainerConfig config =
+                    ContainerCreation.complete(request, image, new Lookup(containers.values()), cgroups);
             ManagedContainer container = ContainerStorage.create(root, config, containerEvents);
             TerminalSize size = request.process().size();
             if (size != null) {
@@ -269,9 +271,21 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart) {
+        LimitsRequest possible = limits.only(cgroups::supports);
         ManagedContainer managed = managed(container);
-        cgroups.require(managed.config().limits().with(limits).parse());
-        lives.update(managed, limits, restart);
+        cgroups.require(managed.config().limits().with(possible).parse());
+        lives.update(managed, possible, restart);
+    }
+
+    @Override
+    public Optional<Usage> usage(Container container) {
+        long pid = container.state().pid();
+        boolean ownNetwork =
+                !container.config().isolation().namespaces().network().host();
+        return pid == 0
+                ? Optional.empty()
+                : cgroups.existing(root.cgroupName(), container.id().hex())
+                        .map(cgroup -> Usage.read(cgroup, pid, ownNetwork));
     }
 
     @Override
