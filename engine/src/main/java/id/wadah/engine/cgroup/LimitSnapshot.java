@@ -23,7 +23,14 @@ final class LimitSnapshot {
             Map.entry("cpu.weight", StepKind.LIMIT_CPU),
             Map.entry("cpu.max", StepKind.LIMIT_CPU),
             Map.entry("pids.max", StepKind.LIMIT_PIDS),
-            Map.entry("cpuset.cpus", StepKind.PREPARE_CPUSET));
+            Map.entry("cpuset.cpus", StepKind.PREPARE_CPUSET),
+            Map.entry("cpuset.mems", StepKind.PREPARE_CPUSET),
+            Map.entry("memory.soft_limit_in_bytes", StepKind.RESERVE_MEMORY),
+            Map.entry("memory.low", StepKind.RESERVE_MEMORY),
+            Map.entry("blkio.weight", StepKind.LIMIT_IO),
+            Map.entry("blkio.bfq.weight", StepKind.LIMIT_IO),
+            Map.entry("io.weight", StepKind.LIMIT_IO),
+            Map.entry("io.bfq.weight", StepKind.LIMIT_IO));
 
     /** Some limits hold one another: whichever comes second has to wait for the first. */
     private static final int ROUNDS = 2;

@@ -4,6 +4,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.image.oci.RunConfig;
 import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.network.NetworkRequest;
@@ -43,7 +44,8 @@ final class ContainerCreation {
 
     /** Checks all that can be checked without the image, so that a mistake costs no time. */
     static void check(RunRequest request, Cgroups cgroups) {
-        cgroups.require(request.limits().parse());
+        cgroups.require(request.limits().only(cgroups::supports).parse());
+        request.resources().check(request.isolation().namespaces());
         IsolationRequest isolation = request.isolation();
         isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
         SecurityOptions.parse(isolation.securityOptions(), Path.of("/"));
@@ -52,9 +54,43 @@ final class ContainerCreation {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
         checkNamespaces(isolation);
+        checkLife(request);
         ContainerNetworks.complete(request.network(), isolation.namespaces().network());
         checkPorts(request.network(), isolation.namespaces().network());
         checkProcess(request.process());
+    }
+
+    private static void checkLife(RunRequest request) {
+        LifeRequest life = request.life();
+        if (request.autoRemove() && !life.restartPolicy().never()) {
+            throw new EngineException(Problem.CONFLICTING_OPTIONS, "--restart", "--rm");
+        }
+        String signal = life.stopSignal();
+        if (signal != null && !Signal.isValid(signal)) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, signal, "--stop-signal", "SIGTERM, TERM, 15");
+        }
+    }
+
+    /**
+     * Gives it another name.
+     *
+     * @throws EngineException {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#SAME_NAME}; it keeps its name
+     */
+    static void rename(ManagedContainer container, String asked, Lookup others) {
+        String name = asked.startsWith("/") ? asked.substring(1) : asked;
+        container.isNeeded(Verb.RENAME);
+        if (name.equals(container.name())) {
+            throw new EngineException(Problem.SAME_NAME, name);
+        }
+        checkName(name);
+        refuseTaken(name, others);
+        container.reconfigure(config -> config.withName(name));
+    }
+
+    private static void refuseTaken(String name, Lookup others) {
+        others.holder(name).ifPresent(holder -> {
+            throw new EngineException(Problem.NAME_IN_USE, name, holder.id().hex());
+        });
     }
 
     /** What Docker does not take together either; source: validateNetMode and verifyPlatformContainerSettings in moby. */
@@ -122,7 +158,7 @@ final class ContainerCreation {
      * @param others the containers that it can share namespaces with
      * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
      */
-    static ContainerConfig complete(RunRequest request, Image image, Lookup others) {
+    static ContainerConfig complete(RunRequest request, Image image, Lookup others, Cgroups cgroups) {
         String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();
@@ -149,15 +185,21 @@ final class ContainerCreation {
                 process.tty(),
                 process.stdin(),
                 request.autoRemove(),
-                orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
+                orElse(request.life().stopSignal(), orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL)),
                 labels(defaults, request),
                 isolation,
-                request.limits(),
+                request.limits().only(cgroups::supports),
                 ContainerNetworks.complete(
                         withExposed(request.network(), defaults),
                         isolation.namespaces().network()),
                 request.storage(),
-                request.life());
+                request.life().withHealth(health(request.life().health(), defaults.healthcheck())),
+                request.resources(),
+                request.log());
+    }
+
+    private static @Nullable Healthcheck health(@Nullable Healthcheck asked, @Nullable Healthcheck usual) {
+        return asked == null || usual == null ? asked == null ? usual : asked : asked.over(usual);
     }
 
     private static String name(RunRequest request, Lookup others) {
@@ -166,9 +208,7 @@ final class ContainerCreation {
             return NameGenerator.generate(others::isNameTaken);
         }
         checkName(asked);
-        others.holder(asked).ifPresent(holder -> {
-            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
-        });
+        refuseTaken(asked, others);
         return asked;
     }
 

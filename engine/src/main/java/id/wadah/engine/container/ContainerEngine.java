@@ -26,16 +26,16 @@ import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
@@ -48,6 +48,8 @@ public final class ContainerEngine implements Engine {
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
+    private final ContainerEvents containerEvents = new ContainerEvents(events);
+    private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
     private final NameService names = new NameService();
@@ -60,7 +62,7 @@ public final class ContainerEngine implements Engine {
         this.lock = lock;
         this.images = new ImageStore(root, LocalKernel.get());
         this.cgroups = Cgroups.detect();
-        Recovery recovery = new Recovery(root, cgroups);
+        Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
         networks.networks().listen(names);
@@ -85,7 +87,9 @@ public final class ContainerEngine implements Engine {
     public static ContainerEngine open(DataRoot root) {
         EngineLock lock = EngineLock.take(root);
         try {
-            return new ContainerEngine(root, lock);
+            ContainerEngine engine = new ContainerEngine(root, lock);
+            engine.lives.resume();
+            return engine;
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
@@ -150,27 +154,34 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
-            ManagedContainer container = ContainerStorage.create(root, config);
+            ContainerConfig config =
+                    ContainerCreation.complete(request, image, new Lookup(containers.values()), cgroups);
+            ManagedContainer container = ContainerStorage.create(root, config, containerEvents);
             TerminalSize size = request.process().size();
             if (size != null) {
-                container.streams().resize(size);
+                container.attachable().streams().resize(size);
             }
             containers.put(config.id(), container);
+            containerEvents.created(container);
             return container;
         }
     }
 
     @Override
     public void start(Container container, List<StepObserver> observers) {
-        ManagedContainer managed = managed(container);
+        lives.start(managed(container), observers);
+    }
+
+    private ContainerLaunch prepare(ManagedContainer managed, StepLog log) {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         NetworkStart network = networks.start(managed);
         managed.publishThrough(firewall);
-        StepLog log = new StepLog(observers);
-        ContainerLaunch launch = new ContainerLaunch(
+        if (managed.config().isolation().init()) {
+            natives.provideInit(root.init());
+        }
+        return new ContainerLaunch(
                 root,
                 cgroups,
                 natives.agent(),
@@ -181,10 +192,6 @@ public final class ContainerEngine implements Engine {
                 namespaces,
                 network,
                 log);
-        if (managed.config().isolation().init()) {
-            natives.provideInit(root.init());
-        }
-        new ContainerLife(managed, log, this::ending, this::forgetEnded).start(launch);
     }
 
     private List<Path> layers(ManagedContainer container) {
@@ -232,64 +239,90 @@ public final class ContainerEngine implements Engine {
             boolean privileged,
             OutputSink sink,
             List<StepObserver> observers) {
-        ManagedContainer managed = managed(container);
+        return exec(managed(container), request, privileged, sink, observers);
+    }
+
+    private RunningExec exec(
+            ManagedContainer managed,
+            ProcessRequest request,
+            boolean privileged,
+            OutputSink sink,
+            List<StepObserver> observers) {
         ContainerCreation.checkProcess(request);
         ContainerConfig config = managed.config();
         Confinements.Decided decided = confinements.plan(config.isolation(), privileged);
         ContainerCgroup cgroup =
                 cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
         ProgramStart program = ExecPlan.of(config, request, decided);
+        String id = ContainerId.random().hex();
         return managed.standstill().keptOff(() -> {
-            managed.require(Status.RUNNING, "exec");
-            return ExecLaunch.launch(natives.agent(), managed, cgroup, program, sink, observers);
+            managed.isNeeded(Verb.EXEC);
+            containerEvents.execBegins(managed, request.command(), id);
+            return ExecLaunch.launch(
+                    natives.agent(),
+                    managed,
+                    cgroup,
+                    program,
+                    sink,
+                    observers,
+                    code -> containerEvents.execDied(managed, id, code));
         });
     }
 
     @Override
-    public void update(Container container, LimitsRequest limits) {
-        cgroups.require(managed(container).config().limits().with(limits).parse());
-        managed(container).limit(limits);
+    public void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart) {
+        LimitsRequest possible = limits.only(cgroups::supports);
+        ManagedContainer managed = managed(container);
+        cgroups.require(managed.config().limits().with(possible).parse());
+        lives.update(managed, possible, restart);
+    }
+
+    @Override
+    public Optional<Usage> usage(Container container) {
+        long pid = container.state().pid();
+        boolean ownNetwork =
+                !container.config().isolation().namespaces().network().host();
+        return pid == 0
+                ? Optional.empty()
+                : cgroups.existing(root.cgroupName(), container.id().hex())
+                        .map(cgroup -> Usage.read(cgroup, pid, ownNetwork));
     }
 
     @Override
     public void pause(Container container) {
         managed(container).standstill().begin();
+        containerEvents.happened(container, "pause");
     }
 
     @Override
     public void unpause(Container container) {
         managed(container).standstill().end();
+        containerEvents.happened(container, "unpause");
     }
 
     @Override
-    public void stop(Container container, Duration grace) {
-        ManagedContainer managed = managed(container);
-        thawThoseWithin(managed);
-        ContainerLife.stop(managed, Signal.parse(managed.config().stopSignal()), grace);
+    public void stop(Container container, StopRequest how) {
+        lives.stop(managed(container), how);
     }
 
-    /**
-     * Lets those go on that are in the PID namespace of a container that is to end: its PID 1 ends only after everybody else there, and in
-     * cgroup v1 who is frozen does not end.
-     */
-    private void thawThoseWithin(ManagedContainer owner) {
-        new Lookup(containers.values()).inPidNamespaceOf(owner).forEach(ManagedContainer::thaw);
+    @Override
+    public void restart(Container container, StopRequest how, List<StepObserver> observers) {
+        lives.restart(managed(container), how, observers);
     }
 
     @Override
     public void kill(Container container, Signal signal) {
-        ManagedContainer managed = managed(container);
-        if (!managed.runs()) {
-            throw new EngineException(
-                    Problem.WRONG_STATE,
-                    managed.name(),
-                    managed.state().status().word(),
-                    "kill");
+        lives.kill(managed(container), signal);
+    }
+
+    @Override
+    public void rename(Container container, String name) {
+        synchronized (containers) {
+            ManagedContainer managed = managed(container);
+            String old = managed.name();
+            ContainerCreation.rename(managed, name, new Lookup(containers.values()));
+            containerEvents.renamed(managed, old);
         }
-        if (signal == Signal.KILL) {
-            thawThoseWithin(managed);
-        }
-        managed.signal(signal);
     }
 
     @Override
@@ -297,23 +330,17 @@ public final class ContainerEngine implements Engine {
         ManagedContainer managed = managed(container);
         // Not while it is being started.
         synchronized (managed) {
-            if (!managed.runs()) {
+            if (!managed.state().status().up()) {
+                managed.isNeeded(Verb.RM);
                 forget(managed);
                 return;
             }
         }
         if (!force) {
-            throw new EngineException(
-                    Problem.WRONG_STATE,
-                    managed.name(),
-                    managed.state().status().word(),
-                    "rm");
+            managed.isNeeded(Verb.RM);
         }
-        thawThoseWithin(managed);
-        ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
-        if (containers.containsKey(managed.id())) {
-            forget(managed);
-        }
+        lives.end(managed);
+        forget(managed);
     }
 
     @Override
@@ -336,9 +363,34 @@ public final class ContainerEngine implements Engine {
         networks.disconnect(managed(container), network);
     }
 
-    private void forgetEnded(ManagedContainer container) {
-        removed.add(container);
-        forget(container);
+    private final class Keeper implements Supervision.Keeper {
+
+        @Override
+        public ContainerLaunch prepare(ManagedContainer container, StepLog log) {
+            return ContainerEngine.this.prepare(container, log);
+        }
+
+        @Override
+        public ContainerEvents events() {
+            return containerEvents;
+        }
+
+        @Override
+        public RunningExec probe(ManagedContainer container, List<String> command, OutputSink output) {
+            ProcessRequest request = ProcessRequest.of(command.toArray(String[]::new));
+            return exec(container, request, false, output, List.of());
+        }
+
+        @Override
+        public void ending(ManagedContainer container) {
+            endWatchers.forEach(watcher -> watcher.accept(container));
+        }
+
+        @Override
+        public void forget(ManagedContainer container) {
+            removed.add(container);
+            ContainerEngine.this.forget(container);
+        }
     }
 
     @Override
@@ -346,14 +398,22 @@ public final class ContainerEngine implements Engine {
         endWatchers.add(watcher);
     }
 
-    private void ending(Container container) {
-        endWatchers.forEach(watcher -> watcher.accept(container));
-    }
-
-    /** Removes what is on disk and no longer lists it. */
+    /** Removes what is on disk and no longer lists it; does nothing when somebody else has done that. */
     private void forget(ManagedContainer container) {
-        ContainerStorage.delete(container);
-        containers.remove(container.id());
+        synchronized (container) {
+            if (!containers.containsKey(container.id())) {
+                return;
+            }
+            container.assume(state -> state.with(Status.REMOVING));
+            try {
+                ContainerStorage.delete(container);
+            } catch (RuntimeException notAll) {
+                container.assume(state -> state.with(Status.DEAD));
+                throw notAll;
+            }
+            containers.remove(container.id());
+        }
+        containerEvents.happened(container, "destroy");
     }
 
     private ManagedContainer managed(Container container) {
@@ -365,13 +425,17 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public void stopAll(Consumer<Container> ended) {
+        lives.stopAll(ended);
+    }
+
+    @Override
     public void close() {
-        Collection<ManagedContainer> running =
-                containers.values().stream().filter(ManagedContainer::runs).toList();
-        ContainerLife.stopAll(running);
+        stopAll(container -> {});
         networks.networks().close();
         names.close();
         firewall.close();
+        events.close();
         cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();
         lock.close();

@@ -73,6 +73,11 @@ public record ContainerFiles(Path directory) {
         return directory.resolve("staging");
     }
 
+    /** There when something was copied into it, perhaps before its first start. */
+    Path copiedInto() {
+        return directory.resolve("copied-into");
+    }
+
     /** What a start makes, in this order; a container that was never started has none of these. */
     List<Path> madeAtStart(boolean userNamespace) {
         return userNamespace

@@ -9,8 +9,6 @@ import id.wadah.engine.cgroup.Hierarchy;
 import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
-import id.wadah.engine.kernel.Errno;
-import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
@@ -21,6 +19,7 @@ import id.wadah.engine.network.Loopback;
 import id.wadah.engine.rootfs.BindFile;
 import id.wadah.engine.rootfs.CgroupMount;
 import id.wadah.engine.rootfs.CopiedRoot;
+import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.rootfs.RootFilesystem;
 import id.wadah.engine.rootfs.RootLayout;
 import id.wadah.engine.rootfs.SharedMemory;
@@ -30,6 +29,7 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.terminal.Pty;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,15 +105,16 @@ final class ContainerLaunch {
             sharedMemory.ifPresent(tree ->
                     birth.supervisor().post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree))));
             cgroup.enter(birth.child());
-            resetOomScore(engine, birth.childPid());
+            OomScore.set(engine, birth.childPid(), config.resources().oomScore());
             if (config.isolation().userNamespace()) {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());
             }
             birth.unshareCgroupNamespace();
+            Sysctls.set(birth.child(), config.resources().parsedSysctls());
             RootFilesystem filesystem = new RootFilesystem(
                     layout(sharedMemory(sharedMemory)), birth.childPid(), birth.child(), birth.supervisor());
-            filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
+            filesystem.build(this::copyOnce);
             if (namespaces.made().contains(NamespaceType.UTS)) {
                 birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
             }
@@ -133,17 +134,6 @@ final class ContainerLaunch {
         }
     }
 
-    /** A program must not be spared, or chosen, because the daemon is; lowering the score needs a capability that not every root has. */
-    private static void resetOomScore(StepCalls engine, long pid) {
-        try {
-            engine.write(StepKind.ADJUST_OOM_SCORE, Path.of("/proc/" + pid + "/oom_score_adj"), "0");
-        } catch (KernelException refused) {
-            if (refused.errno() != Errno.EACCES) {
-                throw refused;
-            }
-        }
-    }
-
     private static void finish(RootFilesystem filesystem, Optional<Pty> terminal) {
         terminal.ifPresent(pty -> filesystem.bindConsole(pty.number()));
         filesystem.seal();
@@ -151,13 +141,17 @@ final class ContainerLaunch {
 
     private void makeDirectories(StepCalls engine, Undo undo) {
         for (Path directory : files.madeAtStart(config.isolation().userNamespace())) {
-            engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
-            undo.add(() -> FileTree.remove(directory));
+            // What an earlier life has written is kept.
+            if (!Files.isDirectory(directory)) {
+                engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
+                undo.add(() -> FileTree.remove(directory));
+            }
         }
     }
 
     private ContainerCgroup makeCgroup(StepCalls engine, Undo undo) {
-        Limits limits = config.limits().parse();
+        Limits limits =
+                Limits.parse(config.limits().written(), config.resources().ioLimits());
         String id = config.id().hex();
         undo.add(() -> cgroups.existing(root.cgroupName(), id).ifPresent(half -> half.remove(engine)));
         return cgroups.create(
@@ -165,7 +159,15 @@ final class ContainerLaunch {
                 root.cgroupName(),
                 id,
                 limits,
-                decided.plan().allDevices() ? DevicePolicy.UNRESTRICTED : DevicePolicy.DEFAULT);
+                decided.plan().allDevices()
+                        ? DevicePolicy.UNRESTRICTED
+                        : config.resources().devicePolicy());
+    }
+
+    private void copyOnce() {
+        if (!RootChanges.isCopy(files.merged())) {
+            CopiedRoot.make(layers, files.merged(), owner());
+        }
     }
 
     private int owner() {
@@ -198,6 +200,7 @@ final class ContainerLaunch {
                         .toList(),
                 sharedMemory,
                 cgroupMounts(),
+                config.resources().deviceNodes(),
                 decided.plan());
     }
 
@@ -248,6 +251,8 @@ final class ContainerLaunch {
                 size,
                 config.isolation().userNamespace(),
                 decided.plan(),
-                decided.present());
+                decided.present(),
+                config.resources().groups(),
+                config.resources().parsedUlimits());
     }
 }

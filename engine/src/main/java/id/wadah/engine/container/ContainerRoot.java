@@ -1,6 +1,5 @@
 package id.wadah.engine.container;
 
-import id.wadah.engine.FileTree;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.copy.OwnerIds;
@@ -95,15 +94,21 @@ final class ContainerRoot implements AutoCloseable {
         }
     }
 
-    /** One that was never started has none yet. */
+    /** One that was never started has none yet; from now on they are not a start's that was cut short. */
     private static void provideDirectories(ContainerFiles files) {
+        try {
+            if (!Files.isDirectory(files.merged())) {
+                Files.writeString(files.copiedInto(), "");
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(files.copiedInto(), e);
+        }
         for (Path directory : List.of(files.overlay(), files.upper(), files.work(), files.merged())) {
             try {
                 if (!Files.isDirectory(directory)) {
                     Files.createDirectory(directory);
                 }
             } catch (IOException e) {
-                FileTree.remove(directory);
                 throw StorageFailure.of(directory, e);
             }
         }

@@ -25,7 +25,7 @@ final class ContainerStorage {
     private ContainerStorage() {}
 
     /** Makes the directory with all that is in it before the first start; leaves nothing when that fails. */
-    static ManagedContainer create(DataRoot root, ContainerConfig config) {
+    static ManagedContainer create(DataRoot root, ContainerConfig config, ContainerEvents events) {
         Path directory = root.containers().resolve(config.id().hex());
         ContainerFiles files = new ContainerFiles(directory);
         try {
@@ -33,7 +33,7 @@ final class ContainerStorage {
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
             boolean hostNetwork = config.isolation().namespaces().network().host();
             files.names(config).write(hostNetwork, null);
-            return ManagedContainer.create(config, files);
+            return ManagedContainer.create(config, files, events);
         } catch (IOException e) {
             FileTree.remove(directory);
             throw StorageFailure.of(directory, e);

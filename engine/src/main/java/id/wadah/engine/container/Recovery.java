@@ -25,11 +25,13 @@ final class Recovery {
 
     private final DataRoot root;
     private final Cgroups cgroups;
+    private final ContainerEvents events;
     private final List<String> done = new ArrayList<>();
 
-    Recovery(DataRoot root, Cgroups cgroups) {
+    Recovery(DataRoot root, Cgroups cgroups, ContainerEvents events) {
         this.root = root;
         this.cgroups = cgroups;
+        this.events = events;
     }
 
     /** What was done, a line each. */
@@ -71,7 +73,7 @@ final class Recovery {
         }
     }
 
-    /** It can be started again, from the beginning. */
+    /** It has never lived, so that nothing of its own can be lost; it can be started again, from the beginning. */
     private void takeBackStart(ManagedContainer container) {
         List<Path> made = container
                 .files()
@@ -93,21 +95,22 @@ final class Recovery {
             return;
         }
         try {
-            ManagedContainer found = ManagedContainer.load(files);
+            ManagedContainer found = ManagedContainer.load(files, events);
             Status status = found.state().status();
             if (found.config().autoRemove()) {
                 FileTree.remove(files.directory());
                 done.add("container " + found.name() + ": removed");
-            } else if (status == Status.RUNNING || status == Status.PAUSED) {
-                found.change(found.state().exited(Exit.KILLED, false, ""));
-                kept.add(ManagedContainer.load(files));
-                done.add("container " + found.name() + ": was running, has exited");
-            } else {
-                if (status == Status.CREATED) {
-                    takeBackStart(found);
-                }
-                kept.add(found);
+                return;
             }
+            if (status.runs()) {
+                found.change(found.state().exited(Exit.KILLED, false));
+                done.add("container " + found.name() + ": was running, has exited");
+            } else if (status == Status.RESTARTING) {
+                found.change(found.state().with(Status.EXITED));
+            } else if (status == Status.CREATED && !Files.exists(files.copiedInto())) {
+                takeBackStart(found);
+            }
+            kept.add(found);
         } catch (EngineException corrupt) {
             // Kept on disk: a person may want to rescue files from it.
             done.add("container " + id + ": not usable, " + corrupt.getMessage());

@@ -47,6 +47,7 @@ public enum Sysno {
     PIVOT_ROOT(155, 41),
     PPOLL(271, 73),
     PRCTL(157, 167),
+    PRLIMIT64(302, 261),
     READ(0, 63),
     READLINKAT(267, 78),
     RECVFROM(45, 207),

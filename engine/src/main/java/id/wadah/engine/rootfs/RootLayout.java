@@ -1,5 +1,6 @@
 package id.wadah.engine.rootfs;
 
+import id.wadah.engine.security.DeviceNode;
 import id.wadah.engine.security.SecurityPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param files single files of the host bound into it
  * @param sharedMemory what is at /dev/shm
  * @param cgroups the v1 hierarchies and the v2 tree to be shown at /sys/fs/cgroup
+ * @param devices given to it beside the usual ones
  */
 public record RootLayout(
         List<Path> lowers,
@@ -28,6 +30,7 @@ public record RootLayout(
         List<TmpfsOptions> tmpfs,
         SharedMemory sharedMemory,
         List<CgroupMount> cgroups,
+        List<DeviceNode> devices,
         SecurityPlan security) {
 
     public RootLayout {
@@ -35,5 +38,6 @@ public record RootLayout(
         files = List.copyOf(files);
         tmpfs = List.copyOf(tmpfs);
         cgroups = List.copyOf(cgroups);
+        devices = List.copyOf(devices);
     }
 }

@@ -3,6 +3,7 @@ package id.wadah.shell.command;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Health;
 import id.wadah.engine.container.Status;
 import id.wadah.shell.grammar.UsageException;
 import java.util.Arrays;
@@ -17,7 +18,9 @@ import java.util.regex.PatternSyntaxException;
 /** {@code ps --filter}: values of one key are alternatives, different keys must all hold. */
 final class ContainerFilter {
 
-    private static final Set<String> KEYS = Set.of("id", "name", "status", "ancestor", "exited");
+    private static final Set<String> KEYS = Set.of("id", "name", "status", "ancestor", "exited", "health");
+
+    private static final List<String> HEALTH = List.of("starting", "healthy", "unhealthy", "none");
 
     private final Map<String, Set<String>> wanted = new LinkedHashMap<>();
 
@@ -31,7 +34,7 @@ final class ContainerFilter {
             String key = filter.substring(0, equals).strip();
             String value = filter.substring(equals + 1).strip();
             if (!KEYS.contains(key)) {
-                throw invalid(filter, "id, name, status, ancestor, exited");
+                throw invalid(filter, "id, name, status, ancestor, exited, health");
             }
             check(key, value, filter);
             wanted.computeIfAbsent(key, ignored -> new LinkedHashSet<>()).add(value);
@@ -42,6 +45,9 @@ final class ContainerFilter {
         List<String> words = Arrays.stream(Status.values()).map(Status::word).toList();
         if (key.equals("status") && !words.contains(value)) {
             throw invalid(filter, String.join(", ", words));
+        }
+        if (key.equals("health") && !HEALTH.contains(value)) {
+            throw invalid(filter, String.join(", ", HEALTH));
         }
         if (key.equals("name")) {
             try {
@@ -69,6 +75,7 @@ final class ContainerFilter {
             case "id" -> container.id().hex().startsWith(value);
             case "name" -> Pattern.compile(value).matcher(container.name()).find();
             case "status" -> container.state().status().word().equals(value);
+            case "health" -> health(container).equals(value);
             case "ancestor" ->
                 image.equals(value)
                         || image.split(":", 2)[0].equals(value)
@@ -81,6 +88,11 @@ final class ContainerFilter {
                 container.state().status() == Status.EXITED
                         && Integer.toString(container.state().exitCode()).equals(value);
         };
+    }
+
+    private static String health(Container container) {
+        Health health = container.state().health();
+        return health == null ? "none" : health.status().word();
     }
 
     private static EngineException invalid(String filter, String accepted) {

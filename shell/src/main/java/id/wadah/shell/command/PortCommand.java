@@ -27,12 +27,13 @@ public final class PortCommand extends ShellCommand {
         List<PublishedPort> ports = container.ports().stream()
                 .sorted(Comparator.comparing(PublishedPort::container).thenComparing(PublishedPort::address))
                 .toList();
-        if (asked == null) {
+        String written = asked;
+        if (written == null) {
             ports.forEach(port -> context.out().println(port.container() + " -> " + port.host()));
             return 0;
         }
-        ContainerPort wanted =
-                ContainerPort.parse(asked).orElseThrow(() -> new EngineException(Problem.INVALID_PORT, asked, "port"));
+        ContainerPort wanted = ContainerPort.parse(written)
+                .orElseThrow(() -> new EngineException(Problem.INVALID_PORT, written, "port"));
         List<PublishedPort> found =
                 ports.stream().filter(port -> port.container().equals(wanted)).toList();
         if (found.isEmpty()) {

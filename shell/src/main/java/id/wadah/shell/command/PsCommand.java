@@ -1,7 +1,6 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.container.Container;
-import id.wadah.engine.container.Status;
 import id.wadah.shell.format.ContainerRow;
 import id.wadah.shell.format.Listing;
 import java.time.Instant;
@@ -70,7 +69,6 @@ public final class PsCommand extends ShellCommand {
     }
 
     private static boolean isUp(Container container) {
-        Status status = container.state().status();
-        return status == Status.RUNNING || status == Status.PAUSED;
+        return container.state().status().up();
     }
 }

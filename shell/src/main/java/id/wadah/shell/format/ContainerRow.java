@@ -3,6 +3,7 @@ package id.wadah.shell.format;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerState;
+import id.wadah.engine.container.Health;
 import id.wadah.engine.container.NamespaceMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,10 +80,22 @@ public final class ContainerRow {
     static String status(ContainerState state, Instant now) {
         return switch (state.status()) {
             case CREATED -> "Created";
-            case RUNNING -> "Up " + since(state.startedAt(), now);
+            case RUNNING -> "Up " + since(state.startedAt(), now) + health(state.health());
             case PAUSED -> "Up " + since(state.startedAt(), now) + " (Paused)";
+            case RESTARTING -> "Restarting (" + state.exitCode() + ") " + ago(state.finishedAt(), now);
             case EXITED -> "Exited (" + state.exitCode() + ") " + ago(state.finishedAt(), now);
+            case REMOVING -> "Removal In Progress";
+            case DEAD -> "Dead";
         };
+    }
+
+    private static String health(@Nullable Health health) {
+        if (health == null) {
+            return "";
+        }
+        return health.status() == Health.Status.STARTING
+                ? " (health: starting)"
+                : " (" + health.status().word() + ")";
     }
 
     private static String ago(@Nullable Instant moment, Instant now) {

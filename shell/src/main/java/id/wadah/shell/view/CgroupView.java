@@ -3,6 +3,7 @@ package id.wadah.shell.view;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.cgroup.Controller;
 import id.wadah.engine.cgroup.CpuReading;
+import id.wadah.engine.cgroup.IoReading;
 import id.wadah.engine.cgroup.MemoryReading;
 import id.wadah.engine.cgroup.PidsReading;
 import id.wadah.shell.format.HumanSize;
@@ -43,6 +44,7 @@ final class CgroupView {
                 case CPUSET -> words(controller, path, "cpuset.cpus", "cpuset.mems");
                 case FREEZER -> words(controller, path, "freezer.state");
                 case DEVICES -> words(controller, path, "devices.list");
+                case BLKIO -> cgroup.io().ifPresent(reading -> disks(path, reading));
                 case CPUACCT -> {
                     // Shown with the cpu controller.
                 }
@@ -109,6 +111,14 @@ final class CgroupView {
         section.row("view.cgroup.limit", number(reading.max()), "pids.max");
         section.row("view.cgroup.usage-now", Ink.value(Long.toString(reading.current())), "pids.current");
         section.row("view.cgroup.refused", event(reading.limitHits()), "pids.events");
+    }
+
+    private void disks(Path path, IoReading reading) {
+        boolean unified = Files.exists(path.resolve("io.stat"));
+        heading(Controller.BLKIO, path);
+        String file = unified ? "io.stat" : "blkio.throttle.io_service_bytes";
+        section.row("view.cgroup.read", Ink.value(HumanSize.decimal(reading.read())), file);
+        section.row("view.cgroup.written", Ink.value(HumanSize.decimal(reading.written())), file);
     }
 
     /** Controllers whose values are words that need no reading. */

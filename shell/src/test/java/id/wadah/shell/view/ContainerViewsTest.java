@@ -91,7 +91,7 @@ class ContainerViewsTest {
         ProcessRequest program =
                 ProcessRequest.of("sh", "-c", "mkdir -p /srv; echo new > /srv/new; rm /etc/group; exec sleep 1000");
         return engine.create(
-                new RunRequest("busybox", name, false, program, isolation, new LimitsRequest("64m", null, "40")),
+                new RunRequest("busybox", name, false, program, isolation, LimitsRequest.of("64m", null, "40")),
                 AssemblyProgress.SILENT);
     }
 
