@@ -15,6 +15,7 @@ import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
+import static id.wadah.shell.command.Completion.VOLUMES;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -62,6 +63,11 @@ import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
+import id.wadah.shell.command.VolumeCreateCommand;
+import id.wadah.shell.command.VolumeInspectCommand;
+import id.wadah.shell.command.VolumeListCommand;
+import id.wadah.shell.command.VolumePruneCommand;
+import id.wadah.shell.command.VolumeRemoveCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
 import id.wadah.shell.lesson.BackCommand;
@@ -116,8 +122,6 @@ public final class CommandCatalogue {
                 entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
-                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
-                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
@@ -137,6 +141,8 @@ public final class CommandCatalogue {
         return List.of(
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
+                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
                 entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("events", theme, NOTHING, EventsCommand::new));
@@ -160,7 +166,14 @@ public final class CommandCatalogue {
 
     /** Those of {@code volume}, as entries of two words. */
     private static List<CommandEntry> volumes() {
-        return List.of();
+        Theme theme = Theme.VOLUMES;
+        return List.of(
+                CommandEntry.group("volume", theme),
+                entry("volume create", theme, NOTHING, VolumeCreateCommand::new),
+                entry("volume ls", theme, NOTHING, VolumeListCommand::new).alias("volume list"),
+                entry("volume inspect", theme, VOLUMES, VolumeInspectCommand::new),
+                entry("volume rm", theme, VOLUMES, VolumeRemoveCommand::new).alias("volume remove"),
+                entry("volume prune", theme, NOTHING, VolumePruneCommand::new));
     }
 
     private static List<CommandEntry> images() {
