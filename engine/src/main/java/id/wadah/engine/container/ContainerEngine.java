@@ -50,7 +50,7 @@ public final class ContainerEngine implements Engine {
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
-    private final NameService names = new NameService();
+    private final NameService names;
     private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
@@ -63,9 +63,10 @@ public final class ContainerEngine implements Engine {
         Recovery recovery = new Recovery(root, cgroups);
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
-        networks.networks().listen(names);
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
+        this.names = new NameService(firewall::available);
+        networks.networks().listen(names);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(recovery.done());
         done.addAll(networks.networks().repair());

@@ -69,6 +69,7 @@ public enum StepKind {
     OPEN_SOCKET(Phase.NETWORK),
     RAISE_LOOPBACK(Phase.NETWORK),
     SERVE_NAMES(Phase.NETWORK),
+    REDIRECT_NAMES(Phase.NETWORK),
     // Packet filter and published ports
     ENABLE_FORWARDING(Phase.NETWORK),
     ADD_NETWORK_RULES(Phase.NETWORK),
