@@ -8,8 +8,11 @@ import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.ProcessRequest;
 import id.wadah.engine.container.RemovedContainer;
+import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
+import id.wadah.engine.container.StopRequest;
+import id.wadah.engine.container.Usage;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
@@ -20,11 +23,14 @@ import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.volume.Volumes;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The container engine of one data root: what the shell, the lessons and the Java console use. */
 public interface Engine extends AutoCloseable {
@@ -37,6 +43,9 @@ public interface Engine extends AutoCloseable {
     ImageStore images();
 
     Cgroups cgroups();
+
+    /** What outlives containers. */
+    Volumes volumes();
 
     Networks networks();
 
@@ -67,7 +76,8 @@ public interface Engine extends AutoCloseable {
     Container create(RunRequest request, AssemblyProgress progress);
 
     /**
-     * Makes the kernel objects and executes the program. Returns when the program runs.
+     * Makes the kernel objects and executes the program. Returns when the program runs; at once when it runs already. What an earlier life
+     * has written is there again.
      *
      * @throws EngineException when a step was refused; everything made so far has been removed
      */
@@ -90,10 +100,38 @@ public interface Engine extends AutoCloseable {
             OutputSink sink,
             List<StepObserver> observers);
 
-    /** Sends the stop signal, waits up to {@code grace}, then kills. Returns when it has exited. */
-    void stop(Container container, Duration grace);
+    /**
+     * Sends the stop signal, waits, then kills. Returns when it has exited; at once when it does not run. By itself it does not begin
+     * again.
+     *
+     * @throws EngineException {@link Problem#INVALID_SIGNAL}
+     */
+    void stop(Container container, StopRequest how);
 
-    /** Sends a signal to its first process; one that is paused goes on, as in Docker. */
+    /** As {@link #stop(Container, StopRequest)}, with the container's own signal. */
+    default void stop(Container container, Duration grace) {
+        stop(container, StopRequest.within(grace));
+    }
+
+    /**
+     * Stops it, where it runs, and starts it.
+     *
+     * @throws EngineException when it cannot be started; it is stopped then
+     */
+    void restart(Container container, StopRequest how, List<StepObserver> observers);
+
+    /**
+     * Stops all that run, the newest first and all at once, as an engine does that ends itself: their restart policies bring them back with
+     * the next.
+     *
+     * @param ended told of each that has ended
+     */
+    void stopAll(Consumer<Container> ended);
+
+    /** @throws EngineException {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#SAME_NAME} */
+    void rename(Container container, String name);
+
+    /** Sends a signal to its first process; one that is paused goes on, and none begins again by itself after that, as in Docker. */
     void kill(Container container, Signal signal);
 
     /**
@@ -115,7 +153,23 @@ public interface Engine extends AutoCloseable {
      *
      * @throws EngineException for a wrong value, {@link Problem#LIMIT_REFUSED}; all limits are as before then
      */
-    void update(Container container, LimitsRequest limits);
+    default void update(Container container, LimitsRequest limits) {
+        update(container, limits, null);
+    }
+
+    /**
+     * As {@link #update(Container, LimitsRequest)}, and gives it another restart policy.
+     *
+     * @param restart null to leave it as it is
+     * @throws EngineException also {@link Problem#CONFLICTING_OPTIONS} for one that is removed when it ends
+     */
+    void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart);
+
+    /** How many bytes of files it has written over its image; 0 before its first start. */
+    long writtenBytes(Container container);
+
+    /** What it has used up to now, read from the kernel; empty when it does not run. */
+    Optional<Usage> usage(Container container);
 
     /**
      * Connects it with one more network, at once when it runs, and whenever it is started later.
@@ -165,9 +219,15 @@ public interface Engine extends AutoCloseable {
      * Removes it and all it left on disk.
      *
      * @param force kill it first when it runs
+     * @param withVolumes remove those of its volumes, too, that nobody has named and no other container has
      * @throws EngineException {@link Problem#WRONG_STATE} when it runs and force was not given
      */
-    void remove(Container container, boolean force);
+    void remove(Container container, boolean force, boolean withVolumes);
+
+    /** As {@link #remove(Container, boolean, boolean)}; volumes stay. */
+    default void remove(Container container, boolean force) {
+        remove(container, force, false);
+    }
 
     /** Calls the watcher, on any thread, just before an ended container's cgroup goes with its counters. */
     void watchEnds(Consumer<Container> watcher);

@@ -2,9 +2,7 @@ package id.wadah.shell;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
-import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerEngine;
-import id.wadah.engine.container.Status;
 import id.wadah.lessons.course.Machine;
 import id.wadah.lessons.study.Classroom;
 import id.wadah.shell.catalogue.CommandCatalogue;
@@ -77,12 +75,8 @@ final class Wadah implements Service {
 
     @Override
     public boolean busy() {
-        return engine.containers().stream().anyMatch(Wadah::runs);
-    }
-
-    private static boolean runs(Container container) {
-        Status status = container.state().status();
-        return status == Status.RUNNING || status == Status.PAUSED;
+        return engine.containers().stream()
+                .anyMatch(container -> container.state().status().up());
     }
 
     /** Once, beside the person who reads the first prompt; a failure shows itself again at the first container. */

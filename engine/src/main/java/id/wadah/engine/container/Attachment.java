@@ -12,6 +12,12 @@ public interface Attachment extends AutoCloseable {
     /** Gives the program's terminal a new size; the kernel sends it {@code SIGWINCH}. */
     void resize(TerminalSize size);
 
+    /**
+     * Waits until the program that it is attached to has ended and all that it wrote is delivered, whatever the container does after that;
+     * its exit code, 0 to 255.
+     */
+    int await() throws InterruptedException;
+
     /** Lets go of the streams; the program goes on. */
     @Override
     void close();

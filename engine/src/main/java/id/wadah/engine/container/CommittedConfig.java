@@ -23,10 +23,11 @@ final class CommittedConfig {
                 container.command(),
                 image.volumes(),
                 directory(container, image),
-                container.labels(),
+                labels(container),
                 image.stopSignal() == null && container.stopSignal().equals(ContainerCreation.DEFAULT_STOP_SIGNAL)
                         ? null
-                        : container.stopSignal());
+                        : container.stopSignal(),
+                container.life().health());
     }
 
     private static List<String> environment(ContainerConfig container, RunConfig image) {
@@ -40,6 +41,13 @@ final class CommittedConfig {
         added.removeAll(image.environment());
         variables.values().removeAll(added);
         return List.copyOf(variables.values());
+    }
+
+    /** Those of Wadah's own say something of the container, or of the image that it was made from. */
+    private static Map<String, String> labels(ContainerConfig container) {
+        Map<String, String> labels = new LinkedHashMap<>(container.labels());
+        labels.keySet().removeIf(name -> name.startsWith("id.wadah."));
+        return labels;
     }
 
     private static String directory(ContainerConfig container, RunConfig image) {

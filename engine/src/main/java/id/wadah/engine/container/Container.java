@@ -16,7 +16,7 @@ public interface Container {
 
     ContainerState state();
 
-    /** Every kernel call that made it, in order, also after it has exited. */
+    /** Every kernel call of its latest life, in order, also after it has exited. */
     List<Step> steps();
 
     /** Its ports that can be reached at the host at this moment; none when it does not run. */
@@ -28,7 +28,7 @@ public interface Container {
     List<KernelObject> objects();
 
     /**
-     * Connects to its streams. May be called before it starts, so that nothing is missed.
+     * Connects to the streams of the life that is, or of the one to come, so that nothing of it is missed.
      *
      * @param input whether what is typed goes to the program
      */
@@ -36,6 +36,9 @@ public interface Container {
 
     ContainerLog log();
 
-    /** Waits until it has exited and all that it wrote is delivered; its exit code, 0 to 255. */
+    /**
+     * Waits until it does not run and all that it wrote is delivered; its exit code, 0 to 255. As in Docker, of one that is restarting the
+     * next end is waited for, and one that was never started is not waited for.
+     */
     int await() throws InterruptedException;
 }

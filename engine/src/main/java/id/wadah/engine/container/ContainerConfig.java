@@ -1,7 +1,7 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.network.NetworkRequest;
-import id.wadah.engine.volume.StorageRequest;
+import id.wadah.engine.volume.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +37,10 @@ public record ContainerConfig(
         IsolationRequest isolation,
         LimitsRequest limits,
         NetworkRequest network,
-        StorageRequest storage,
-        LifeRequest life) {
+        Storage storage,
+        LifeRequest life,
+        ResourceRequest resources,
+        LogSettings log) {
 
     public ContainerConfig {
         Stream.of(id, name, created, image, imageId, workingDirectory, user, hostname, stopSignal, isolation, limits)
@@ -50,21 +52,28 @@ public record ContainerConfig(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(storage, "storage");
         Objects.requireNonNull(life, "life");
+        Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(log, "log");
     }
 
     ContainerConfig withLimits(LimitsRequest others) {
-        return with(name, others, network);
+        return with(name, others, network, life);
     }
 
     ContainerConfig withName(String other) {
-        return with(other, limits, network);
+        return with(other, limits, network, life);
     }
 
     ContainerConfig withNetwork(NetworkRequest other) {
-        return with(name, limits, other);
+        return with(name, limits, other, life);
     }
 
-    private ContainerConfig with(String otherName, LimitsRequest otherLimits, NetworkRequest otherNetwork) {
+    ContainerConfig withRestart(RestartPolicy other) {
+        return with(name, limits, network, life.withRestart(other.toString()));
+    }
+
+    private ContainerConfig with(
+            String otherName, LimitsRequest otherLimits, NetworkRequest otherNetwork, LifeRequest otherLife) {
         return new ContainerConfig(
                 id,
                 otherName,
@@ -86,7 +95,9 @@ public record ContainerConfig(
                 otherLimits,
                 otherNetwork,
                 storage,
-                life);
+                otherLife,
+                resources,
+                log);
     }
 
     /** Program and arguments: the entrypoint followed by the command. */

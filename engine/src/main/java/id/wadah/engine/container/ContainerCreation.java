@@ -4,6 +4,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.image.oci.RunConfig;
 import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.network.NetworkRequest;
@@ -12,6 +13,10 @@ import id.wadah.engine.network.port.PortMapping;
 import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.UserSpec;
+import id.wadah.engine.volume.ContainerMount;
+import id.wadah.engine.volume.MountPlanner;
+import id.wadah.engine.volume.Storage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,18 +48,54 @@ final class ContainerCreation {
 
     /** Checks all that can be checked without the image, so that a mistake costs no time. */
     static void check(RunRequest request, Cgroups cgroups) {
-        cgroups.require(request.limits().parse());
+        cgroups.require(request.limits().only(cgroups::supports).parse());
+        request.resources().check(request.isolation().namespaces());
         IsolationRequest isolation = request.isolation();
         isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
+        MountPlanner.check(request.storage(), tmpfsPaths(request));
         SecurityOptions.parse(isolation.securityOptions(), Path.of("/"));
         String hostname = isolation.hostname();
         if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
         checkNamespaces(isolation);
+        checkLife(request);
         ContainerNetworks.complete(request.network(), isolation.namespaces().network());
         checkPorts(request.network(), isolation.namespaces().network());
         checkProcess(request.process());
+    }
+
+    private static void checkLife(RunRequest request) {
+        LifeRequest life = request.life();
+        if (request.autoRemove() && !life.restartPolicy().never()) {
+            throw new EngineException(Problem.CONFLICTING_OPTIONS, "--restart", "--rm");
+        }
+        String signal = life.stopSignal();
+        if (signal != null && !Signal.isValid(signal)) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, signal, "--stop-signal", "SIGTERM, TERM, 15");
+        }
+    }
+
+    /**
+     * Gives it another name.
+     *
+     * @throws EngineException {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#SAME_NAME}; it keeps its name
+     */
+    static void rename(ManagedContainer container, String asked, Lookup others) {
+        String name = asked.startsWith("/") ? asked.substring(1) : asked;
+        container.isNeeded(Verb.RENAME);
+        if (name.equals(container.name())) {
+            throw new EngineException(Problem.SAME_NAME, name);
+        }
+        checkName(name);
+        refuseTaken(name, others);
+        container.reconfigure(config -> config.withName(name));
+    }
+
+    private static void refuseTaken(String name, Lookup others) {
+        others.holder(name).ifPresent(holder -> {
+            throw new EngineException(Problem.NAME_IN_USE, name, holder.id().hex());
+        });
     }
 
     /** What Docker does not take together either; source: validateNetMode and verifyPlatformContainerSettings in moby. */
@@ -122,7 +163,8 @@ final class ContainerCreation {
      * @param others the containers that it can share namespaces with
      * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
      */
-    static ContainerConfig complete(RunRequest request, Image image, Lookup others) {
+    static ContainerConfig complete(
+            RunRequest request, Image image, Storage storage, Lookup others, Cgroups cgroups) {
         String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();
@@ -149,15 +191,53 @@ final class ContainerCreation {
                 process.tty(),
                 process.stdin(),
                 request.autoRemove(),
-                orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL),
+                orElse(request.life().stopSignal(), orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL)),
                 labels(defaults, request),
                 isolation,
-                request.limits(),
+                request.limits().only(cgroups::supports),
                 ContainerNetworks.complete(
                         withExposed(request.network(), defaults),
                         isolation.namespaces().network()),
+                storage,
+                request.life().withHealth(health(request.life().health(), defaults.healthcheck())),
+                request.resources(),
+                request.log());
+    }
+
+    private static @Nullable Healthcheck health(@Nullable Healthcheck asked, @Nullable Healthcheck usual) {
+        return asked == null || usual == null ? asked == null ? usual : asked : asked.over(usual);
+    }
+
+    /** @throws EngineException for what cannot be mounted */
+    static MountPlanner.Plan mounts(RunRequest request, Image image, Lookup others) {
+        MountPlanner.Plan plan = MountPlanner.plan(
                 request.storage(),
-                request.life());
+                tmpfsPaths(request),
+                image.config().config().volumes(),
+                name -> lender(name, others).config().storage().mounts());
+        for (ContainerMount mount : plan.storage().mounts()) {
+            if (mount instanceof ContainerMount.OfHost host
+                    && !host.makeSource()
+                    && !Files.exists(Path.of(host.source()))) {
+                throw new EngineException(Problem.BIND_SOURCE_MISSING, host.source());
+            }
+        }
+        return plan;
+    }
+
+    private static List<String> tmpfsPaths(RunRequest request) {
+        return request.isolation().tmpfs().stream().map(TmpfsMount::path).toList();
+    }
+
+    private static ManagedContainer lender(String name, Lookup others) {
+        try {
+            return others.find(name);
+        } catch (EngineException missing) {
+            if (missing.problem() == Problem.NO_SUCH_CONTAINER) {
+                throw new EngineException(Problem.NO_CONTAINER_TO_MOUNT_FROM, missing, name);
+            }
+            throw missing;
+        }
     }
 
     private static String name(RunRequest request, Lookup others) {
@@ -166,9 +246,7 @@ final class ContainerCreation {
             return NameGenerator.generate(others::isNameTaken);
         }
         checkName(asked);
-        others.holder(asked).ifPresent(holder -> {
-            throw new EngineException(Problem.NAME_IN_USE, asked, holder.id().hex());
-        });
+        refuseTaken(asked, others);
         return asked;
     }
 

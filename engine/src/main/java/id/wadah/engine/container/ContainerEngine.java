@@ -24,18 +24,20 @@ import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.volume.MountPlanner;
+import id.wadah.engine.volume.Volumes;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The engine of one data root: which containers there are, and the verbs on them. */
 public final class ContainerEngine implements Engine {
@@ -48,6 +50,9 @@ public final class ContainerEngine implements Engine {
     private final Native natives = new Native();
     private final Confinements confinements = new Confinements();
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
+    private final ContainerEvents containerEvents = new ContainerEvents(events);
+    private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
+    private final Volumes volumes;
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
     private final NameService names;
@@ -60,14 +65,17 @@ public final class ContainerEngine implements Engine {
         this.lock = lock;
         this.images = new ImageStore(root, LocalKernel.get());
         this.cgroups = Cgroups.detect();
-        Recovery recovery = new Recovery(root, cgroups);
+        Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
+        this.volumes = new Volumes(root, this::usersOfVolume);
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
         this.names = new NameService(firewall::available);
         networks.networks().listen(names);
         List<String> done = new ArrayList<>(images.repair());
+        done.addAll(volumes.mounts().recover());
+        recovery.removeIncomplete(volumes);
         done.addAll(recovery.done());
         done.addAll(networks.networks().repair());
         done.addAll(firewall.recover(unrecorded()));
@@ -86,7 +94,9 @@ public final class ContainerEngine implements Engine {
     public static ContainerEngine open(DataRoot root) {
         EngineLock lock = EngineLock.take(root);
         try {
-            return new ContainerEngine(root, lock);
+            ContainerEngine engine = new ContainerEngine(root, lock);
+            engine.lives.resume();
+            return engine;
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
@@ -122,6 +132,11 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public Volumes volumes() {
+        return volumes;
+    }
+
+    @Override
     public Events events() {
         return events;
     }
@@ -151,27 +166,54 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config = ContainerCreation.complete(request, image, new Lookup(containers.values()));
-            ManagedContainer container = ContainerStorage.create(root, config);
+            ManagedContainer container = keep(request, image);
             TerminalSize size = request.process().size();
             if (size != null) {
-                container.streams().resize(size);
+                container.attachable().streams().resize(size);
             }
+            containerEvents.created(container);
+            return container;
+        }
+    }
+
+    /** From then on its volumes are in use. */
+    private ManagedContainer keep(RunRequest request, Image image) {
+        synchronized (volumes) {
+            Lookup others = new Lookup(containers.values());
+            MountPlanner.Plan mounts = ContainerCreation.mounts(request, image, others);
+            ContainerConfig config = ContainerCreation.complete(request, image, mounts.storage(), others, cgroups);
+            ManagedContainer container =
+                    ContainerStorage.create(root, config, containerEvents, volumes, mounts.volumes());
             containers.put(config.id(), container);
             return container;
         }
     }
 
+    private List<String> usersOfVolume(String name) {
+        return containers.values().stream()
+                .filter(each -> each.config().storage().volumes().contains(name))
+                .map(each -> each.id().hex())
+                .sorted()
+                .toList();
+    }
+
     @Override
     public void start(Container container, List<StepObserver> observers) {
-        ManagedContainer managed = managed(container);
+        lives.start(managed(container), observers);
+    }
+
+    private ContainerLaunch prepare(ManagedContainer managed, StepLog log) {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
         List<Path> layers = layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         NetworkStart network = networks.start(managed);
         managed.publishThrough(firewall);
-        StepLog log = new StepLog(observers);
-        ContainerLaunch launch = new ContainerLaunch(
+        if (managed.config().isolation().init()) {
+            natives.provideInit(root.init());
+        }
+        boolean firstLife = managed.state().startedAt() == null;
+        StorageLaunch storage = new StorageLaunch(volumes.mounts(), managed.config(), firstLife, log);
+        return new ContainerLaunch(
                 root,
                 cgroups,
                 natives.agent(),
@@ -180,12 +222,9 @@ public final class ContainerEngine implements Engine {
                 layers,
                 decided,
                 namespaces,
+                storage,
                 network,
                 log);
-        if (managed.config().isolation().init()) {
-            natives.provideInit(root.init());
-        }
-        new ContainerLife(managed, log, this::ending, this::forgetEnded).start(launch);
     }
 
     private List<Path> layers(ManagedContainer container) {
@@ -223,7 +262,7 @@ public final class ContainerEngine implements Engine {
     @Override
     public <T> T withFiles(Container container, Function<FileSpace, T> work) {
         ManagedContainer managed = managed(container);
-        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), work);
+        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), volumes.mounts(), work);
     }
 
     @Override
@@ -233,88 +272,114 @@ public final class ContainerEngine implements Engine {
             boolean privileged,
             OutputSink sink,
             List<StepObserver> observers) {
-        ManagedContainer managed = managed(container);
+        return exec(managed(container), request, privileged, sink, observers);
+    }
+
+    private RunningExec exec(
+            ManagedContainer managed,
+            ProcessRequest request,
+            boolean privileged,
+            OutputSink sink,
+            List<StepObserver> observers) {
         ContainerCreation.checkProcess(request);
         ContainerConfig config = managed.config();
         Confinements.Decided decided = confinements.plan(config.isolation(), privileged);
         ContainerCgroup cgroup =
                 cgroups.existing(root.cgroupName(), config.id().hex()).orElse(null);
         ProgramStart program = ExecPlan.of(config, request, decided);
+        String id = ContainerId.random().hex();
         return managed.standstill().keptOff(() -> {
-            managed.require(Status.RUNNING, "exec");
-            return ExecLaunch.launch(natives.agent(), managed, cgroup, program, sink, observers);
+            managed.isNeeded(Verb.EXEC);
+            containerEvents.execBegins(managed, request.command(), id);
+            return ExecLaunch.launch(
+                    natives.agent(),
+                    managed,
+                    cgroup,
+                    program,
+                    sink,
+                    observers,
+                    code -> containerEvents.execDied(managed, id, code));
         });
     }
 
     @Override
-    public void update(Container container, LimitsRequest limits) {
-        cgroups.require(managed(container).config().limits().with(limits).parse());
-        managed(container).limit(limits);
+    public void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart) {
+        LimitsRequest possible = limits.only(cgroups::supports);
+        ManagedContainer managed = managed(container);
+        cgroups.require(managed.config().limits().with(possible).parse());
+        lives.update(managed, possible, restart);
+    }
+
+    @Override
+    public long writtenBytes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.writtenBytes(managed, () -> layers(managed));
+    }
+
+    @Override
+    public Optional<Usage> usage(Container container) {
+        long pid = container.state().pid();
+        boolean ownNetwork =
+                !container.config().isolation().namespaces().network().host();
+        return pid == 0
+                ? Optional.empty()
+                : cgroups.existing(root.cgroupName(), container.id().hex())
+                        .map(cgroup -> Usage.read(cgroup, pid, ownNetwork));
     }
 
     @Override
     public void pause(Container container) {
         managed(container).standstill().begin();
+        containerEvents.happened(container, "pause");
     }
 
     @Override
     public void unpause(Container container) {
         managed(container).standstill().end();
+        containerEvents.happened(container, "unpause");
     }
 
     @Override
-    public void stop(Container container, Duration grace) {
-        ManagedContainer managed = managed(container);
-        thawThoseWithin(managed);
-        ContainerLife.stop(managed, Signal.parse(managed.config().stopSignal()), grace);
+    public void stop(Container container, StopRequest how) {
+        lives.stop(managed(container), how);
     }
 
-    /**
-     * Lets those go on that are in the PID namespace of a container that is to end: its PID 1 ends only after everybody else there, and in
-     * cgroup v1 who is frozen does not end.
-     */
-    private void thawThoseWithin(ManagedContainer owner) {
-        new Lookup(containers.values()).inPidNamespaceOf(owner).forEach(ManagedContainer::thaw);
+    @Override
+    public void restart(Container container, StopRequest how, List<StepObserver> observers) {
+        lives.restart(managed(container), how, observers);
     }
 
     @Override
     public void kill(Container container, Signal signal) {
-        ManagedContainer managed = managed(container);
-        if (!managed.runs()) {
-            throw new EngineException(
-                    Problem.WRONG_STATE,
-                    managed.name(),
-                    managed.state().status().word(),
-                    "kill");
-        }
-        if (signal == Signal.KILL) {
-            thawThoseWithin(managed);
-        }
-        managed.signal(signal);
+        lives.kill(managed(container), signal);
     }
 
     @Override
-    public void remove(Container container, boolean force) {
+    public void rename(Container container, String name) {
+        synchronized (containers) {
+            ManagedContainer managed = managed(container);
+            String old = managed.name();
+            ContainerCreation.rename(managed, name, new Lookup(containers.values()));
+            containerEvents.renamed(managed, old);
+        }
+    }
+
+    @Override
+    public void remove(Container container, boolean force, boolean withVolumes) {
         ManagedContainer managed = managed(container);
         // Not while it is being started.
         synchronized (managed) {
-            if (!managed.runs()) {
-                forget(managed);
+            if (!managed.state().status().up()) {
+                managed.isNeeded(Verb.RM);
+                forget(managed, withVolumes);
                 return;
             }
         }
         if (!force) {
-            throw new EngineException(
-                    Problem.WRONG_STATE,
-                    managed.name(),
-                    managed.state().status().word(),
-                    "rm");
+            managed.isNeeded(Verb.RM);
         }
-        thawThoseWithin(managed);
-        ContainerLife.stop(managed, Signal.KILL, Duration.ZERO);
-        if (containers.containsKey(managed.id())) {
-            forget(managed);
-        }
+        lives.end(managed);
+        forget(managed, withVolumes);
     }
 
     @Override
@@ -337,9 +402,34 @@ public final class ContainerEngine implements Engine {
         networks.disconnect(managed(container), network);
     }
 
-    private void forgetEnded(ManagedContainer container) {
-        removed.add(container);
-        forget(container);
+    private final class Keeper implements Supervision.Keeper {
+
+        @Override
+        public ContainerLaunch prepare(ManagedContainer container, StepLog log) {
+            return ContainerEngine.this.prepare(container, log);
+        }
+
+        @Override
+        public ContainerEvents events() {
+            return containerEvents;
+        }
+
+        @Override
+        public RunningExec probe(ManagedContainer container, List<String> command, OutputSink output) {
+            ProcessRequest request = ProcessRequest.of(command.toArray(String[]::new));
+            return exec(container, request, false, output, List.of());
+        }
+
+        @Override
+        public void ending(ManagedContainer container) {
+            endWatchers.forEach(watcher -> watcher.accept(container));
+        }
+
+        @Override
+        public void forget(ManagedContainer container) {
+            removed.add(container);
+            ContainerEngine.this.forget(container, true);
+        }
     }
 
     @Override
@@ -347,14 +437,23 @@ public final class ContainerEngine implements Engine {
         endWatchers.add(watcher);
     }
 
-    private void ending(Container container) {
-        endWatchers.forEach(watcher -> watcher.accept(container));
-    }
-
-    /** Removes what is on disk and no longer lists it. */
-    private void forget(ManagedContainer container) {
-        ContainerStorage.delete(container);
-        containers.remove(container.id());
+    /** Removes what is on disk and no longer lists it; does nothing when somebody else has done that. */
+    private void forget(ManagedContainer container, boolean withVolumes) {
+        synchronized (container) {
+            if (!containers.containsKey(container.id())) {
+                return;
+            }
+            container.assume(state -> state.with(Status.REMOVING));
+            try {
+                ContainerStorage.delete(
+                        container, volumes, withVolumes || container.config().autoRemove());
+            } catch (RuntimeException notAll) {
+                container.assume(state -> state.with(Status.DEAD));
+                throw notAll;
+            }
+            containers.remove(container.id());
+        }
+        containerEvents.happened(container, "destroy");
     }
 
     private ManagedContainer managed(Container container) {
@@ -366,13 +465,17 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public void stopAll(Consumer<Container> ended) {
+        lives.stopAll(ended);
+    }
+
+    @Override
     public void close() {
-        Collection<ManagedContainer> running =
-                containers.values().stream().filter(ManagedContainer::runs).toList();
-        ContainerLife.stopAll(running);
+        stopAll(container -> {});
         networks.networks().close();
         names.close();
         firewall.close();
+        events.close();
         cgroups.removeParent(unrecorded(), root.cgroupName());
         natives.close();
         lock.close();

@@ -16,6 +16,11 @@ public record ContainerFiles(Path directory) {
         return directory.resolve("config.json");
     }
 
+    /** Names of the volumes that came with it and that nobody has named; as long as it is there they go when its config goes. */
+    Path anonymousVolumes() {
+        return directory.resolve("anonymous-volumes.json");
+    }
+
     Path state() {
         return directory.resolve("state.json");
     }
@@ -71,6 +76,11 @@ public record ContainerFiles(Path directory) {
 
     Path staging() {
         return directory.resolve("staging");
+    }
+
+    /** There when something was copied into it, perhaps before its first start. */
+    Path copiedInto() {
+        return directory.resolve("copied-into");
     }
 
     /** What a start makes, in this order; a container that was never started has none of these. */

@@ -9,8 +9,6 @@ import id.wadah.engine.cgroup.Hierarchy;
 import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
-import id.wadah.engine.kernel.Errno;
-import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
@@ -21,15 +19,16 @@ import id.wadah.engine.network.Loopback;
 import id.wadah.engine.rootfs.BindFile;
 import id.wadah.engine.rootfs.CgroupMount;
 import id.wadah.engine.rootfs.CopiedRoot;
+import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.rootfs.RootFilesystem;
 import id.wadah.engine.rootfs.RootLayout;
 import id.wadah.engine.rootfs.SharedMemory;
-import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.terminal.Pty;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +52,7 @@ final class ContainerLaunch {
     private final List<Path> layers;
     private final Confinements.Decided decided;
     private final NamespacePlan namespaces;
+    private final StorageLaunch storage;
     private final NetworkStart network;
     private final StepLog log;
 
@@ -65,6 +65,7 @@ final class ContainerLaunch {
             List<Path> layers,
             Confinements.Decided decided,
             NamespacePlan namespaces,
+            StorageLaunch storage,
             NetworkStart network,
             StepLog log) {
         this.root = root;
@@ -75,12 +76,19 @@ final class ContainerLaunch {
         this.layers = layers;
         this.decided = decided;
         this.namespaces = namespaces;
+        this.storage = storage;
         this.network = network;
         this.log = log;
     }
 
     /** A container whose program runs. */
-    record Launched(Birth birth, ContainerCgroup cgroup, NetworkStart network, Stdio stdio, Optional<Pty> terminal) {}
+    record Launched(
+            Birth birth,
+            ContainerCgroup cgroup,
+            NetworkStart network,
+            StorageLaunch storage,
+            Stdio stdio,
+            Optional<Pty> terminal) {}
 
     /**
      * Makes all of it, or nothing: after a failure no process, cgroup or mount is left.
@@ -96,24 +104,28 @@ final class ContainerLaunch {
         undo.add(stdio::close);
         try {
             makeDirectories(engine, undo);
+            storage.prepare(engine, undo);
             ContainerCgroup cgroup = makeCgroup(engine, undo);
             Birth birth = Birth.begin(program, log, stdio.processEnds());
             undo.add(birth::abort);
             OptionalLong sharedMemory = new NamespaceJoin(birth.supervisor()).join(namespaces);
+            storage.openShared(birth.supervisor());
             birth.cloneIntoNamespaces(namespaces.made(), cgroup.birthplace());
+            storage.closeShared(birth.supervisor());
             // Only the child needs it from now on.
             sharedMemory.ifPresent(tree ->
                     birth.supervisor().post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree))));
             cgroup.enter(birth.child());
-            resetOomScore(engine, birth.childPid());
+            OomScore.set(engine, birth.childPid(), config.resources().oomScore());
             if (config.isolation().userNamespace()) {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());
             }
             birth.unshareCgroupNamespace();
+            Sysctls.set(birth.child(), config.resources().parsedSysctls());
             RootFilesystem filesystem = new RootFilesystem(
                     layout(sharedMemory(sharedMemory)), birth.childPid(), birth.child(), birth.supervisor());
-            filesystem.build(() -> CopiedRoot.make(layers, files.merged(), owner()));
+            filesystem.build(this::copyOnce);
             if (namespaces.made().contains(NamespaceType.UTS)) {
                 birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
             }
@@ -125,22 +137,11 @@ final class ContainerLaunch {
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
-            return new Launched(birth, cgroup, network, stdio, started.terminal());
+            return new Launched(birth, cgroup, network, storage, stdio, started.terminal());
         } catch (RuntimeException failure) {
             log.discard();
             undo.all(failure);
             throw failure;
-        }
-    }
-
-    /** A program must not be spared, or chosen, because the daemon is; lowering the score needs a capability that not every root has. */
-    private static void resetOomScore(StepCalls engine, long pid) {
-        try {
-            engine.write(StepKind.ADJUST_OOM_SCORE, Path.of("/proc/" + pid + "/oom_score_adj"), "0");
-        } catch (KernelException refused) {
-            if (refused.errno() != Errno.EACCES) {
-                throw refused;
-            }
         }
     }
 
@@ -151,13 +152,17 @@ final class ContainerLaunch {
 
     private void makeDirectories(StepCalls engine, Undo undo) {
         for (Path directory : files.madeAtStart(config.isolation().userNamespace())) {
-            engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
-            undo.add(() -> FileTree.remove(directory));
+            // What an earlier life has written is kept.
+            if (!Files.isDirectory(directory)) {
+                engine.makeDirectory(StepKind.MAKE_DIRECTORY, directory, 0755);
+                undo.add(() -> FileTree.remove(directory));
+            }
         }
     }
 
     private ContainerCgroup makeCgroup(StepCalls engine, Undo undo) {
-        Limits limits = config.limits().parse();
+        Limits limits =
+                Limits.parse(config.limits().written(), config.resources().ioLimits());
         String id = config.id().hex();
         undo.add(() -> cgroups.existing(root.cgroupName(), id).ifPresent(half -> half.remove(engine)));
         return cgroups.create(
@@ -165,7 +170,15 @@ final class ContainerLaunch {
                 root.cgroupName(),
                 id,
                 limits,
-                decided.plan().allDevices() ? DevicePolicy.UNRESTRICTED : DevicePolicy.DEFAULT);
+                decided.plan().allDevices()
+                        ? DevicePolicy.UNRESTRICTED
+                        : config.resources().devicePolicy());
+    }
+
+    private void copyOnce() {
+        if (!RootChanges.isCopy(files.merged())) {
+            CopiedRoot.make(layers, files.merged(), owner());
+        }
     }
 
     private int owner() {
@@ -180,7 +193,9 @@ final class ContainerLaunch {
         if (ipc.host()) {
             return new SharedMemory.OfHost();
         }
-        return ipc == NamespaceMode.Own.NONE ? new SharedMemory.None() : new SharedMemory.Own();
+        return ipc == NamespaceMode.Own.NONE
+                ? new SharedMemory.None()
+                : new SharedMemory.Own(config.storage().sharedMemory().bytes());
     }
 
     private RootLayout layout(SharedMemory sharedMemory) {
@@ -193,11 +208,11 @@ final class ContainerLaunch {
                 config.isolation().userNamespace(),
                 config.isolation().readOnlyRoot(),
                 boundFiles(),
-                config.isolation().tmpfs().stream()
-                        .map(each -> TmpfsOptions.parse(each.path(), each.options()))
-                        .toList(),
+                storage.tmpfs(),
+                storage.trees(),
                 sharedMemory,
                 cgroupMounts(),
+                config.resources().deviceNodes(),
                 decided.plan());
     }
 
@@ -210,6 +225,8 @@ final class ContainerLaunch {
         if (init()) {
             bound.add(new BindFile(root.init(), INIT, true));
         }
+        // What a person puts in its place stays.
+        bound.removeIf(file -> storage.covers(file.target()));
         return bound;
     }
 
@@ -248,6 +265,8 @@ final class ContainerLaunch {
                 size,
                 config.isolation().userNamespace(),
                 decided.plan(),
-                decided.present());
+                decided.present(),
+                config.resources().groups(),
+                config.resources().parsedUlimits());
     }
 }

@@ -14,6 +14,7 @@ import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a further program in a running container: joins its namespaces and its cgroup, and gives up what it gave up. */
@@ -21,14 +22,18 @@ final class ExecLaunch {
 
     private ExecLaunch() {}
 
-    /** @throws id.wadah.engine.EngineException when it cannot be started; nothing is left of the attempt */
+    /**
+     * @param atEnd told its exit code
+     * @throws id.wadah.engine.EngineException when it cannot be started; nothing is left of the attempt
+     */
     static RunningExec launch(
             AgentProgram agent,
             ManagedContainer container,
             @Nullable ContainerCgroup cgroup,
             ProgramStart program,
             OutputSink sink,
-            List<StepObserver> observers) {
+            List<StepObserver> observers,
+            IntConsumer atEnd) {
         StepLog log = new StepLog(observers);
         Stdio stdio = program.tty() ? Stdio.terminal() : Stdio.pipes(program.stdin());
         Undo undo = new Undo();
@@ -38,12 +43,16 @@ final class ExecLaunch {
             undo.add(birth::abort);
             join(birth, container);
             birth.cloneHere();
+            OomScore.set(
+                    birth.engine(),
+                    birth.childPid(),
+                    container.config().resources().oomScore());
             if (cgroup != null) {
                 cgroup.join(birth.engine(), birth.childPid());
             }
             ProgramStart.Started started = program.start(birth, stdio, terminal -> {});
             stdio.releaseProcessEnds();
-            return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty());
+            return RunningExec.begin(birth, stdio, started, log, sink, program.stdin() || program.tty(), atEnd);
         } catch (RuntimeException failure) {
             log.discard();
             undo.all(failure);

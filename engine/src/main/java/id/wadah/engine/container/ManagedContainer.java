@@ -16,56 +16,56 @@ import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A container of this engine: its state on disk and in memory, and its streams. */
+/** A container of this engine: its state on disk and in memory, and its lives one after the other. */
 final class ManagedContainer implements Container {
 
     private volatile ContainerConfig config;
     private final ContainerFiles files;
-    private final Streams streams = new Streams();
+    private final ContainerEvents events;
     private final JsonLog log;
-    private final CountDownLatch exited = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final Standstill standstill = new Standstill(this);
+    private final Restarts restarts = new Restarts();
+    private final Object lives = new Object();
     private volatile ContainerState state;
-    private volatile @Nullable StepLog stepLog;
-    private volatile @Nullable Birth birth;
-    private volatile @Nullable ContainerCgroup cgroup;
+    /** The one that is, or was; null when it has not begun one since the engine began. */
+    private volatile @Nullable ContainerLife latest;
+    /** The one to come, where somebody is attached to it already. */
+    private @Nullable ContainerLife coming;
+
     private volatile @Nullable Firewall firewall;
 
-    private ManagedContainer(ContainerConfig config, ContainerFiles files, ContainerState state) {
+    private ManagedContainer(
+            ContainerConfig config, ContainerFiles files, ContainerState state, ContainerEvents events) {
         this.config = config;
         this.files = files;
+        this.events = events;
         this.state = state;
-        this.log = new JsonLog(files.log(), () -> ended.getCount() == 0);
-        if (state.status() == Status.EXITED) {
-            exited.countDown();
-            ended.countDown();
-        } else {
-            streams.add(log);
-        }
+        this.log = new JsonLog(
+                files.log(),
+                config.log(),
+                config.log().attributes(config.labels(), config.environment()),
+                this::isSilent);
     }
 
     /** A new one, not yet started; its directory is there. It has no state on disk until it has another than this. */
-    static ManagedContainer create(ContainerConfig config, ContainerFiles files) {
-        ManagedContainer container = new ManagedContainer(config, files, ContainerState.created());
+    static ManagedContainer create(ContainerConfig config, ContainerFiles files, ContainerEvents events) {
+        ManagedContainer container = new ManagedContainer(config, files, ContainerState.created(), events);
         StateFile.write(files.config(), config);
         return container;
     }
 
     /** @throws EngineException when what is on disk is not what was written */
-    static ManagedContainer load(ContainerFiles files) {
+    static ManagedContainer load(ContainerFiles files, ContainerEvents events) {
         ContainerConfig config = StateFile.read(files.config(), new TypeReference<>() {});
         ContainerState state = Files.exists(files.state())
                 ? StateFile.read(files.state(), new TypeReference<>() {})
                 : ContainerState.created();
-        return new ManagedContainer(config, files, state);
+        return new ManagedContainer(config, files, state, events);
     }
 
     @Override
@@ -87,7 +87,8 @@ final class ManagedContainer implements Container {
     @Override
     public ContainerState state() {
         ContainerState kept = state;
-        ContainerCgroup living = cgroup;
+        ContainerLife life = latest;
+        ContainerCgroup living = life == null ? null : life.cgroup();
         boolean frozen = kept.status() == Status.RUNNING && living != null && living.frozen();
         return frozen ? kept.paused() : kept;
     }
@@ -96,8 +97,44 @@ final class ManagedContainer implements Container {
         return files;
     }
 
-    Streams streams() {
-        return streams;
+    Standstill standstill() {
+        return standstill;
+    }
+
+    Restarts restarts() {
+        return restarts;
+    }
+
+    /** The life that whoever attaches now means: the one that is, else the one to come. */
+    ContainerLife attachable() {
+        synchronized (lives) {
+            ContainerLife now = latest;
+            if (now != null && !now.hasExited()) {
+                return now;
+            }
+            ContainerLife next = coming;
+            if (next == null) {
+                next = new ContainerLife(log, now);
+                coming = next;
+            }
+            return next;
+        }
+    }
+
+    /** Begins the life to come; the one before must be over. */
+    ContainerLife nextLife(StepLog steps) {
+        synchronized (lives) {
+            ContainerLife life = attachable();
+            life.recordTo(steps);
+            latest = life;
+            coming = null;
+            return life;
+        }
+    }
+
+    @Nullable
+    ContainerLife life() {
+        return latest;
     }
 
     /** Takes the new state once it is safely on disk. */
@@ -107,13 +144,37 @@ final class ManagedContainer implements Container {
     }
 
     /** Takes the new state even when the disk does not: what the kernel says counts. */
-    synchronized void changeAnyway(ContainerState next) {
-        try {
-            StateFile.write(files.state(), next);
-        } catch (EngineException diskFull) {
-            // The next start of the engine finds no such process, and corrects the file.
+    synchronized void changeAnyway(UnaryOperator<ContainerState> change) {
+        ContainerState next = change.apply(state);
+        // The next start of the engine removes such a container in any state.
+        if (!config.autoRemove()) {
+            try {
+                StateFile.write(files.state(), next);
+            } catch (EngineException diskFull) {
+                // The next start of the engine finds no such process, and corrects the file.
+            }
         }
         state = next;
+    }
+
+    /** Takes the new state without a word on disk. */
+    synchronized void assume(UnaryOperator<ContainerState> change) {
+        state = change.apply(state);
+    }
+
+    /** Keeps what was changed of its configuration, first on disk. */
+    synchronized void reconfigure(UnaryOperator<ContainerConfig> change) {
+        ContainerConfig next = change.apply(config);
+        StateFile.write(files.config(), next);
+        config = next;
+    }
+
+    /** Somebody has stopped it, or tried to: it does not begin again by itself, unless that person starts it. */
+    void stoppedByHand() {
+        restarts.cancel();
+        if (!config.life().restartPolicy().never()) {
+            changeAnyway(before -> before.byHand(true));
+        }
     }
 
     /** Whether its program lives, frozen or not. */
@@ -121,15 +182,9 @@ final class ManagedContainer implements Container {
         return state.runs();
     }
 
-    /** @throws EngineException {@link Problem#WRONG_STATE}, {@link Problem#CONTAINER_PAUSED} unless it is in that state */
-    void require(Status wanted, String verb) {
-        Status now = state().status();
-        if (now == Status.PAUSED && wanted == Status.RUNNING) {
-            throw new EngineException(Problem.CONTAINER_PAUSED, name(), verb);
-        }
-        if (now != wanted) {
-            throw new EngineException(Problem.WRONG_STATE, name(), now.word(), verb);
-        }
+    /** @throws EngineException when the verb is not possible in this state */
+    boolean isNeeded(Verb verb) {
+        return verb.isNeeded(name(), state().status());
     }
 
     /**
@@ -137,15 +192,11 @@ final class ManagedContainer implements Container {
      * otherwise.
      */
     void signal(Signal signal) {
-        Birth alive = birth;
-        if (alive != null) {
-            alive.signal(signal);
+        ContainerLife life = latest;
+        if (life != null) {
+            life.signal(signal);
             thaw();
         }
-    }
-
-    Standstill standstill() {
-        return standstill;
     }
 
     /**
@@ -158,7 +209,8 @@ final class ManagedContainer implements Container {
         ContainerConfig next = config.withLimits(change.complete());
         // First what can fail for want of space.
         StateFile.write(files.config(), next);
-        ContainerCgroup living = cgroup;
+        ContainerLife life = latest;
+        ContainerCgroup living = life == null ? null : life.cgroup();
         if (runs() && living != null) {
             try {
                 change.apply(name(), living, calls());
@@ -179,7 +231,8 @@ final class ManagedContainer implements Container {
 
     /** Lets it go on if it stands still. */
     void thaw() {
-        ContainerCgroup living = cgroup;
+        ContainerLife life = latest;
+        ContainerCgroup living = life == null ? null : life.cgroup();
         if (living != null && living.frozen()) {
             living.thaw(calls());
         }
@@ -187,11 +240,18 @@ final class ManagedContainer implements Container {
 
     /** @throws EngineException {@link Problem#NOT_RUNNING} when it has just ended */
     ContainerCgroup living() {
-        ContainerCgroup living = cgroup;
+        ContainerLife life = latest;
+        ContainerCgroup living = life == null ? null : life.cgroup();
         if (living == null) {
             throw new EngineException(Problem.NOT_RUNNING, name());
         }
         return living;
+    }
+
+    @Nullable
+    Birth birth() {
+        ContainerLife life = latest;
+        return life == null ? null : life.birth();
     }
 
     /** Calls of the engine for this container, among the steps that made it. */
@@ -200,17 +260,14 @@ final class ManagedContainer implements Container {
     }
 
     StepLog recorded() {
-        StepLog steps = stepLog;
-        return steps == null ? new StepLog(List.of()) : steps;
+        ContainerLife life = latest;
+        return life == null ? new StepLog(List.of()) : life.steps();
     }
 
-    /** Takes the new state without a word on disk, for a container that is about to go. */
-    synchronized void assume(ContainerState next) {
-        state = next;
-    }
-
-    void recordTo(StepLog steps) {
-        stepLog = steps;
+    /** Whether its log gets no more lines until somebody starts it. */
+    private boolean isSilent() {
+        ContainerLife life = latest;
+        return life == null ? state.status() != Status.CREATED : life.hasEnded() && life.isSettled();
     }
 
     /** Where its ports are published while it runs. */
@@ -218,30 +275,13 @@ final class ManagedContainer implements Container {
         firewall = through;
     }
 
-    void born(Birth alive, ContainerCgroup limits) {
-        birth = alive;
-        cgroup = limits;
-    }
-
-    @Nullable
-    Birth birth() {
-        return birth;
-    }
-
-    void died() {
-        birth = null;
-        cgroup = null;
-    }
-
-    /** Nothing of it is left in the kernel. */
-    void announceExit() {
-        exited.countDown();
-    }
-
-    /** Everybody who waits may go on: all its output is delivered as well. */
-    void announceEnd() {
+    /** What a life wrote is all there: what was held back of its last line is written. */
+    void endLog() {
         log.finish();
-        ended.countDown();
+    }
+
+    /** Whoever follows the log looks whether it is at its end. */
+    void wakeLog() {
         log.wake();
     }
 
@@ -256,9 +296,9 @@ final class ManagedContainer implements Container {
 
     @Override
     public List<Step> steps() {
-        StepLog live = stepLog;
-        if (live != null) {
-            return live.steps();
+        ContainerLife life = latest;
+        if (life != null) {
+            return life.steps().steps();
         }
         return Files.exists(files.steps()) ? StateFile.read(files.steps(), new TypeReference<>() {}) : List.of();
     }
@@ -285,7 +325,9 @@ final class ManagedContainer implements Container {
 
     @Override
     public Attachment attach(OutputSink sink, boolean input) {
-        return StreamAttachment.to(streams, sink, input && (config.stdin() || config.tty()));
+        ContainerLife life = attachable();
+        events.attached(this);
+        return StreamAttachment.to(life.streams(), sink, input && (config.stdin() || config.tty()), life::awaitEnd);
     }
 
     @Override
@@ -293,18 +335,12 @@ final class ManagedContainer implements Container {
         return log;
     }
 
-    /** Whether it has exited within that time. */
-    boolean awaitExit(Duration atMost) throws InterruptedException {
-        return exited.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    void awaitExit() throws InterruptedException {
-        exited.await();
-    }
-
     @Override
     public int await() throws InterruptedException {
-        ended.await();
-        return state.exitCode();
+        ContainerLife life = latest;
+        if (life == null) {
+            return state.exitCode();
+        }
+        return (life.hasExited() ? life.next().orElse(life) : life).awaitEnd();
     }
 }

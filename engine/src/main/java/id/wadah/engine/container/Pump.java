@@ -1,6 +1,7 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.kernel.Fd;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -58,6 +59,16 @@ final class Pump {
         } finally {
             close.run();
         }
+    }
+
+    /** Whether it comes to the end of file within that time. */
+    boolean ended(Duration atMost) {
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(thread, atMost.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
     }
 
     /**

@@ -10,6 +10,7 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
+import id.wadah.engine.volume.Volumes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,25 @@ final class Recovery {
 
     private final DataRoot root;
     private final Cgroups cgroups;
+    private final ContainerEvents events;
     private final List<String> done = new ArrayList<>();
+    private final List<ContainerFiles> incomplete = new ArrayList<>();
 
-    Recovery(DataRoot root, Cgroups cgroups) {
+    Recovery(DataRoot root, Cgroups cgroups, ContainerEvents events) {
         this.root = root;
         this.cgroups = cgroups;
+        this.events = events;
+    }
+
+    /** Removes containers that were being made or removed, now that it is known which volumes others use. */
+    void removeIncomplete(Volumes volumes) {
+        for (ContainerFiles files : incomplete) {
+            try {
+                ContainerStorage.deleteRest(files, volumes);
+            } catch (EngineException corrupt) {
+                done.add(files.directory() + ": " + corrupt.getMessage());
+            }
+        }
     }
 
     /** What was done, a line each. */
@@ -71,7 +86,7 @@ final class Recovery {
         }
     }
 
-    /** It can be started again, from the beginning. */
+    /** It has never lived, so that nothing of its own can be lost; it can be started again, from the beginning. */
     private void takeBackStart(ManagedContainer container) {
         List<Path> made = container
                 .files()
@@ -88,26 +103,28 @@ final class Recovery {
     private void container(ContainerFiles files, List<ManagedContainer> kept) {
         String id = String.valueOf(files.directory().getFileName());
         if (!Files.exists(files.config())) {
-            FileTree.remove(files.directory());
+            incomplete.add(files);
             done.add("container " + id + ": was not complete, removed");
             return;
         }
         try {
-            ManagedContainer found = ManagedContainer.load(files);
+            ManagedContainer found = ManagedContainer.load(files, events);
             Status status = found.state().status();
             if (found.config().autoRemove()) {
-                FileTree.remove(files.directory());
+                FileTree.remove(files.config());
+                incomplete.add(files);
                 done.add("container " + found.name() + ": removed");
-            } else if (status == Status.RUNNING || status == Status.PAUSED) {
-                found.change(found.state().exited(Exit.KILLED, false, ""));
-                kept.add(ManagedContainer.load(files));
-                done.add("container " + found.name() + ": was running, has exited");
-            } else {
-                if (status == Status.CREATED) {
-                    takeBackStart(found);
-                }
-                kept.add(found);
+                return;
             }
+            if (status.runs()) {
+                found.change(found.state().exited(Exit.KILLED, false));
+                done.add("container " + found.name() + ": was running, has exited");
+            } else if (status == Status.RESTARTING) {
+                found.change(found.state().with(Status.EXITED));
+            } else if (status == Status.CREATED && !Files.exists(files.copiedInto())) {
+                takeBackStart(found);
+            }
+            kept.add(found);
         } catch (EngineException corrupt) {
             // Kept on disk: a person may want to rescue files from it.
             done.add("container " + id + ": not usable, " + corrupt.getMessage());

@@ -2,7 +2,9 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Signals by name and number, the same on x86-64 and aarch64; source: signal(7). */
 public enum Signal {
@@ -48,20 +50,26 @@ public enum Signal {
         return number;
     }
 
+    /** Whether {@link #parse} takes it. */
+    static boolean isValid(String text) {
+        return find(text).isPresent();
+    }
+
+    private static Optional<Signal> find(String text) {
+        String name = text.toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(signal -> name.equals(signal.name())
+                        || name.equals("SIG" + signal.name())
+                        || name.equals(Integer.toString(signal.number)))
+                .findFirst();
+    }
+
     /**
      * Accepts {@code TERM}, {@code SIGTERM}, {@code sigterm} and {@code 15}.
      *
      * @throws EngineException {@link Problem#INVALID_SIGNAL}
      */
     public static Signal parse(String text) {
-        String name = text.toUpperCase(Locale.ROOT);
-        for (Signal signal : values()) {
-            if (name.equals(signal.name())
-                    || name.equals("SIG" + signal.name())
-                    || name.equals(Integer.toString(signal.number))) {
-                return signal;
-            }
-        }
-        throw new EngineException(Problem.INVALID_SIGNAL, text);
+        return find(text).orElseThrow(() -> new EngineException(Problem.INVALID_SIGNAL, text));
     }
 }

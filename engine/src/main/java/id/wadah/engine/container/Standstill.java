@@ -16,16 +16,13 @@ final class Standstill {
 
     /** @throws EngineException {@link Problem#WRONG_STATE}, and where it cannot be frozen */
     synchronized void begin() {
-        Status now = container.state().status();
-        if (now != Status.RUNNING) {
-            throw new EngineException(Problem.WRONG_STATE, container.name(), now.word(), "pause");
-        }
+        container.isNeeded(Verb.PAUSE);
         make(() -> container.living().freeze(container.calls()));
     }
 
     /** @throws EngineException {@link Problem#WRONG_STATE} */
     synchronized void end() {
-        container.require(Status.PAUSED, "unpause");
+        container.isNeeded(Verb.UNPAUSE);
         make(() -> container.living().thaw(container.calls()));
     }
 

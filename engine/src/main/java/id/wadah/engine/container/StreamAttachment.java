@@ -6,16 +6,29 @@ final class StreamAttachment implements Attachment {
     private final Streams streams;
     private final OutputSink sink;
     private final boolean input;
+    private final End end;
 
-    private StreamAttachment(Streams streams, OutputSink sink, boolean input) {
+    private StreamAttachment(Streams streams, OutputSink sink, boolean input, End end) {
         this.streams = streams;
         this.sink = sink;
         this.input = input;
+        this.end = end;
     }
 
-    static Attachment to(Streams streams, OutputSink sink, boolean input) {
+    /** Waits for a program's end. */
+    interface End {
+        int await() throws InterruptedException;
+    }
+
+    /** @param input whether the program takes any */
+    static StreamAttachment to(Streams streams, OutputSink sink, boolean input, End end) {
         streams.add(sink);
-        return new StreamAttachment(streams, sink, input);
+        return new StreamAttachment(streams, sink, input, end);
+    }
+
+    @Override
+    public int await() throws InterruptedException {
+        return end.await();
     }
 
     @Override

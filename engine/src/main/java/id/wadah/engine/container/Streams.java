@@ -6,6 +6,7 @@ import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.terminal.Pty;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -152,6 +153,19 @@ final class Streams {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** As {@link #drainAndClose}, but waits no longer than that; whether all is done. */
+    boolean drained(Duration atMost) {
+        over = true;
+        long end = System.nanoTime() + atMost.toNanos();
+        for (Pump pump : pumps) {
+            if (!pump.ended(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                return false;
+            }
+        }
+        closeInput();
+        return true;
     }
 
     /** Waits until everything that the program wrote has been delivered, and closes the engine's ends; see {@link Pump#drain}. */

@@ -9,13 +9,18 @@ import java.util.Locale;
 public enum StepKind {
     // Storage of the container
     MAKE_DIRECTORY(Phase.PREPARE),
+    MOUNT_VOLUME_DEVICE(Phase.PREPARE),
+    MAKE_BIND_SOURCE(Phase.PREPARE),
     // cgroup
     CREATE_CGROUP(Phase.CGROUP),
     ENABLE_CONTROLLER(Phase.CGROUP),
     LIMIT_MEMORY(Phase.CGROUP),
     LIMIT_SWAP(Phase.CGROUP),
+    RESERVE_MEMORY(Phase.CGROUP),
+    DISABLE_OOM_KILL(Phase.CGROUP),
     LIMIT_CPU(Phase.CGROUP),
     LIMIT_PIDS(Phase.CGROUP),
+    LIMIT_IO(Phase.CGROUP),
     PREPARE_CPUSET(Phase.CGROUP),
     RESTRICT_DEVICES(Phase.CGROUP),
     JOIN_CGROUP(Phase.CGROUP),
@@ -38,6 +43,7 @@ public enum StepKind {
     OPEN_NAMESPACES(Phase.NAMESPACES),
     JOIN_NAMESPACES(Phase.NAMESPACES),
     SET_HOSTNAME(Phase.NAMESPACES),
+    SET_SYSCTL(Phase.NAMESPACES),
     // Root file system
     PRIVATE_MOUNTS(Phase.ROOTFS),
     OPEN_BIND_SOURCE(Phase.ROOTFS),
@@ -59,11 +65,18 @@ public enum StepKind {
     MOUNT_MQUEUE(Phase.MOUNTS),
     MOUNT_TMPFS(Phase.MOUNTS),
     BIND_FILE(Phase.MOUNTS),
+    RESTRICT_MOUNT(Phase.MOUNTS),
+    IDMAP_VOLUME(Phase.MOUNTS),
+    FILL_VOLUME(Phase.MOUNTS),
+    FIND_MOUNT_POINT(Phase.MOUNTS),
+    MOUNT_VOLUME(Phase.MOUNTS),
+    BIND_MOUNT(Phase.MOUNTS),
     MASK_PATH(Phase.MOUNTS),
     READONLY_PATH(Phase.MOUNTS),
     // Devices
     SET_UMASK(Phase.DEVICES),
     CREATE_DEVICE(Phase.DEVICES),
+    OWN_DEVICE(Phase.DEVICES),
     LINK_DEVICE(Phase.DEVICES),
     // Network
     OPEN_SOCKET(Phase.NETWORK),
@@ -109,6 +122,7 @@ public enum StepKind {
     SET_GROUP(Phase.SECURITY),
     SET_CAPABILITIES(Phase.SECURITY),
     ADJUST_OOM_SCORE(Phase.SECURITY),
+    SET_ULIMIT(Phase.SECURITY),
     // Program
     CREATE_WORKING_DIRECTORY(Phase.EXEC),
     CHANGE_DIRECTORY(Phase.EXEC),
@@ -119,6 +133,7 @@ public enum StepKind {
     THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
+    UNMOUNT_VOLUME_DEVICE(Phase.CLEANUP),
     WITHDRAW_PORTS(Phase.CLEANUP),
     REMOVE_NETWORK_RULES(Phase.CLEANUP),
     RESTORE_FORWARDING(Phase.CLEANUP),

@@ -1,15 +1,18 @@
 package id.wadah.engine.testing;
 
+import id.wadah.engine.cgroup.Limit;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.container.ProcessRequest;
+import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.volume.StorageRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +25,17 @@ public final class Request {
     private final List<String> capAdd = new ArrayList<>();
     private final List<String> capDrop = new ArrayList<>();
     private final List<String> securityOptions = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+    private final List<String> mounts = new ArrayList<>();
+    private final List<String> volumesFrom = new ArrayList<>();
+    private String shmSize;
     private String name;
     private String entrypoint;
     private String workingDirectory;
     private String user;
     private String hostname;
-    private String memory;
-    private String cpus;
-    private String pids;
+    private LimitsRequest limits = LimitsRequest.NONE;
+    private ResourceRequest resources = ResourceRequest.NONE;
     private TerminalSize size;
     private boolean tty;
     private boolean stdin;
@@ -127,6 +133,28 @@ public final class Request {
         return this;
     }
 
+    /** {@code -v}. */
+    public Request volume(String spec) {
+        volumes.add(spec);
+        return this;
+    }
+
+    /** {@code --mount}. */
+    public Request mount(String fields) {
+        mounts.add(fields);
+        return this;
+    }
+
+    public Request volumesFrom(String container) {
+        volumesFrom.add(container);
+        return this;
+    }
+
+    public Request shmSize(String size) {
+        shmSize = size;
+        return this;
+    }
+
     public Request capAdd(String value) {
         capAdd.add(value);
         return this;
@@ -206,17 +234,24 @@ public final class Request {
     }
 
     public Request memory(String value) {
-        memory = value;
-        return this;
+        return limit(Limit.MEMORY, value);
     }
 
     public Request cpus(String value) {
-        cpus = value;
-        return this;
+        return limit(Limit.CPUS, value);
     }
 
     public Request pids(String value) {
-        pids = value;
+        return limit(Limit.PIDS_LIMIT, value);
+    }
+
+    public Request limit(Limit limit, String value) {
+        limits = limits.with(limit, value);
+        return this;
+    }
+
+    public Request resources(ResourceRequest value) {
+        resources = value;
         return this;
     }
 
@@ -225,25 +260,19 @@ public final class Request {
     }
 
     public RunRequest build() {
-        return new RunRequest(
-                        "busybox",
-                        name,
-                        autoRemove,
-                        process(),
-                        new IsolationRequest(
-                                hostname,
-                                readOnly,
-                                tmpfs,
-                                capAdd,
-                                capDrop,
-                                securityOptions,
-                                privileged,
-                                init,
-                                namespaces),
-                        new LimitsRequest(memory, cpus, pids))
+        RunRequest request = new RunRequest(
+                "busybox",
+                name,
+                autoRemove,
+                process(),
+                new IsolationRequest(
+                        hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
+                limits);
+        return request.with(resources)
                 .with(NetworkRequest.DEFAULT
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)
-                        .withExposed(exposed));
+                        .withExposed(exposed))
+                .with(new StorageRequest(volumes, mounts, volumesFrom, shmSize));
     }
 }

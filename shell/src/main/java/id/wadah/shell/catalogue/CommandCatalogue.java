@@ -13,7 +13,9 @@ import static id.wadah.shell.command.Completion.NOTHING;
 import static id.wadah.shell.command.Completion.OWN_NETWORKS;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
+import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
+import static id.wadah.shell.command.Completion.VOLUMES;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -22,7 +24,9 @@ import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.CommitCommand;
 import id.wadah.shell.command.Completion;
 import id.wadah.shell.command.CpCommand;
+import id.wadah.shell.command.CreateCommand;
 import id.wadah.shell.command.DiffCommand;
+import id.wadah.shell.command.EventsCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
@@ -46,16 +50,24 @@ import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
+import id.wadah.shell.command.RenameCommand;
+import id.wadah.shell.command.RestartCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
 import id.wadah.shell.command.RunCommand;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
+import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
+import id.wadah.shell.command.VolumeCreateCommand;
+import id.wadah.shell.command.VolumeInspectCommand;
+import id.wadah.shell.command.VolumeListCommand;
+import id.wadah.shell.command.VolumePruneCommand;
+import id.wadah.shell.command.VolumeRemoveCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
 import id.wadah.shell.lesson.BackCommand;
@@ -70,6 +82,8 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.top.StatsCommand;
+import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
 import id.wadah.shell.view.ViewCommands;
 import java.util.ArrayList;
@@ -104,13 +118,17 @@ public final class CommandCatalogue {
         Theme theme = Theme.CONTAINERS;
         return List.of(
                 entry("run", theme, IMAGES, RunCommand::new),
+                entry("create", theme, IMAGES, CreateCommand::new).optionsOf("command.run"),
+                entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
+                entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
                 entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
+                entry("rename", theme, CONTAINERS, RenameCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("cp", theme, CONTAINERS, CpCommand::new),
                 entry("export", theme, CONTAINERS, ExportCommand::new),
@@ -123,8 +141,11 @@ public final class CommandCatalogue {
         return List.of(
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
+                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
-                entry("diff", theme, CONTAINERS, DiffCommand::new));
+                entry("diff", theme, CONTAINERS, DiffCommand::new),
+                entry("events", theme, NOTHING, EventsCommand::new));
     }
 
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
@@ -145,7 +166,14 @@ public final class CommandCatalogue {
 
     /** Those of {@code volume}, as entries of two words. */
     private static List<CommandEntry> volumes() {
-        return List.of();
+        Theme theme = Theme.VOLUMES;
+        return List.of(
+                CommandEntry.group("volume", theme),
+                entry("volume create", theme, NOTHING, VolumeCreateCommand::new),
+                entry("volume ls", theme, NOTHING, VolumeListCommand::new).alias("volume list"),
+                entry("volume inspect", theme, VOLUMES, VolumeInspectCommand::new),
+                entry("volume rm", theme, VOLUMES, VolumeRemoveCommand::new).alias("volume remove"),
+                entry("volume prune", theme, NOTHING, VolumePruneCommand::new));
     }
 
     private static List<CommandEntry> images() {

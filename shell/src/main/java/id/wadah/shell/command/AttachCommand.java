@@ -1,11 +1,9 @@
 package id.wadah.shell.command;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.container.Attachment;
 import id.wadah.engine.container.Container;
-import id.wadah.engine.container.Status;
 import id.wadah.engine.container.TerminalSize;
+import id.wadah.engine.container.Verb;
 import id.wadah.shell.attach.AttachOptions;
 import id.wadah.shell.attach.DetachKeys;
 import id.wadah.shell.attach.Ending;
@@ -36,13 +34,7 @@ public final class AttachCommand extends ShellCommand {
     public int run(CommandContext context) {
         DetachKeys keys = new DetachKeys(detachKeys);
         Container container = context.engine().container(name);
-        Status status = container.state().status();
-        if (status == Status.PAUSED) {
-            throw new EngineException(Problem.CONTAINER_PAUSED, container.name(), "attach");
-        }
-        if (status != Status.RUNNING) {
-            throw new EngineException(Problem.WRONG_STATE, container.name(), status.word(), "attach");
-        }
+        Verb.ATTACH.isNeeded(container.name(), container.state().status());
         boolean tty = container.config().tty();
         boolean stdin = container.config().stdin() && !noStdin;
         if (tty && stdin && !context.session().inputIsTerminal()) {
@@ -55,7 +47,7 @@ public final class AttachCommand extends ShellCommand {
         Ending ending;
         try (Foreground foreground = new Foreground(context.session(), context.typeAhead(), attachment, options)) {
             redraw(attachment, tty, context);
-            ending = foreground.await(container::await);
+            ending = foreground.await(attachment::await);
         }
         return Attaching.finish(ending, container.name(), "command.attach", context);
     }

@@ -57,7 +57,8 @@ class ForegroundTest {
             letGo = true;
         }
 
-        int await() throws InterruptedException {
+        @Override
+        public int await() throws InterruptedException {
             try {
                 return exit.get();
             } catch (ExecutionException e) {

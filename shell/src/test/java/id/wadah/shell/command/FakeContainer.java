@@ -11,12 +11,14 @@ import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LifeRequest;
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.LogSettings;
 import id.wadah.engine.container.OutputSink;
+import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
-import id.wadah.engine.volume.StorageRequest;
+import id.wadah.engine.volume.Storage;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +52,10 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                 IsolationRequest.DEFAULT,
                 LimitsRequest.NONE,
                 NetworkRequest.DEFAULT,
-                StorageRequest.NONE,
-                LifeRequest.DEFAULT);
+                Storage.NONE,
+                LifeRequest.DEFAULT,
+                ResourceRequest.NONE,
+                LogSettings.DEFAULT);
         boolean started = status != Status.CREATED;
         return new FakeContainer(
                 config,

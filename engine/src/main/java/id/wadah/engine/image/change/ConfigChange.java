@@ -3,6 +3,7 @@ package id.wadah.engine.image.change;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.image.oci.OciJson;
 import id.wadah.engine.image.oci.RunConfig;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A configuration being changed by instructions as {@code commit -c} and {@code import -c} take them, one after the other. */
 public final class ConfigChange {
 
-    private static final String ACCEPTED = "CMD, ENTRYPOINT, ENV, EXPOSE, LABEL, USER, VOLUME, WORKDIR";
+    private static final String ACCEPTED = "CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, USER, VOLUME, WORKDIR";
     private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/(tcp|udp|sctp))?");
     private static final int HIGHEST_PORT = 65535;
 
@@ -33,6 +34,7 @@ public final class ConfigChange {
     private List<String> command;
     private @Nullable String workingDirectory;
     private boolean commandSet;
+    private @Nullable Healthcheck healthcheck;
 
     private ConfigChange(RunConfig base) {
         this.base = base;
@@ -44,6 +46,7 @@ public final class ConfigChange {
         this.volumes = new LinkedHashSet<>(base.volumes());
         this.workingDirectory = base.workingDirectory();
         this.labels = new LinkedHashMap<>(base.labels());
+        this.healthcheck = base.healthcheck();
     }
 
     /**
@@ -67,7 +70,8 @@ public final class ConfigChange {
                 volumes,
                 workingDirectory,
                 labels,
-                base.stopSignal());
+                base.stopSignal(),
+                healthcheck);
     }
 
     private void apply(String instruction) {
@@ -90,6 +94,7 @@ public final class ConfigChange {
             case "ENV" -> pairs(rest, instruction).forEach((key, value) -> environment.put(key, key + "=" + value));
             case "LABEL" -> labels.putAll(pairs(rest, instruction));
             case "EXPOSE" -> words(rest).forEach(port -> expose(port, instruction));
+            case "HEALTHCHECK" -> healthcheck = HealthInstruction.parse(rest).orElseThrow(() -> invalid(instruction));
             case "USER" -> user = Words.one(rest, this::variable);
             case "VOLUME" -> volumes.addAll(rest.startsWith("[") ? array(rest, instruction) : words(rest));
             case "WORKDIR" -> workingDirectory = directory(Words.one(rest, this::variable));
@@ -114,7 +119,7 @@ public final class ConfigChange {
         return words;
     }
 
-    private static @Nullable List<String> json(String text) {
+    static @Nullable List<String> json(String text) {
         try {
             return List.of(OciJson.read(text.getBytes(StandardCharsets.UTF_8), String[].class));
         } catch (JsonProcessingException | NullPointerException notAnArrayOfStrings) {

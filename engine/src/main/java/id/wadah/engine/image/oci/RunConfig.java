@@ -21,9 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param volumes directories
  * @param workingDirectory null or empty for {@code /}
  * @param stopSignal {@code SIGTERM} or a number, null for the default
+ * @param healthcheck Docker's addition; null where nothing is probed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"User", "ExposedPorts", "Env", "Entrypoint", "Cmd", "Volumes", "WorkingDir", "Labels", "StopSignal"
+@JsonPropertyOrder({
+    "User",
+    "ExposedPorts",
+    "Env",
+    "Entrypoint",
+    "Cmd",
+    "Volumes",
+    "WorkingDir",
+    "Labels",
+    "StopSignal",
+    "Healthcheck"
 })
 public record RunConfig(
         @JsonProperty("User") @Nullable String user,
@@ -44,10 +55,11 @@ public record RunConfig(
 
         @JsonProperty("WorkingDir") @Nullable String workingDirectory,
         @JsonProperty("Labels") Map<String, String> labels,
-        @JsonProperty("StopSignal") @Nullable String stopSignal) {
+        @JsonProperty("StopSignal") @Nullable String stopSignal,
+        @JsonProperty("Healthcheck") @Nullable Healthcheck healthcheck) {
 
     public static final RunConfig EMPTY =
-            new RunConfig(null, Set.of(), List.of(), List.of(), List.of(), Set.of(), null, Map.of(), null);
+            new RunConfig(null, Set.of(), List.of(), List.of(), List.of(), Set.of(), null, Map.of(), null, null);
 
     public RunConfig {
         exposedPorts = exposedPorts == null ? Set.of() : Set.copyOf(exposedPorts);
@@ -60,6 +72,15 @@ public record RunConfig(
 
     public RunConfig withLabels(Map<String, String> newLabels) {
         return new RunConfig(
-                user, exposedPorts, environment, entrypoint, command, volumes, workingDirectory, newLabels, stopSignal);
+                user,
+                exposedPorts,
+                environment,
+                entrypoint,
+                command,
+                volumes,
+                workingDirectory,
+                newLabels,
+                stopSignal,
+                healthcheck);
     }
 }
