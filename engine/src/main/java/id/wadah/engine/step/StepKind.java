@@ -43,6 +43,7 @@ public enum StepKind {
     OPEN_NAMESPACES(Phase.NAMESPACES),
     JOIN_NAMESPACES(Phase.NAMESPACES),
     SET_HOSTNAME(Phase.NAMESPACES),
+    SET_DOMAIN_NAME(Phase.NAMESPACES),
     SET_SYSCTL(Phase.NAMESPACES),
     // Root file system
     PRIVATE_MOUNTS(Phase.ROOTFS),
