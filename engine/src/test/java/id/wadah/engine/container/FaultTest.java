@@ -158,7 +158,7 @@ class FaultTest {
         } catch (EngineException error) {
             assertEquals(step.kind(), refusal.refused);
             assertClear(error, step, errno);
-            assertEquals(Status.EXITED, container.state().status());
+            assertEquals(Status.CREATED, container.state().status(), "as in Docker");
             assertEquals(error.problem().exitCode(), container.state().exitCode());
         }
         if (step.kind().phase() == Phase.CLEANUP) {
