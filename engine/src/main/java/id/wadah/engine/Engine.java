@@ -12,6 +12,7 @@ import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
 import id.wadah.engine.container.StopRequest;
+import id.wadah.engine.container.Usage;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
@@ -26,6 +27,7 @@ import id.wadah.engine.volume.Volumes;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,12 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException also {@link Problem#CONFLICTING_OPTIONS} for one that is removed when it ends
      */
     void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart);
+
+    /** How many bytes of files it has written over its image; 0 before its first start. */
+    long writtenBytes(Container container);
+
+    /** What it has used up to now, read from the kernel; empty when it does not run. */
+    Optional<Usage> usage(Container container);
 
     /**
      * Connects it with one more network, at once when it runs, and whenever it is started later.

@@ -10,6 +10,8 @@ public enum Problem {
     AMBIGUOUS_CONTAINER(1),
     /** {0} name or ID prefix of neither a container nor an image. */
     NO_SUCH_OBJECT(1),
+    /** {0} name or ID prefix. */
+    NEITHER_CONTAINER_NOR_NETWORK(1),
     /** One was needed, and there is none at all. */
     NO_CONTAINERS(1),
     /** {0} container: the kernel has nothing of it to show. */
@@ -30,6 +32,18 @@ public enum Problem {
     SAME_NAME(1),
     /** {0} container, {1} call, {2} errno: the kernel refused to change a limit. */
     LIMIT_REFUSED(1),
+    /** {0} as written, {1} the hard limit of this machine, which only a capability that the engine lacks would raise. */
+    ULIMIT_TOO_HIGH(125),
+    /** {0} score asked for: lower than the engine may give. */
+    OOM_SCORE_REFUSED(125),
+    /** {0} path of a device of the host. */
+    NO_SUCH_DEVICE(127),
+    /** {0} path that is no device, or not a disk where one is needed. */
+    NOT_A_DEVICE(125),
+    /** {0} kernel setting that no namespace has. */
+    NO_SUCH_SYSCTL(127),
+    /** {0} kernel setting with its value, {1} errno. */
+    SYSCTL_REFUSED(125),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */
@@ -64,6 +78,8 @@ public enum Problem {
     INVALID_SIGNAL(1),
     /** {0} what was written, {1} option, {2} what is accepted. */
     INVALID_OPTION_VALUE(125),
+    /** {0} filter as written, {1} what is accepted. */
+    INVALID_FILTER(1),
     /** {0} name, {1} option: there is no such container whose namespace could be joined. */
     NO_CONTAINER_TO_JOIN(125),
     /** {0} container, {1} option: it does not run, so it has no namespace to be joined. */
@@ -228,6 +244,10 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} path: a file that was to be made is there already. */
+    FILE_EXISTS(125),
+    /** {0} container, {1} log driver: nothing of its output is kept. */
+    LOG_NOT_KEPT(1),
     /** {0} path, {1} container: there is no such file in it. */
     NO_SUCH_FILE_INSIDE(1),
     /** {0} path of the host. */

@@ -72,6 +72,43 @@ public final class Cgroups {
         requireAll(limits.asked(), there);
     }
 
+    /** Whether this kernel can limit that at all, given the controller; what it cannot is to be said, and discarded. */
+    public boolean supports(Limit limit) {
+        return switch (limit) {
+            case MEMORY_SWAPPINESS, OOM_KILL_DISABLE ->
+                of(Controller.MEMORY).map(each -> !each.unified()).orElse(true);
+            case MEMORY_SWAP ->
+                of(Controller.MEMORY)
+                        .map(each -> each.unified() || new CgroupFiles(each.base()).has("memory.memsw.limit_in_bytes"))
+                        .orElse(true);
+            case BLKIO_WEIGHT -> weighsDisks();
+            default -> true;
+        };
+    }
+
+    /** Also the weight at a single disk. */
+    public boolean weighsDisks() {
+        return of(Controller.BLKIO).map(Cgroups::weighsDisks).orElse(false);
+    }
+
+    /** The root of v2 has no such file: any cgroup in it tells. */
+    private static boolean weighsDisks(Hierarchy hierarchy) {
+        IoController io = new IoController(hierarchy.version());
+        if (!hierarchy.unified()) {
+            return io.weightFile(hierarchy.base()).isPresent();
+        }
+        try (DirectoryStream<Path> below = Files.newDirectoryStream(hierarchy.base(), Files::isDirectory)) {
+            for (Path cgroup : below) {
+                if (new CgroupFiles(cgroup).has("io.stat")) {
+                    return io.weightFile(cgroup).isPresent();
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return false;
+        }
+        return true;
+    }
+
     static void requireAll(Set<Controller> asked, Set<Controller> there) {
         asked.stream().filter(each -> !there.contains(each)).findFirst().ifPresent(missing -> {
             throw new EngineException(Problem.FEATURE_MISSING, "cgroup " + missing.kernelName());

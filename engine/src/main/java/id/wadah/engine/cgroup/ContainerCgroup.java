@@ -96,6 +96,11 @@ public final class ContainerCgroup {
                         .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
     }
 
+    /** Its limits as its files have them right now; whatever of them this kernel has. */
+    public Map<Path, String> limits() {
+        return LimitSnapshot.of(directories()).values();
+    }
+
     /** As {@link #update}, but all or nothing: when one value is refused, all limits are as before. */
     public void change(StepCalls calls, Limits limits) {
         LimitSnapshot before = LimitSnapshot.of(directories());
@@ -113,6 +118,7 @@ public final class ContainerCgroup {
             case CPU -> Optional.of(new CpuController(version));
             case PIDS -> Optional.of(new PidsController());
             case CPUSET -> Optional.of(new CpusetController(version));
+            case BLKIO -> Optional.of(new IoController(version));
             case CPUACCT, DEVICES, FREEZER -> Optional.empty();
         };
     }
@@ -203,6 +209,11 @@ public final class ContainerCgroup {
         return freezers().frozen();
     }
 
+    /** What the freezer says of it: on a hybrid machine, of two, the one that holds it. */
+    public Optional<FreezerReading> freezer() {
+        return freezers().reading();
+    }
+
     private Freezers freezers() {
         return new Freezers(present().toList());
     }
@@ -221,18 +232,27 @@ public final class ContainerCgroup {
         return place(Controller.PIDS).flatMap(each -> new PidsController().read(each.getValue()));
     }
 
-    /** Processor time used so far, in microseconds; empty where neither v2 nor cpuacct counts it. */
+    public Optional<IoReading> io() {
+        return place(Controller.BLKIO)
+                .flatMap(each -> new IoController(each.getKey().version()).read(each.getValue()));
+    }
+
+    /** Processor time used so far, in microseconds; empty where nothing counts it. */
     private OptionalLong cpuTime() {
+        OptionalLong nanos = cpuNanos();
+        return nanos.isPresent() ? OptionalLong.of(nanos.getAsLong() / 1000) : nanos;
+    }
+
+    /** Processor time used so far, in nanoseconds; empty where neither v2 nor cpuacct counts it. */
+    public OptionalLong cpuNanos() {
         Long unified = unified()
                 .map(each -> new CgroupFiles(each.getValue()).keyed("cpu.stat").get("usage_usec"))
                 .orElse(null);
-        if (unified != null) {
-            return OptionalLong.of(unified);
-        }
-        OptionalLong nanos = place(Controller.CPUACCT)
-                .map(each -> new CgroupFiles(each.getValue()).limit("cpuacct.usage"))
-                .orElse(OptionalLong.empty());
-        return nanos.isPresent() ? OptionalLong.of(nanos.getAsLong() / 1000) : nanos;
+        return unified == null
+                ? place(Controller.CPUACCT)
+                        .map(each -> new CgroupFiles(each.getValue()).limit("cpuacct.usage"))
+                        .orElse(OptionalLong.empty())
+                : OptionalLong.of(unified * 1000);
     }
 
     private Optional<Map.Entry<Hierarchy, Path>> place(Controller controller) {

@@ -10,19 +10,26 @@ public enum Controller {
     CPUACCT,
     PIDS,
     CPUSET,
+    /** Called {@code io} in v2. */
+    BLKIO,
     /** A controller in v1; in v2 an eBPF program on the cgroup does the same. */
     DEVICES,
     /** A controller in v1; in v2 every cgroup can be frozen. */
     FREEZER;
 
-    /** The kernel's name: {@code memory}. */
+    /** The kernel's name in v1: {@code memory}. */
     public String kernelName() {
-        return name().toLowerCase(Locale.ROOT);
+        return kernelName(1);
+    }
+
+    String kernelName(int version) {
+        return this == BLKIO && version == 2 ? "io" : name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Controller> of(String kernelName) {
         for (Controller controller : values()) {
-            if (controller.kernelName().equals(kernelName)) {
+            if (controller.kernelName(1).equals(kernelName)
+                    || controller.kernelName(2).equals(kernelName)) {
                 return Optional.of(controller);
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Limits and weighs processor time; source: the kernel's scheduler/sched-bwc.rst and cgroup-v2.rst. */
 record CpuController(int version) implements ResourceController {
@@ -18,7 +19,7 @@ record CpuController(int version) implements ResourceController {
 
     @Override
     public void apply(StepCalls calls, Path cgroup, Limits limits) {
-        Integer shares = limits.cpuShares();
+        Integer shares = limits.cpu().shares();
         if (shares != null) {
             if (version == 2) {
                 calls.write(StepKind.LIMIT_CPU, cgroup.resolve("cpu.weight"), Long.toString(weight(shares)));
@@ -26,15 +27,30 @@ record CpuController(int version) implements ResourceController {
                 calls.write(StepKind.LIMIT_CPU, cgroup.resolve("cpu.shares"), Integer.toString(shares));
             }
         }
-        Cpus cpus = limits.cpus();
-        if (cpus != null) {
-            if (version == 2) {
-                calls.write(StepKind.LIMIT_CPU, cgroup.resolve("cpu.max"), cpus.quota() + " " + Cpus.PERIOD);
-            } else {
-                calls.write(StepKind.LIMIT_CPU, cgroup.resolve("cpu.cfs_period_us"), Long.toString(Cpus.PERIOD));
-                calls.write(StepKind.LIMIT_CPU, cgroup.resolve("cpu.cfs_quota_us"), Long.toString(cpus.quota()));
-            }
+        Long period = limits.cpu().wantedPeriod();
+        Long quota = limits.cpu().wantedQuota();
+        if (version == 2) {
+            applyUnified(calls, cgroup, period, quota);
+            return;
         }
+        if (period != null) {
+            calls.write(StepKind.LIMIT_CPU, cgroup.resolve("cpu.cfs_period_us"), Long.toString(period));
+        }
+        if (quota != null) {
+            calls.write(StepKind.LIMIT_CPU, cgroup.resolve("cpu.cfs_quota_us"), Long.toString(quota));
+        }
+    }
+
+    /** One file has both, and keeps the period where only the quota is written. */
+    private static void applyUnified(StepCalls calls, Path cgroup, @Nullable Long period, @Nullable Long quota) {
+        if (period == null && quota == null) {
+            return;
+        }
+        Path file = cgroup.resolve("cpu.max");
+        List<String> before = new CgroupFiles(cgroup).words("cpu.max");
+        String kept = before.isEmpty() ? "max" : before.get(0);
+        String amount = quota == null ? kept : quota < 0 ? "max" : Long.toString(quota);
+        calls.write(StepKind.LIMIT_CPU, file, period == null ? amount : amount + " " + period);
     }
 
     /** Shares of 2 to 262144 on v2's scale of 1 to 10000, as the OCI runtime specification's users agreed on. */

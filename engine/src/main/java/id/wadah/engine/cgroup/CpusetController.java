@@ -1,11 +1,10 @@
 package id.wadah.engine.cgroup;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the processors that may be used; source: cpuset(7) and the kernel's cgroup-v2.rst. */
 record CpusetController(int version) implements ResourceController {
@@ -37,22 +36,25 @@ record CpusetController(int version) implements ResourceController {
 
     @Override
     public void apply(StepCalls calls, Path cgroup, Limits limits) {
-        CpuList asked = limits.cpuset();
+        apply(calls, cgroup, "cpuset.cpus", limits.cpuset().cpus(), Limit.CPUSET_CPUS);
+        apply(calls, cgroup, "cpuset.mems", limits.cpuset().mems(), Limit.CPUSET_MEMS);
+    }
+
+    private void apply(StepCalls calls, Path cgroup, String file, @Nullable CpuList asked, Limit limit) {
         if (asked == null) {
             return;
         }
-        CpuList available = available(cgroup);
+        CpuList available = available(cgroup, file);
         if (!available.cpus().containsAll(asked.cpus())) {
-            throw new EngineException(
-                    Problem.INVALID_OPTION_VALUE, asked.toString(), "--cpuset-cpus", available.toString());
+            throw Limits.invalid(asked, limit, available.toString());
         }
-        calls.write(StepKind.PREPARE_CPUSET, cgroup.resolve("cpuset.cpus"), asked.toString());
+        calls.write(StepKind.PREPARE_CPUSET, cgroup.resolve(file), asked.toString());
     }
 
     /** What the parent has is all that there is to choose from. */
-    private CpuList available(Path cgroup) {
+    private CpuList available(Path cgroup, String name) {
         CgroupFiles parent = new CgroupFiles(cgroup.resolve("..").normalize());
-        String file = version == 2 ? "cpuset.cpus.effective" : "cpuset.cpus";
+        String file = version == 2 ? name + ".effective" : name;
         return CpuList.parse(parent.text(file).orElse(""), file);
     }
 }

@@ -1,5 +1,6 @@
 package id.wadah.engine.cgroup;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,5 +33,12 @@ public record DevicePolicy(boolean everything, List<DeviceRule> allowed) {
 
     public DevicePolicy {
         allowed = List.copyOf(allowed);
+    }
+
+    /** These and more; all devices stay all. */
+    public DevicePolicy and(List<DeviceRule> more) {
+        List<DeviceRule> all = new ArrayList<>(allowed);
+        all.addAll(more);
+        return everything ? this : new DevicePolicy(false, all);
     }
 }

@@ -54,8 +54,10 @@ final class DeviceProgram {
         part.add(0, EbpfInstruction.jumpNotSame(SCRATCH, ACCESS, part.size()));
         part.add(0, EbpfInstruction.and(SCRATCH, accessBits(rule.access())));
         part.add(0, EbpfInstruction.move(SCRATCH, ACCESS));
-        int type = rule.type() == DeviceRule.Type.BLOCK ? BLOCK : CHARACTER;
-        part.add(0, EbpfInstruction.jumpNotEqual(TYPE, type, part.size()));
+        if (rule.type() != DeviceRule.Type.ANY) {
+            int type = rule.type() == DeviceRule.Type.BLOCK ? BLOCK : CHARACTER;
+            part.add(0, EbpfInstruction.jumpNotEqual(TYPE, type, part.size()));
+        }
         return part;
     }
 

@@ -4,6 +4,7 @@ import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,14 @@ final class LimitSnapshot {
             Map.entry("cpu.weight", StepKind.LIMIT_CPU),
             Map.entry("cpu.max", StepKind.LIMIT_CPU),
             Map.entry("pids.max", StepKind.LIMIT_PIDS),
-            Map.entry("cpuset.cpus", StepKind.PREPARE_CPUSET));
+            Map.entry("cpuset.cpus", StepKind.PREPARE_CPUSET),
+            Map.entry("cpuset.mems", StepKind.PREPARE_CPUSET),
+            Map.entry("memory.soft_limit_in_bytes", StepKind.RESERVE_MEMORY),
+            Map.entry("memory.low", StepKind.RESERVE_MEMORY),
+            Map.entry("blkio.weight", StepKind.LIMIT_IO),
+            Map.entry("blkio.bfq.weight", StepKind.LIMIT_IO),
+            Map.entry("io.weight", StepKind.LIMIT_IO),
+            Map.entry("io.bfq.weight", StepKind.LIMIT_IO));
 
     /** Some limits hold one another: whichever comes second has to wait for the first. */
     private static final int ROUNDS = 2;
@@ -42,6 +50,10 @@ final class LimitSnapshot {
                             files.text(name).ifPresent(value -> snapshot.values.put(directory.resolve(name), value)));
         }
         return snapshot;
+    }
+
+    Map<Path, String> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** Writes back what is different now; what cannot be is attached to the failure that led here. */

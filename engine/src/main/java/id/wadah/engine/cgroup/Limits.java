@@ -3,127 +3,122 @@ package id.wadah.engine.cgroup;
 import id.wadah.engine.ByteSize;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container may use; null where nothing is asked. As in Docker, 0 asks nothing.
+ * What a container may use, controller by controller; each part may ask nothing.
  *
- * @param memory at least 6m
- * @param memorySwap memory and swap together; without it twice the memory
- * @param cpuShares weight against other cgroups when processors are short, 2 to 262144; 1024 is usual
- * @param pids how many processes and threads; -1 asks for no limit
+ * @param pids how many processes and threads; -1 asks for no limit, null for nothing
  */
 public record Limits(
-        @Nullable ByteSize memory,
-        @Nullable MemorySwap memorySwap,
-        @Nullable Cpus cpus,
-        @Nullable Integer cpuShares,
+        MemoryLimits memory,
+        CpuLimits cpu,
+        CpusetLimits cpuset,
         @Nullable Long pids,
-        @Nullable CpuList cpuset) {
+        IoLimits io) {
 
-    public static final Limits NONE = new Limits(null, null, null, null, null, null);
-
-    private static final ByteSize LEAST_MEMORY = ByteSize.ofMebibytes(6);
+    public static final Limits NONE =
+            new Limits(MemoryLimits.NONE, CpuLimits.NONE, CpusetLimits.NONE, null, IoLimits.NONE);
 
     /** @throws EngineException {@link Problem#INVALID_OPTION_VALUE} for what the kernel or Docker would not accept */
     public Limits {
-        memory = memory != null && memory.bytes() == 0 ? null : memory;
-        memorySwap = memorySwap != null && memorySwap.bytes() == 0 ? null : memorySwap;
-        cpuShares = cpuShares != null && cpuShares == 0 ? null : cpuShares;
         pids = pids != null && pids == 0 ? Long.valueOf(-1) : pids;
-        if (memory != null && memory.bytes() < LEAST_MEMORY.bytes()) {
-            throw invalid(memory, "--memory", ">= " + LEAST_MEMORY);
-        }
-        if (memorySwap != null && !memorySwap.unlimited() && (memory == null || memorySwap.bytes() < memory.bytes())) {
-            throw invalid(memorySwap, "--memory-swap", ">= --memory");
-        }
-        if (cpuShares != null && (cpuShares < 2 || cpuShares > 262_144)) {
-            throw invalid(cpuShares, "--cpu-shares", "2 - 262144");
-        }
         if (pids != null && pids < -1) {
-            throw invalid(pids, "--pids-limit", ">= -1");
+            throw invalid(pids, Limit.PIDS_LIMIT, ">= -1");
         }
     }
 
     /**
-     * Reads what a person wrote on the command line; null is nothing asked.
+     * Reads what a person wrote on the command line.
      *
+     * @param devices limits of single devices, which are not written in one word
      * @throws EngineException naming the option that is wrong
      */
+    public static Limits parse(Map<Limit, String> written, IoLimits devices) {
+        return new WrittenLimits(written).parse(devices);
+    }
+
+    /** As above, with the three that are asked for most; null is nothing asked. */
     public static Limits parse(@Nullable String memory, @Nullable String cpus, @Nullable String pids) {
-        return parse(memory, null, cpus, null, null, pids);
+        Map<Limit, String> written = new EnumMap<>(Limit.class);
+        put(written, Limit.MEMORY, memory);
+        put(written, Limit.CPUS, cpus);
+        put(written, Limit.PIDS_LIMIT, pids);
+        return parse(written, IoLimits.NONE);
     }
 
-    /** As above, with all that there is. */
-    public static Limits parse(
-            @Nullable String memory,
-            @Nullable String memorySwap,
-            @Nullable String cpus,
-            @Nullable String cpuShares,
-            @Nullable String cpuset,
-            @Nullable String pids) {
-        return new Limits(
-                memory == null ? null : ByteSize.parse(memory, "--memory"),
-                memorySwap == null ? null : MemorySwap.parse(memorySwap, "--memory-swap"),
-                // As in Docker, --cpus 0 asks nothing.
-                cpus == null || cpus.matches("0+(\\.0*)?") ? null : Cpus.parse(cpus, "--cpus"),
-                cpuShares == null ? null : Integer.valueOf((int) parseNumber(cpuShares, "--cpu-shares")),
-                pids == null ? null : Long.valueOf(parseNumber(pids, "--pids-limit")),
-                cpuset == null ? null : CpuList.parse(cpuset, "--cpuset-cpus"));
-    }
-
-    private static long parseNumber(String written, String option) {
-        if (!written.matches("-?[0-9]{1,9}")) {
-            throw new EngineException(Problem.INVALID_NUMBER, written, option);
+    private static void put(Map<Limit, String> written, Limit limit, @Nullable String value) {
+        if (value != null) {
+            written.put(limit, value);
         }
-        return Long.parseLong(written);
     }
 
     /** The controllers that are needed for this. */
     Set<Controller> asked() {
         Set<Controller> controllers = EnumSet.noneOf(Controller.class);
-        if (memory != null) {
+        if (memory.asked()) {
             controllers.add(Controller.MEMORY);
         }
-        if (cpus != null || cpuShares != null) {
+        if (cpu.asked()) {
             controllers.add(Controller.CPU);
         }
         if (pids != null && pids > 0) {
             controllers.add(Controller.PIDS);
         }
-        if (cpuset != null) {
+        if (cpuset.asked()) {
             controllers.add(Controller.CPUSET);
+        }
+        if (io.asked()) {
+            controllers.add(Controller.BLKIO);
         }
         return controllers;
     }
 
     public Limits withMemory(ByteSize size) {
-        return new Limits(size, memorySwap, cpus, cpuShares, pids, cpuset);
+        return with(new MemoryLimits(size, memory.swap(), memory.reservation(), memory.swappiness(), false));
     }
 
     public Limits withMemorySwap(MemorySwap size) {
-        return new Limits(memory, size, cpus, cpuShares, pids, cpuset);
+        return with(new MemoryLimits(memory.limit(), size, memory.reservation(), memory.swappiness(), false));
+    }
+
+    public Limits with(MemoryLimits other) {
+        return new Limits(other, cpu, cpuset, pids, io);
     }
 
     public Limits withCpus(Cpus amount) {
-        return new Limits(memory, memorySwap, amount, cpuShares, pids, cpuset);
+        return with(new CpuLimits(amount, null, null, cpu.shares()));
     }
 
     public Limits withCpuShares(int shares) {
-        return new Limits(memory, memorySwap, cpus, shares, pids, cpuset);
+        return with(new CpuLimits(cpu.cpus(), cpu.period(), cpu.quota(), shares));
+    }
+
+    public Limits with(CpuLimits other) {
+        return new Limits(memory, other, cpuset, pids, io);
     }
 
     public Limits withPids(long number) {
-        return new Limits(memory, memorySwap, cpus, cpuShares, number, cpuset);
+        return new Limits(memory, cpu, cpuset, number, io);
     }
 
     public Limits withCpuset(CpuList list) {
-        return new Limits(memory, memorySwap, cpus, cpuShares, pids, list);
+        return with(new CpusetLimits(list, cpuset.mems()));
     }
 
-    private static EngineException invalid(Object written, String option, String accepted) {
-        return new EngineException(Problem.INVALID_OPTION_VALUE, written.toString(), option, accepted);
+    public Limits with(CpusetLimits other) {
+        return new Limits(memory, cpu, other, pids, io);
+    }
+
+    public Limits with(IoLimits other) {
+        return new Limits(memory, cpu, cpuset, pids, other);
+    }
+
+    static EngineException invalid(Object written, Limit limit, String accepted) {
+        return new EngineException(Problem.INVALID_OPTION_VALUE, written.toString(), limit.option(), accepted);
     }
 }

@@ -18,16 +18,34 @@ record MemoryController(int version) implements ResourceController {
 
     @Override
     public void apply(StepCalls calls, Path cgroup, Limits limits) {
-        ByteSize memory = limits.memory();
-        if (memory == null) {
-            return;
+        ByteSize memory = limits.memory().limit();
+        if (memory != null) {
+            MemorySwap asked = limits.memory().swap();
+            MemorySwap both = asked == null ? new MemorySwap(twice(memory.bytes())) : asked;
+            if (version == 2) {
+                applyUnified(calls, cgroup, memory, both);
+            } else {
+                applyLegacy(calls, cgroup, memory, both);
+            }
         }
-        MemorySwap asked = limits.memorySwap();
-        MemorySwap both = asked == null ? new MemorySwap(twice(memory.bytes())) : asked;
-        if (version == 2) {
-            applyUnified(calls, cgroup, memory, both);
-        } else {
-            applyLegacy(calls, cgroup, memory, both);
+        ByteSize reservation = limits.memory().reservation();
+        if (reservation != null) {
+            String file = version == 2 ? "memory.low" : "memory.soft_limit_in_bytes";
+            calls.write(StepKind.RESERVE_MEMORY, cgroup.resolve(file), Long.toString(reservation.bytes()));
+        }
+        if (version == 1) {
+            applyManners(calls, cgroup, limits.memory());
+        }
+    }
+
+    /** What only v1 lets be chosen. */
+    private static void applyManners(StepCalls calls, Path cgroup, MemoryLimits limits) {
+        Integer swappiness = limits.swappiness();
+        if (swappiness != null) {
+            calls.write(StepKind.LIMIT_SWAP, cgroup.resolve("memory.swappiness"), Integer.toString(swappiness));
+        }
+        if (limits.oomKillDisable()) {
+            calls.write(StepKind.DISABLE_OOM_KILL, cgroup.resolve("memory.oom_control"), "1");
         }
     }
 

@@ -21,7 +21,7 @@ final class UnifiedTree {
     static final String ENGINE_SUFFIX = ".engine";
 
     private static final List<Controller> WANTED =
-            List.of(Controller.CPUSET, Controller.CPU, Controller.MEMORY, Controller.PIDS);
+            List.of(Controller.CPUSET, Controller.CPU, Controller.BLKIO, Controller.MEMORY, Controller.PIDS);
 
     /** A controller that the kernel offers, and then says cannot be used here; cpu is so when realtime processes run. */
     private static final Set<Errno> NOT_HERE = Set.of(Errno.EINVAL, Errno.ENOENT, Errno.EOPNOTSUPP);
@@ -39,7 +39,7 @@ final class UnifiedTree {
         List<String> offered = files.words("cgroup.controllers");
         List<String> enabled = files.words("cgroup.subtree_control");
         for (Controller controller : WANTED) {
-            String name = controller.kernelName();
+            String name = controller.kernelName(2);
             if (offered.contains(name) && !enabled.contains(name)) {
                 enable(calls, cgroup, parent, name);
             }

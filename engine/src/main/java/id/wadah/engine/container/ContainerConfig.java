@@ -38,7 +38,9 @@ public record ContainerConfig(
         LimitsRequest limits,
         NetworkRequest network,
         Storage storage,
-        LifeRequest life) {
+        LifeRequest life,
+        ResourceRequest resources,
+        LogSettings log) {
 
     public ContainerConfig {
         Stream.of(id, name, created, image, imageId, workingDirectory, user, hostname, stopSignal, isolation, limits)
@@ -50,6 +52,8 @@ public record ContainerConfig(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(storage, "storage");
         Objects.requireNonNull(life, "life");
+        Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(log, "log");
     }
 
     ContainerConfig withLimits(LimitsRequest others) {
@@ -91,7 +95,9 @@ public record ContainerConfig(
                 otherLimits,
                 otherNetwork,
                 storage,
-                otherLife);
+                otherLife,
+                resources,
+                log);
     }
 
     /** Program and arguments: the entrypoint followed by the command. */

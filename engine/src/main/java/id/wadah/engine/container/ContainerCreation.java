@@ -48,7 +48,8 @@ final class ContainerCreation {
 
     /** Checks all that can be checked without the image, so that a mistake costs no time. */
     static void check(RunRequest request, Cgroups cgroups) {
-        cgroups.require(request.limits().parse());
+        cgroups.require(request.limits().only(cgroups::supports).parse());
+        request.resources().check(request.isolation().namespaces());
         IsolationRequest isolation = request.isolation();
         isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
         MountPlanner.check(request.storage(), tmpfsPaths(request));
@@ -162,7 +163,8 @@ final class ContainerCreation {
      * @param others the containers that it can share namespaces with
      * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
      */
-    static ContainerConfig complete(RunRequest request, Image image, Storage storage, Lookup others) {
+    static ContainerConfig complete(
+            RunRequest request, Image image, Storage storage, Lookup others, Cgroups cgroups) {
         String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();
@@ -192,12 +194,14 @@ final class ContainerCreation {
                 orElse(request.life().stopSignal(), orElse(defaults.stopSignal(), DEFAULT_STOP_SIGNAL)),
                 labels(defaults, request),
                 isolation,
-                request.limits(),
+                request.limits().only(cgroups::supports),
                 ContainerNetworks.complete(
                         withExposed(request.network(), defaults),
                         isolation.namespaces().network()),
                 storage,
-                request.life().withHealth(health(request.life().health(), defaults.healthcheck())));
+                request.life().withHealth(health(request.life().health(), defaults.healthcheck())),
+                request.resources(),
+                request.log());
     }
 
     private static @Nullable Healthcheck health(@Nullable Healthcheck asked, @Nullable Healthcheck usual) {

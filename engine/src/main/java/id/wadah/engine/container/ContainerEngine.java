@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -179,7 +180,7 @@ public final class ContainerEngine implements Engine {
         synchronized (volumes) {
             Lookup others = new Lookup(containers.values());
             MountPlanner.Plan mounts = ContainerCreation.mounts(request, image, others);
-            ContainerConfig config = ContainerCreation.complete(request, image, mounts.storage(), others);
+            ContainerConfig config = ContainerCreation.complete(request, image, mounts.storage(), others, cgroups);
             ManagedContainer container =
                     ContainerStorage.create(root, config, containerEvents, volumes, mounts.volumes());
             containers.put(config.id(), container);
@@ -260,7 +261,7 @@ public final class ContainerEngine implements Engine {
     @Override
     public <T> T withFiles(Container container, Function<FileSpace, T> work) {
         ManagedContainer managed = managed(container);
-        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), work);
+        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), volumes.mounts(), work);
     }
 
     @Override
@@ -302,9 +303,27 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart) {
+        LimitsRequest possible = limits.only(cgroups::supports);
         ManagedContainer managed = managed(container);
-        cgroups.require(managed.config().limits().with(limits).parse());
-        lives.update(managed, limits, restart);
+        cgroups.require(managed.config().limits().with(possible).parse());
+        lives.update(managed, possible, restart);
+    }
+
+    @Override
+    public long writtenBytes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.writtenBytes(managed, () -> layers(managed));
+    }
+
+    @Override
+    public Optional<Usage> usage(Container container) {
+        long pid = container.state().pid();
+        boolean ownNetwork =
+                !container.config().isolation().namespaces().network().host();
+        return pid == 0
+                ? Optional.empty()
+                : cgroups.existing(root.cgroupName(), container.id().hex())
+                        .map(cgroup -> Usage.read(cgroup, pid, ownNetwork));
     }
 
     @Override

@@ -9,8 +9,6 @@ import id.wadah.engine.cgroup.Hierarchy;
 import id.wadah.engine.cgroup.Limits;
 import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.Arg;
-import id.wadah.engine.kernel.Errno;
-import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
@@ -118,12 +116,13 @@ final class ContainerLaunch {
             sharedMemory.ifPresent(tree ->
                     birth.supervisor().post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree))));
             cgroup.enter(birth.child());
-            resetOomScore(engine, birth.childPid());
+            OomScore.set(engine, birth.childPid(), config.resources().oomScore());
             if (config.isolation().userNamespace()) {
                 UserMapping.write(engine, birth.childPid());
                 UserMapping.becomeRoot(birth.child());
             }
             birth.unshareCgroupNamespace();
+            Sysctls.set(birth.child(), config.resources().parsedSysctls());
             RootFilesystem filesystem = new RootFilesystem(
                     layout(sharedMemory(sharedMemory)), birth.childPid(), birth.child(), birth.supervisor());
             filesystem.build(this::copyOnce);
@@ -146,17 +145,6 @@ final class ContainerLaunch {
         }
     }
 
-    /** A program must not be spared, or chosen, because the daemon is; lowering the score needs a capability that not every root has. */
-    private static void resetOomScore(StepCalls engine, long pid) {
-        try {
-            engine.write(StepKind.ADJUST_OOM_SCORE, Path.of("/proc/" + pid + "/oom_score_adj"), "0");
-        } catch (KernelException refused) {
-            if (refused.errno() != Errno.EACCES) {
-                throw refused;
-            }
-        }
-    }
-
     private static void finish(RootFilesystem filesystem, Optional<Pty> terminal) {
         terminal.ifPresent(pty -> filesystem.bindConsole(pty.number()));
         filesystem.seal();
@@ -173,7 +161,8 @@ final class ContainerLaunch {
     }
 
     private ContainerCgroup makeCgroup(StepCalls engine, Undo undo) {
-        Limits limits = config.limits().parse();
+        Limits limits =
+                Limits.parse(config.limits().written(), config.resources().ioLimits());
         String id = config.id().hex();
         undo.add(() -> cgroups.existing(root.cgroupName(), id).ifPresent(half -> half.remove(engine)));
         return cgroups.create(
@@ -181,7 +170,9 @@ final class ContainerLaunch {
                 root.cgroupName(),
                 id,
                 limits,
-                decided.plan().allDevices() ? DevicePolicy.UNRESTRICTED : DevicePolicy.DEFAULT);
+                decided.plan().allDevices()
+                        ? DevicePolicy.UNRESTRICTED
+                        : config.resources().devicePolicy());
     }
 
     private void copyOnce() {
@@ -221,6 +212,7 @@ final class ContainerLaunch {
                 storage.trees(),
                 sharedMemory,
                 cgroupMounts(),
+                config.resources().deviceNodes(),
                 decided.plan());
     }
 
@@ -273,6 +265,8 @@ final class ContainerLaunch {
                 size,
                 config.isolation().userNamespace(),
                 decided.plan(),
-                decided.present());
+                decided.present(),
+                config.resources().groups(),
+                config.resources().parsedUlimits());
     }
 }

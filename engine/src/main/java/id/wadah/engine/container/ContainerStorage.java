@@ -8,6 +8,7 @@ import id.wadah.engine.StorageFailure;
 import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.rootfs.RootChanges;
+import id.wadah.engine.rootfs.WrittenSize;
 import id.wadah.engine.volume.NewVolume;
 import id.wadah.engine.volume.Volumes;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A container's directory, from its creation to its removal. */
 final class ContainerStorage {
@@ -80,6 +82,18 @@ final class ContainerStorage {
         } catch (UncheckedIOException e) {
             throw StorageFailure.of(files.directory(), Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /**
+     * How many bytes of files it has of its own.
+     *
+     * @param layers of its image; asked for where its root is a plain copy of them
+     */
+    static long writtenBytes(ManagedContainer container, Supplier<List<Path>> layers) {
+        ContainerFiles files = container.files();
+        return RootChanges.isCopy(files.merged())
+                ? WrittenSize.of(files.merged(), changes(container, layers.get()))
+                : WrittenSize.below(files.upper());
     }
 
     /**

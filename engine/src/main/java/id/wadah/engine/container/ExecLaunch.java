@@ -43,6 +43,10 @@ final class ExecLaunch {
             undo.add(birth::abort);
             join(birth, container);
             birth.cloneHere();
+            OomScore.set(
+                    birth.engine(),
+                    birth.childPid(),
+                    container.config().resources().oomScore());
             if (cgroup != null) {
                 cgroup.join(birth.engine(), birth.childPid());
             }

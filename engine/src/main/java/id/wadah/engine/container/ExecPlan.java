@@ -25,7 +25,9 @@ final class ExecPlan {
                 request.size() == null ? USUAL_SIZE : request.size(),
                 config.isolation().userNamespace(),
                 decided.plan(),
-                decided.present());
+                decided.present(),
+                config.resources().groups(),
+                config.resources().parsedUlimits());
     }
 
     private static String orElse(@Nullable String value, String other) {

@@ -1,16 +1,15 @@
 package id.wadah.engine.container;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.wadah.engine.StorageFailure;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,22 +22,41 @@ final class JsonLog implements OutputSink, ContainerLog {
     private static final int FOLLOW_MILLIS = 500;
 
     private final Path file;
+    private final LogFiles files;
+    private final boolean kept;
+    private final Map<String, String> attributes;
     private final BooleanSupplier ended;
     private final PartialText stdout = new PartialText("stdout");
     private final PartialText stderr = new PartialText("stderr");
     private long written;
     private boolean closed;
 
-    /** @param ended whether nothing more will come */
-    JsonLog(Path file, BooleanSupplier ended) {
+    /**
+     * @param attributes told with each line
+     * @param ended whether nothing more will come
+     */
+    JsonLog(Path file, LogSettings settings, Map<String, String> attributes, BooleanSupplier ended) {
         this.file = file;
+        this.files = new LogFiles(file, settings.mostBytes(), settings.mostFiles());
+        this.kept = settings.isKept();
+        this.attributes = Map.copyOf(attributes);
         this.ended = ended;
     }
 
+    @JsonPropertyOrder({"log", "stream", "attrs", "time"})
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Line(
             @JsonProperty("log") String log,
             @JsonProperty("stream") String stream,
-            @JsonProperty("time") String time) {}
+
+            @JsonProperty("attrs") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> attributes,
+
+            @JsonProperty("time") String time) {
+        Line {
+            attributes = attributes == null ? Map.of() : attributes;
+        }
+    }
 
     @Override
     public void stdout(byte[] bytes, int offset, int length) {
@@ -56,7 +74,7 @@ final class JsonLog implements OutputSink, ContainerLog {
 
     /** One object a chunk, at most one a line; a chunk that ends in mid-line is one too, as Docker's partial lines are. */
     private void write(PartialText stream, String text) {
-        if (closed || text.isEmpty()) {
+        if (closed || !kept || text.isEmpty()) {
             return;
         }
         StringBuilder lines = new StringBuilder();
@@ -65,11 +83,12 @@ final class JsonLog implements OutputSink, ContainerLog {
             for (int start = 0; start < text.length(); ) {
                 int newline = text.indexOf('\n', start);
                 int end = newline < 0 ? text.length() : newline + 1;
-                lines.append(JSON.writeValueAsString(new Line(text.substring(start, end), stream.name(), time)))
+                lines.append(JSON.writeValueAsString(
+                                new Line(text.substring(start, end), stream.name(), attributes, time)))
                         .append('\n');
                 start = end;
             }
-            Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            files.append(lines);
         } catch (IOException full) {
             // The program's output still reaches whoever is attached; a full disk must not stop it.
             return;
@@ -95,31 +114,38 @@ final class JsonLog implements OutputSink, ContainerLog {
     }
 
     @Override
-    public void read(OutputSink sink) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            deliver(reader, sink);
-        } catch (NoSuchFileException nothingYet) {
-            return;
+    public void read(Reader reader) {
+        try (LogReading reading = new LogReading()) {
+            open(reading, -1);
+            reading.deliver(reader);
+            reader.caughtUp();
         } catch (IOException e) {
             throw StorageFailure.of(file, e);
         }
     }
 
     @Override
-    public void follow(OutputSink sink) throws InterruptedException {
-        awaitFirst();
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            while (true) {
+    public void follow(Reader reader) throws InterruptedException {
+        try (LogReading reading = new LogReading()) {
+            int turns = open(reading, -1);
+            for (boolean first = true; ; first = false) {
                 long seen = count();
                 boolean last = ended.getAsBoolean();
-                deliver(reader, sink);
-                if (last) {
+                boolean more = reading.deliver(reader);
+                if (first) {
+                    reader.caughtUp();
+                }
+                if (!more) {
                     return;
                 }
-                awaitMore(seen);
+                int now = open(reading, turns);
+                if (now == turns) {
+                    if (last) {
+                        return;
+                    }
+                    awaitMore(seen);
+                }
+                turns = now;
             }
         } catch (IOException e) {
             throw StorageFailure.of(file, e);
@@ -130,27 +156,20 @@ final class JsonLog implements OutputSink, ContainerLog {
         return written;
     }
 
-    private synchronized void awaitFirst() throws InterruptedException {
-        while (!Files.exists(file) && !ended.getAsBoolean()) {
-            wait(FOLLOW_MILLIS);
+    /** Adds the files begun after so many turns; returns how many turns there are now, -1 as long as there is no file. */
+    private synchronized int open(LogReading reading, int turns) throws IOException {
+        if (files.isEmpty()) {
+            return -1;
         }
+        if (turns != files.turns()) {
+            reading.add(files.open(turns));
+        }
+        return files.turns();
     }
 
     private synchronized void awaitMore(long seen) throws InterruptedException {
         while (written == seen && !ended.getAsBoolean()) {
             wait(FOLLOW_MILLIS);
-        }
-    }
-
-    private static void deliver(BufferedReader reader, OutputSink sink) throws IOException {
-        for (String json = reader.readLine(); json != null; json = reader.readLine()) {
-            Line line = JSON.readValue(json, Line.class);
-            byte[] bytes = line.log().getBytes(StandardCharsets.UTF_8);
-            if (line.stream().equals("stderr")) {
-                sink.stderr(bytes, 0, bytes.length);
-            } else {
-                sink.stdout(bytes, 0, bytes.length);
-            }
         }
     }
 }

@@ -45,7 +45,11 @@ final class ManagedContainer implements Container {
         this.files = files;
         this.events = events;
         this.state = state;
-        this.log = new JsonLog(files.log(), this::isSilent);
+        this.log = new JsonLog(
+                files.log(),
+                config.log(),
+                config.log().attributes(config.labels(), config.environment()),
+                this::isSilent);
     }
 
     /** A new one, not yet started; its directory is there. It has no state on disk until it has another than this. */

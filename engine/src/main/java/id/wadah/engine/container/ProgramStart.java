@@ -12,6 +12,8 @@ import id.wadah.engine.kernel.RootedFiles.FileMode;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.namespace.UserMapping;
+import id.wadah.engine.resource.Ulimit;
+import id.wadah.engine.resource.Ulimits;
 import id.wadah.engine.security.Confinement;
 import id.wadah.engine.security.ContainerUser;
 import id.wadah.engine.security.SecurityPlan;
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
  * @param arguments program first
  * @param environment complete, but for HOME
  * @param user as written, empty for root
+ * @param groups further groups of the user
  * @param present what the process has in its bounding set before it gives any up
  */
 record ProgramStart(
@@ -45,7 +48,9 @@ record ProgramStart(
         TerminalSize size,
         boolean userNamespace,
         SecurityPlan security,
-        CapabilitySet present) {
+        CapabilitySet present,
+        List<String> groups,
+        List<Ulimit> ulimits) {
 
     private static final int STDIN = 0;
 
@@ -65,10 +70,10 @@ record ProgramStart(
         Optional<Pty> terminal = Optional.empty();
         child.flush();
         try (RootedFiles files = RootedFiles.of(birth.childPid())) {
+            String groupFile = files.read("/etc/group").orElse("");
             ContainerUser who = UserSpec.parse(user)
-                    .resolve(
-                            files.read("/etc/passwd").orElse(""),
-                            files.read("/etc/group").orElse(""));
+                    .resolve(files.read("/etc/passwd").orElse(""), groupFile)
+                    .with(groups, groupFile);
             // In the supervisor's process group, "kill 0" in the container would reach out of it.
             child.call(StepKind.NEW_SESSION, Syscall.of(Sysno.SETSID));
             if (tty) {
@@ -78,6 +83,7 @@ record ProgramStart(
             giveStdio(birth, stdio, who);
             makeWorkingDirectory(child, files);
             beforeConfinement.accept(terminal);
+            limit(birth);
             new Confinement(child).apply(security, who, present);
             enterWorkingDirectory(child);
             String program = new ProgramLookup(files, workingDirectory).find(arguments.get(0), environment);
@@ -86,6 +92,14 @@ record ProgramStart(
         } catch (RuntimeException failure) {
             terminal.ifPresent(pty -> pty.master().close());
             throw failure;
+        }
+    }
+
+    /** As late as can be: few open files, or little memory, would stop the work of the agent itself. */
+    private void limit(Birth birth) {
+        if (!ulimits.isEmpty()) {
+            birth.child().flush();
+            Ulimits.set(birth.engine(), birth.childPid(), ulimits);
         }
     }
 

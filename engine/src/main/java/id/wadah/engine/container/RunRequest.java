@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code --name}; null for a generated one
  * @param autoRemove {@code --rm}
+ * @param resources devices, limits of single processes, kernel settings
+ * @param log what is kept of its output
  * @param labels added to the image's
  */
 public record RunRequest(
@@ -22,6 +24,8 @@ public record RunRequest(
         NetworkRequest network,
         StorageRequest storage,
         LifeRequest life,
+        ResourceRequest resources,
+        LogSettings log,
         Map<String, String> labels) {
 
     public RunRequest {
@@ -46,23 +50,39 @@ public record RunRequest(
                 NetworkRequest.DEFAULT,
                 StorageRequest.NONE,
                 LifeRequest.DEFAULT,
+                ResourceRequest.NONE,
+                LogSettings.DEFAULT,
                 Map.of());
     }
 
     public RunRequest labelled(Map<String, String> more) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, storage, life, more);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, storage, life, resources, log, more);
     }
 
     public RunRequest with(NetworkRequest other) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, other, storage, life, labels);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, other, storage, life, resources, log, labels);
     }
 
     public RunRequest with(StorageRequest other) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, other, life, labels);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, other, life, resources, log, labels);
     }
 
     public RunRequest with(LifeRequest other) {
-        return new RunRequest(image, name, autoRemove, process, isolation, limits, network, storage, other, labels);
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, storage, other, resources, log, labels);
+    }
+
+    public RunRequest with(ResourceRequest other) {
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, storage, life, other, log, labels);
+    }
+
+    public RunRequest with(LogSettings other) {
+        return new RunRequest(
+                image, name, autoRemove, process, isolation, limits, network, storage, life, resources, other, labels);
     }
 
     /** The plain form: an image, a command, all defaults. */

@@ -170,6 +170,7 @@ public final class RootFilesystem {
         if (layout.security().allDevices()) {
             Devices.create(builderCalls, HostDevices.list());
         }
+        Devices.give(builderCalls, points, layout.devices(), layout.userNamespace() ? owner : 0);
         builderCalls.post(StepKind.SET_UMASK, umask(022));
         if (layout.userNamespace()) {
             pid1Calls.post(StepKind.SET_UMASK, umask(022));

@@ -1,5 +1,6 @@
 package id.wadah.engine.rootfs;
 
+import id.wadah.engine.security.DeviceNode;
 import id.wadah.engine.security.SecurityPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param trees volumes and bind mounts
  * @param sharedMemory what is at /dev/shm
  * @param cgroups the v1 hierarchies and the v2 tree to be shown at /sys/fs/cgroup
+ * @param devices given to it beside the usual ones
  */
 public record RootLayout(
         List<Path> lowers,
@@ -30,6 +32,7 @@ public record RootLayout(
         List<BoundTree> trees,
         SharedMemory sharedMemory,
         List<CgroupMount> cgroups,
+        List<DeviceNode> devices,
         SecurityPlan security) {
 
     public RootLayout {
@@ -38,5 +41,6 @@ public record RootLayout(
         tmpfs = List.copyOf(tmpfs);
         trees = List.copyOf(trees);
         cgroups = List.copyOf(cgroups);
+        devices = List.copyOf(devices);
     }
 }

@@ -1,14 +1,16 @@
 package id.wadah.engine.security;
 
+import id.wadah.engine.kernel.DeviceFile;
 import java.util.List;
 
 /**
- * A character device that every container has.
+ * A device that a container has.
  *
  * @param path in the container
+ * @param block whether it is a block device; else a character device
  * @param mode permission bits
  */
-public record DeviceNode(String path, int major, int minor, int mode) {
+public record DeviceNode(String path, boolean block, int major, int minor, int mode, int uid, int gid) {
 
     /** Source: OCI runtime specification, {@code config-linux.md}, Default Devices; numbers: {@code devices.txt} of the kernel. */
     public static final List<DeviceNode> DEFAULT = List.of(
@@ -21,6 +23,16 @@ public record DeviceNode(String path, int major, int minor, int mode) {
 
     /** Where a container with a terminal has its own end of it bound. */
     public static final String CONSOLE = "/dev/console";
+
+    /** A character device that is root's. */
+    public DeviceNode(String path, int major, int minor, int mode) {
+        this(path, false, major, minor, mode, 0, 0);
+    }
+
+    /** The same device as on the host, with the same owner and permissions, at another place. */
+    public static DeviceNode like(DeviceFile host, String path) {
+        return new DeviceNode(path, host.block(), host.major(), host.minor(), host.mode(), host.uid(), host.gid());
+    }
 
     /** The {@code dev_t} that mknod(2) takes, in the kernel's 32-bit encoding. */
     public long number() {

@@ -56,6 +56,21 @@ public record UserSpec(String user, String group) {
         return new ContainerUser(uid, gid, all, home);
     }
 
+    /**
+     * The IDs of groups that are named or numbered.
+     *
+     * @throws EngineException as {@link #resolve}
+     */
+    static List<Integer> groupIds(List<String> written, String groups) {
+        return written.stream()
+                .map(each -> groups(groups)
+                        .filter(entry -> isNamed(each, entry.name(), entry.gid()))
+                        .findFirst()
+                        .map(Group::gid)
+                        .orElseGet(() -> new UserSpec("", each).idOf(each)))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return group.isEmpty() ? user : user + ":" + group;

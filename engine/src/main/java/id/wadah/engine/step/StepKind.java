@@ -16,8 +16,11 @@ public enum StepKind {
     ENABLE_CONTROLLER(Phase.CGROUP),
     LIMIT_MEMORY(Phase.CGROUP),
     LIMIT_SWAP(Phase.CGROUP),
+    RESERVE_MEMORY(Phase.CGROUP),
+    DISABLE_OOM_KILL(Phase.CGROUP),
     LIMIT_CPU(Phase.CGROUP),
     LIMIT_PIDS(Phase.CGROUP),
+    LIMIT_IO(Phase.CGROUP),
     PREPARE_CPUSET(Phase.CGROUP),
     RESTRICT_DEVICES(Phase.CGROUP),
     JOIN_CGROUP(Phase.CGROUP),
@@ -40,6 +43,7 @@ public enum StepKind {
     OPEN_NAMESPACES(Phase.NAMESPACES),
     JOIN_NAMESPACES(Phase.NAMESPACES),
     SET_HOSTNAME(Phase.NAMESPACES),
+    SET_SYSCTL(Phase.NAMESPACES),
     // Root file system
     PRIVATE_MOUNTS(Phase.ROOTFS),
     OPEN_BIND_SOURCE(Phase.ROOTFS),
@@ -72,6 +76,7 @@ public enum StepKind {
     // Devices
     SET_UMASK(Phase.DEVICES),
     CREATE_DEVICE(Phase.DEVICES),
+    OWN_DEVICE(Phase.DEVICES),
     LINK_DEVICE(Phase.DEVICES),
     // Network
     OPEN_SOCKET(Phase.NETWORK),
@@ -116,6 +121,7 @@ public enum StepKind {
     SET_GROUP(Phase.SECURITY),
     SET_CAPABILITIES(Phase.SECURITY),
     ADJUST_OOM_SCORE(Phase.SECURITY),
+    SET_ULIMIT(Phase.SECURITY),
     // Program
     CREATE_WORKING_DIRECTORY(Phase.EXEC),
     CHANGE_DIRECTORY(Phase.EXEC),

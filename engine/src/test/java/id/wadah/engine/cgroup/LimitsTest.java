@@ -25,8 +25,8 @@ class LimitsTest {
     void readsTheCommandLine() {
         Limits limits = Limits.parse("64m", "0.5", "100");
 
-        assertEquals(new ByteSize(67_108_864), limits.memory());
-        assertEquals(50_000, limits.cpus() == null ? 0 : limits.cpus().quota());
+        assertEquals(new ByteSize(67_108_864), limits.memory().limit());
+        assertEquals(50_000, limits.cpu().wantedQuota());
         assertEquals(100L, limits.pids());
         assertEquals(Set.of(Controller.MEMORY, Controller.CPU, Controller.PIDS), limits.asked());
     }
@@ -61,7 +61,8 @@ class LimitsTest {
 
     @Test
     void sixMebibytesAreTheLeast() {
-        assertEquals(new ByteSize(6L << 20), Limits.parse("6m", null, null).memory());
+        assertEquals(
+                new ByteSize(6L << 20), Limits.parse("6m", null, null).memory().limit());
     }
 
     @Test
@@ -74,7 +75,7 @@ class LimitsTest {
         assertThrows(EngineException.class, () -> Limits.NONE.withMemorySwap(MemorySwap.parse("64m", "--memory-swap")));
         assertEquals(
                 MemorySwap.UNLIMITED,
-                memory.withMemorySwap(MemorySwap.parse("-1", "x")).memorySwap());
+                memory.withMemorySwap(MemorySwap.parse("-1", "x")).memory().swap());
     }
 
     @ParameterizedTest

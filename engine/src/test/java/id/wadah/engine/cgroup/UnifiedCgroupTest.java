@@ -73,7 +73,7 @@ class UnifiedCgroupTest {
         assertEquals("20\n", Files.readString(made.resolve("pids.max")));
         assertEquals("1-2\n", Files.readString(made.resolve("cpuset.cpus")));
         assertEquals(
-                Set.of("cpuset", "cpu", "memory", "pids"),
+                Set.of("cpuset", "cpu", "io", "memory", "pids"),
                 Set.of(Files.readString(root.resolve("cgroup.subtree_control"))
                         .strip()
                         .split(" ")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.ContainerCgroup;
+import id.wadah.engine.cgroup.Limit;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
@@ -39,7 +40,7 @@ class UpdateTest {
     }
 
     private static LimitsRequest memory(String size, String both) {
-        return new LimitsRequest(size, both, null, null, null, null);
+        return LimitsRequest.NONE.with(Limit.MEMORY, size).with(Limit.MEMORY_SWAP, both);
     }
 
     @Test
@@ -47,7 +48,12 @@ class UpdateTest {
         Running container = wadah.start(Request.idle().memory("64m").pids("30"));
         long started = container.process().stat().orElseThrow().startTime();
 
-        wadah.engine().update(container.container(), new LimitsRequest("96m", "160m", "0.5", "512", null, "12"));
+        wadah.engine()
+                .update(
+                        container.container(),
+                        LimitsRequest.of("96m", "0.5", "12")
+                                .with(Limit.MEMORY_SWAP, "160m")
+                                .with(Limit.CPU_SHARES, "512"));
 
         assertEquals(
                 OptionalLong.of(96 * MEBI),
@@ -58,14 +64,18 @@ class UpdateTest {
         assertEquals(50_000, cgroup(container).cpu().orElseThrow().quota().orElseThrow());
         assertEquals(started, container.process().stat().orElseThrow().startTime());
         LimitsRequest kept = container.container().config().limits();
-        assertEquals(new LimitsRequest("96m", "160m", "0.5", "512", null, "12"), kept);
+        assertEquals(
+                LimitsRequest.of("96m", "0.5", "12")
+                        .with(Limit.MEMORY_SWAP, "160m")
+                        .with(Limit.CPU_SHARES, "512"),
+                kept);
     }
 
     @Test
     void whatIsNotNamedStaysAsItIs() {
         Running container = wadah.start(Request.idle().memory("64m").cpus("0.5").pids("30"));
 
-        wadah.engine().update(container.container(), new LimitsRequest(null, null, "20"));
+        wadah.engine().update(container.container(), LimitsRequest.of(null, null, "20"));
 
         assertEquals(
                 OptionalLong.of(64 * MEBI),
@@ -74,8 +84,11 @@ class UpdateTest {
         assertEquals(
                 OptionalLong.of(20),
                 cgroup(container).processCount().orElseThrow().max());
-        assertEquals("64m", container.container().config().limits().memory());
-        assertEquals("0.5", container.container().config().limits().cpus());
+        assertEquals(
+                "64m",
+                container.container().config().limits().asked(Limit.MEMORY).orElseThrow());
+        assertEquals(
+                "0.5", container.container().config().limits().asked(Limit.CPUS).orElseThrow());
     }
 
     /** As in Docker: memory and swap together stay what they were, and the memory may not be more. */
@@ -117,7 +130,7 @@ class UpdateTest {
 
         EngineException refused = assertThrows(
                 EngineException.class,
-                () -> wadah.engine().update(container.container(), new LimitsRequest("64m", "0.5", "7")));
+                () -> wadah.engine().update(container.container(), LimitsRequest.of("64m", "0.5", "7")));
 
         assertEquals(Problem.LIMIT_REFUSED, refused.problem());
         assertEquals("EBUSY", refused.details().get(2));
@@ -134,7 +147,7 @@ class UpdateTest {
     void oneThatDoesNotRunHasThemWhenItStarts() {
         Container container = wadah.create(Request.idle().memory("64m"));
 
-        wadah.engine().update(container, new LimitsRequest(null, null, "9"));
+        wadah.engine().update(container, LimitsRequest.of(null, null, "9"));
         wadah.engine().close();
         wadah.open();
         Container later = wadah.engine().container(container.name());
@@ -153,10 +166,10 @@ class UpdateTest {
         Running container = wadah.start(Request.idle().memory("64m"));
         for (LimitsRequest wrong : new LimitsRequest[] {
             memory("1k", null),
-            new LimitsRequest(null, "many", null),
-            new LimitsRequest(null, null, null, "1", null, null),
-            new LimitsRequest(null, null, null, null, "4096", null),
-            new LimitsRequest("65m", "999", null)
+            LimitsRequest.of(null, "many", null),
+            LimitsRequest.NONE.with(Limit.CPU_SHARES, "1"),
+            LimitsRequest.NONE.with(Limit.CPUSET_CPUS, "4096"),
+            LimitsRequest.of("65m", "999", null)
         }) {
             assertThrows(EngineException.class, () -> wadah.engine().update(container.container(), wrong));
         }

@@ -1,10 +1,12 @@
 package id.wadah.engine.testing;
 
+import id.wadah.engine.cgroup.Limit;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.container.ProcessRequest;
+import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
@@ -32,9 +34,8 @@ public final class Request {
     private String workingDirectory;
     private String user;
     private String hostname;
-    private String memory;
-    private String cpus;
-    private String pids;
+    private LimitsRequest limits = LimitsRequest.NONE;
+    private ResourceRequest resources = ResourceRequest.NONE;
     private TerminalSize size;
     private boolean tty;
     private boolean stdin;
@@ -233,17 +234,24 @@ public final class Request {
     }
 
     public Request memory(String value) {
-        memory = value;
-        return this;
+        return limit(Limit.MEMORY, value);
     }
 
     public Request cpus(String value) {
-        cpus = value;
-        return this;
+        return limit(Limit.CPUS, value);
     }
 
     public Request pids(String value) {
-        pids = value;
+        return limit(Limit.PIDS_LIMIT, value);
+    }
+
+    public Request limit(Limit limit, String value) {
+        limits = limits.with(limit, value);
+        return this;
+    }
+
+    public Request resources(ResourceRequest value) {
+        resources = value;
         return this;
     }
 
@@ -252,22 +260,15 @@ public final class Request {
     }
 
     public RunRequest build() {
-        return new RunRequest(
-                        "busybox",
-                        name,
-                        autoRemove,
-                        process(),
-                        new IsolationRequest(
-                                hostname,
-                                readOnly,
-                                tmpfs,
-                                capAdd,
-                                capDrop,
-                                securityOptions,
-                                privileged,
-                                init,
-                                namespaces),
-                        new LimitsRequest(memory, cpus, pids))
+        RunRequest request = new RunRequest(
+                "busybox",
+                name,
+                autoRemove,
+                process(),
+                new IsolationRequest(
+                        hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
+                limits);
+        return request.with(resources)
                 .with(NetworkRequest.DEFAULT
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)

@@ -7,9 +7,13 @@ import static id.wadah.shell.command.Completion.IMAGES_AND_CONTAINERS;
 import static id.wadah.shell.command.Completion.LANGUAGES;
 import static id.wadah.shell.command.Completion.LEDGER_MODES;
 import static id.wadah.shell.command.Completion.LESSONS;
+import static id.wadah.shell.command.Completion.NETWORKS;
+import static id.wadah.shell.command.Completion.NETWORK_AND_CONTAINER;
 import static id.wadah.shell.command.Completion.NOTHING;
+import static id.wadah.shell.command.Completion.OWN_NETWORKS;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
+import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 import static id.wadah.shell.command.Completion.VOLUMES;
 
@@ -20,7 +24,9 @@ import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.CommitCommand;
 import id.wadah.shell.command.Completion;
 import id.wadah.shell.command.CpCommand;
+import id.wadah.shell.command.CreateCommand;
 import id.wadah.shell.command.DiffCommand;
+import id.wadah.shell.command.EventsCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
@@ -34,14 +40,24 @@ import id.wadah.shell.command.KillCommand;
 import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
+import id.wadah.shell.command.NetworkConnectCommand;
+import id.wadah.shell.command.NetworkCreateCommand;
+import id.wadah.shell.command.NetworkDisconnectCommand;
+import id.wadah.shell.command.NetworkInspectCommand;
+import id.wadah.shell.command.NetworkListCommand;
+import id.wadah.shell.command.NetworkPruneCommand;
+import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
+import id.wadah.shell.command.RenameCommand;
+import id.wadah.shell.command.RestartCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
 import id.wadah.shell.command.RunCommand;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
+import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
@@ -66,6 +82,8 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.top.StatsCommand;
+import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
 import id.wadah.shell.view.ViewCommands;
 import java.util.ArrayList;
@@ -100,13 +118,17 @@ public final class CommandCatalogue {
         Theme theme = Theme.CONTAINERS;
         return List.of(
                 entry("run", theme, IMAGES, RunCommand::new),
+                entry("create", theme, IMAGES, CreateCommand::new).optionsOf("command.run"),
+                entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
+                entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
                 entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
+                entry("rename", theme, CONTAINERS, RenameCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("cp", theme, CONTAINERS, CpCommand::new),
                 entry("export", theme, CONTAINERS, ExportCommand::new),
@@ -119,14 +141,27 @@ public final class CommandCatalogue {
         return List.of(
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
+                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
-                entry("diff", theme, CONTAINERS, DiffCommand::new));
+                entry("diff", theme, CONTAINERS, DiffCommand::new),
+                entry("events", theme, NOTHING, EventsCommand::new));
     }
 
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
     private static List<CommandEntry> networks() {
         Theme theme = Theme.NETWORKS;
-        return List.of(entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
+        return List.of(
+                CommandEntry.group("network", theme),
+                entry("network create", theme, NOTHING, NetworkCreateCommand::new),
+                entry("network ls", theme, NOTHING, NetworkListCommand::new).alias("network list"),
+                entry("network inspect", theme, NETWORKS, NetworkInspectCommand::new),
+                entry("network connect", theme, NETWORK_AND_CONTAINER, NetworkConnectCommand::new),
+                entry("network disconnect", theme, NETWORK_AND_CONTAINER, NetworkDisconnectCommand::new),
+                entry("network rm", theme, OWN_NETWORKS, NetworkRemoveCommand::new)
+                        .alias("network remove"),
+                entry("network prune", theme, NOTHING, NetworkPruneCommand::new),
+                entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
     }
 
     /** Those of {@code volume}, as entries of two words. */

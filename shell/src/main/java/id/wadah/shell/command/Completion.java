@@ -11,6 +11,11 @@ public enum Completion {
     STOPPED_CONTAINERS,
     IMAGES,
     IMAGES_AND_CONTAINERS,
+    NETWORKS,
+    /** Those that can be removed. */
+    OWN_NETWORKS,
+    NETWORK_AND_CONTAINER,
+    NETWORKS_AND_CONTAINERS,
     TERMS,
     VOLUMES,
     COMMANDS,

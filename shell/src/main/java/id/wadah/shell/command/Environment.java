@@ -3,10 +3,6 @@ package id.wadah.shell.command;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.shell.session.Session;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +20,7 @@ final class Environment {
         List<String> all = new ArrayList<>();
         for (String file : files) {
             Path path = session.directory().resolve(file);
-            for (String line : lines(path)) {
+            for (String line : LinesOfFile.read(path)) {
                 all.add(variable(line, path, session.environment()));
             }
         }
@@ -35,23 +31,6 @@ final class Environment {
             all.add(withValue(variable, session.environment()));
         }
         return all;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            String text = Files.readString(file);
-            return (text.startsWith("\uFEFF") ? text.substring(1) : text)
-                    .lines()
-                    .map(String::stripLeading)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (NoSuchFileException e) {
-            throw new EngineException(Problem.UNREADABLE_FILE, e, file.toString(), "ENOENT");
-        } catch (CharacterCodingException e) {
-            throw new EngineException(Problem.UNREADABLE_FILE, e, file.toString(), "UTF-8");
-        } catch (IOException e) {
-            throw new EngineException(Problem.UNREADABLE_FILE, e, file.toString(), String.valueOf(e.getMessage()));
-        }
     }
 
     private static String variable(String line, Path file, Map<String, String> client) {

@@ -5,7 +5,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerLog;
 import id.wadah.shell.attach.SessionSink;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,36 +20,46 @@ public final class LogsCommand extends ShellCommand {
     @Option(names = {"-n", "--tail"})
     private String tail = "all";
 
+    @Option(names = {"-t", "--timestamps"})
+    private boolean timestamps;
+
+    @Option(names = "--since")
+    private @Nullable String since;
+
+    @Option(names = "--until")
+    private @Nullable String until;
+
+    @Option(names = "--details")
+    private boolean details;
+
     @Parameters(index = "0", arity = "1", paramLabel = "CONTAINER")
     private String name = "";
 
     @Override
-    public Set<String> laterFlags() {
-        return LaterFlags.OF_LOGS;
-    }
-
-    @Override
     public int run(CommandContext context) throws InterruptedException {
-        int lines = lines();
+        LogPrinter printer = new LogPrinter(
+                new SessionSink(context.session()),
+                lines(),
+                SessionTime.parse(since, "--since", context.session()),
+                SessionTime.parse(until, "--until", context.session()),
+                timestamps,
+                details);
         Container container = context.engine().container(name);
+        if (!container.config().log().isKept()) {
+            throw new EngineException(
+                    Problem.LOG_NOT_KEPT,
+                    container.name(),
+                    container.config().log().driver());
+        }
         ContainerLog log = container.log();
-        SessionSink sink = new SessionSink(context.session());
-        TailSink behind = new TailSink(sink, 0);
-        if (lines >= 0) {
-            TailSink last = new TailSink(sink, lines);
-            log.read(last);
-            last.flush();
-            behind = last.forTheRest();
+        if (!follow) {
+            log.read(printer);
+            return 0;
         }
-        if (follow) {
-            TailSink rest = behind;
-            context.interruptibly(() -> {
-                log.follow(lines < 0 ? sink : rest);
-                return 0;
-            });
-        } else if (lines < 0) {
-            log.read(sink);
-        }
+        context.interruptibly(() -> {
+            log.follow(printer);
+            return 0;
+        });
         return 0;
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A container as a row of {@code ps}: the fields that Docker's {@code --format} knows. */
 public final class ContainerRow {
 
+    /** What it has written, and with its image; to be put into a row where it is asked for, since it takes time. */
+    public static final String SIZE = "Size";
+
     public static final Map<String, String> HEADERS = new LinkedHashMap<>();
     public static final List<String> COLUMNS =
             List.of("ID", "Image", "Command", "RunningFor", "Status", "Ports", "Names");
@@ -38,6 +41,7 @@ public final class ContainerRow {
         HEADERS.put("Mounts", "MOUNTS");
         HEADERS.put("Networks", "NETWORKS");
         HEADERS.put("LocalVolumes", "LOCAL VOLUMES");
+        HEADERS.put(SIZE, "SIZE");
     }
 
     private static final int COMMAND_WIDTH = 20;
@@ -77,6 +81,11 @@ public final class ContainerRow {
         row.put("State", container.state().status().word());
         row.put("Status", status(container.state(), now));
         return row;
+    }
+
+    /** {@code 12B (virtual 1.98MB)} */
+    public static String size(long written, long image) {
+        return HumanSize.decimal(written) + " (virtual " + HumanSize.decimal(written + image) + ")";
     }
 
     /** A volume's name or the host's path; a tmpfs has neither. */

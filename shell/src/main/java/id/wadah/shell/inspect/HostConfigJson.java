@@ -3,27 +3,25 @@ package id.wadah.shell.inspect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import id.wadah.engine.ByteSize;
-import id.wadah.engine.cgroup.MemorySwap;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
-import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
+import id.wadah.engine.network.NameSettings;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
 
-    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
     private HostConfigJson() {}
 
@@ -32,19 +30,28 @@ final class HostConfigJson {
         ObjectNode json = Json.object();
         json.set("Binds", MountsJson.binds(config.storage()));
         json.put("ContainerIDFile", "");
-        json.putObject("LogConfig").put("Type", "json-file").putObject("Config");
+        ObjectNode log = json.putObject("LogConfig").put("Type", config.log().driver());
+        ObjectNode options = log.putObject("Config");
+        new TreeMap<>(config.log().options()).forEach(options::put);
         NamespaceRequest namespaces = isolation.namespaces();
-        json.put("NetworkMode", namespaces.network().word());
+        json.put("NetworkMode", networkMode(config));
         json.set("PortBindings", PortsJson.bindings(config));
-        json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
+        RestartPolicy restart = config.life().restartPolicy();
+        json.putObject("RestartPolicy").put("Name", restart.kind().word()).put("MaximumRetryCount", restart.most());
         json.put("AutoRemove", config.autoRemove());
         json.put("VolumeDriver", "");
         json.set("VolumesFrom", Json.arrayOrNull(config.storage().asked().volumesFrom()));
+        NameSettings names = config.network().names();
+        json.set("Dns", Json.array(names.servers()));
+        json.set("DnsOptions", Json.array(names.options()));
+        json.set("DnsSearch", Json.array(names.search()));
+        json.set("ExtraHosts", Json.arrayOrNull(names.extraHosts()));
         json.set("CapAdd", Json.arrayOrNull(capabilities(isolation.capAdd())));
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
         json.put("IpcMode", namespaces.ipc().word());
-        json.put("OomScoreAdj", 0);
+        json.set("GroupAdd", Json.arrayOrNull(config.resources().groups()));
+        json.put("OomScoreAdj", config.resources().oomScore());
         json.put("PidMode", unlessOwn(namespaces.pid()));
         json.put("Privileged", isolation.privileged());
         json.put("PublishAllPorts", config.network().publishAll());
@@ -60,7 +67,7 @@ final class HostConfigJson {
         json.put("UsernsMode", users == null ? "" : users.word());
         json.put("ShmSize", config.storage().sharedMemory().bytes());
         json.put("Runtime", "wadah");
-        limits(json, config.limits());
+        LimitsJson.put(json, config);
         if (isolation.init()) {
             json.put("Init", true);
         }
@@ -72,42 +79,17 @@ final class HostConfigJson {
         return json;
     }
 
+    /** The first network's name, or whose network it is in. */
+    private static String networkMode(ContainerConfig config) {
+        List<NetworkAttachment> attachments = config.network().attachments();
+        return attachments.isEmpty()
+                ? config.isolation().namespaces().network().word()
+                : attachments.get(0).network();
+    }
+
     /** Docker has no word for what every container has. */
     private static String unlessOwn(NamespaceMode mode) {
         return mode.own() ? "" : mode.word();
-    }
-
-    private static void limits(ObjectNode json, LimitsRequest limits) {
-        long memory = bytes(limits.memory());
-        json.put("CpuShares", limits.cpuShares() == null ? 0 : Integer.parseInt(limits.cpuShares()));
-        json.put("Memory", memory);
-        json.put("NanoCpus", limits.cpus() == null ? 0 : nanos(limits.cpus()));
-        json.put("CpusetCpus", limits.cpuset() == null ? "" : limits.cpuset());
-        json.putArray("Devices");
-        json.put("MemoryReservation", 0);
-        // As in Docker: as much swap as memory, where nothing else is said.
-        String swap = limits.memorySwap();
-        json.put(
-                "MemorySwap",
-                swap == null
-                        ? 2 * memory
-                        : MemorySwap.parse(swap, "--memory-swap").bytes());
-        json.set("MemorySwappiness", NullNode.getInstance());
-        json.set("OomKillDisable", NullNode.getInstance());
-        if (limits.pids() == null) {
-            json.putNull("PidsLimit");
-        } else {
-            json.put("PidsLimit", Long.parseLong(limits.pids()));
-        }
-        json.putArray("Ulimits");
-    }
-
-    private static long bytes(@Nullable String written) {
-        return written == null ? 0 : ByteSize.parse(written, "--memory").bytes();
-    }
-
-    private static long nanos(String cpus) {
-        return new BigDecimal(cpus).multiply(BILLION).longValue();
     }
 
     /** Docker shows them in their whole names: {@code CAP_NET_ADMIN}. */

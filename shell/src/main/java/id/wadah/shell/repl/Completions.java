@@ -6,6 +6,7 @@ import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.network.Network;
 import id.wadah.engine.volume.Volume;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
@@ -30,6 +31,8 @@ final class Completions implements Completer {
     /** Flags that take {@code host} or {@code container:NAME}. */
     private static final Set<String> SHARING = Set.of("--pid", "--ipc", "--network", "--net");
 
+    /** Flags that take the name of a network as well. */
+    private static final Set<String> NETWORK = Set.of("--network", "--net");
     /** Flags that take {@code VOLUME:/path}; to {@code rm} and its like they say yes or no. */
     private static final Set<String> MOUNTING = Set.of("-v", "--volume");
 
@@ -100,6 +103,10 @@ final class Completions implements Completer {
                     } else if (each.equals("--volumes-from")) {
                         containers(any -> true, before, candidates);
                     }
+                    if (NETWORK.contains(each)) {
+                        candidates.add(new Candidate(NamespaceMode.Own.NONE.word()));
+                        networks(any -> any.driver() == Network.Driver.BRIDGE, List.of(), candidates);
+                    }
                     return;
                 }
             } else {
@@ -114,7 +121,7 @@ final class Completions implements Completer {
         if (word.startsWith("-") && !flagsOver) {
             flags(entry, spec, candidates);
         } else if (arguments < spec.positionalParameters().size() || isOpenEnded(spec)) {
-            values(entry, before, word, candidates);
+            values(entry, before, arguments, word, candidates);
         }
     }
 
@@ -144,24 +151,38 @@ final class Completions implements Completer {
         for (OptionSpec option : spec.options()) {
             if (!option.hidden()) {
                 String longest = option.longestName();
-                String key = entry.textKey() + ".option." + longest.replaceFirst("^--?", "");
+                String key = entry.optionText(longest);
                 candidates.add(described(longest, shell.texts().get(key)));
             }
         }
         candidates.add(described("--help", shell.texts().get("session.flag-help")));
     }
 
-    private void values(CommandEntry entry, List<String> taken, String word, List<Candidate> candidates) {
+    private void values(
+            CommandEntry entry, List<String> taken, int arguments, String word, List<Candidate> candidates) {
         switch (entry.completion()) {
             case NOTHING, MEMBERS -> {}
             case CONTAINERS -> containers(any -> true, taken, candidates);
             case RUNNING_CONTAINERS -> containers(Completions::runs, taken, candidates);
             case PAUSED_CONTAINERS -> containers(each -> each.state().status() == Status.PAUSED, taken, candidates);
-            case STOPPED_CONTAINERS -> containers(each -> !runs(each), taken, candidates);
+            case STOPPED_CONTAINERS -> containers(each -> !each.state().status().up(), taken, candidates);
             case IMAGES -> images(candidates);
             case IMAGES_AND_CONTAINERS -> {
                 images(candidates);
                 containers(any -> true, taken, candidates);
+            }
+            case NETWORKS -> networks(any -> true, taken, candidates);
+            case OWN_NETWORKS -> networks(each -> !each.predefined(), taken, candidates);
+            case NETWORK_AND_CONTAINER -> {
+                if (arguments == 0) {
+                    networks(each -> each.driver() == Network.Driver.BRIDGE, taken, candidates);
+                } else {
+                    containers(any -> true, taken, candidates);
+                }
+            }
+            case NETWORKS_AND_CONTAINERS -> {
+                containers(Completions::runs, taken, candidates);
+                networks(any -> true, taken, candidates);
             }
             case VOLUMES -> volumes(taken, candidates);
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
@@ -193,6 +214,14 @@ final class Completions implements Completer {
                 .filter(wanted.and(container -> !taken.contains(container.name())))
                 .forEach(container -> candidates.add(
                         described(container.name(), container.config().image())));
+    }
+
+    private void networks(Predicate<Network> wanted, List<String> taken, List<Candidate> candidates) {
+        engine.networks().list().stream()
+                .filter(wanted.and(network -> !taken.contains(network.name())))
+                .forEach(network -> candidates.add(described(
+                        network.name(),
+                        network.addressing().map(its -> its.subnet().toString()).orElse(""))));
     }
 
     private void volumes(List<String> taken, List<Candidate> candidates) {

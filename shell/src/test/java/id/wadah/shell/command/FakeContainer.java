@@ -11,7 +11,9 @@ import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.LifeRequest;
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.LogSettings;
 import id.wadah.engine.container.OutputSink;
+import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.step.KernelObject;
@@ -51,7 +53,9 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                 LimitsRequest.NONE,
                 NetworkRequest.DEFAULT,
                 Storage.NONE,
-                LifeRequest.DEFAULT);
+                LifeRequest.DEFAULT,
+                ResourceRequest.NONE,
+                LogSettings.DEFAULT);
         boolean started = status != Status.CREATED;
         return new FakeContainer(
                 config,

@@ -10,6 +10,10 @@ import java.util.Optional;
  * @param userTicks time spent in user mode, in hundredths of a second
  * @param systemTicks time spent in the kernel, in hundredths of a second
  * @param startTime hundredths of a second after boot; with the pid, what tells a process from a later one of the same pid
+ * @param priority as the kernel has it: 20 is usual
+ * @param nice -20 to 19
+ * @param virtualBytes of its address space
+ * @param residentPages of its memory that are in RAM
  */
 public record ProcStat(
         long pid,
@@ -22,7 +26,12 @@ public record ProcStat(
         long foregroundGroup,
         long userTicks,
         long systemTicks,
-        long startTime) {
+        long startTime,
+        int priority,
+        int nice,
+        int threads,
+        long virtualBytes,
+        long residentPages) {
 
     /** {@code pid@start time}: what tells it from every other process of this boot. */
     public String identity() {
@@ -37,7 +46,7 @@ public record ProcStat(
             return Optional.empty();
         }
         String[] rest = text.substring(close + 1).strip().split(" ");
-        if (rest.length < 20) {
+        if (rest.length < 22) {
             return Optional.empty();
         }
         return Optional.of(new ProcStat(
@@ -51,6 +60,11 @@ public record ProcStat(
                 Long.parseLong(rest[5]),
                 Long.parseLong(rest[11]),
                 Long.parseLong(rest[12]),
-                Long.parseLong(rest[19])));
+                Long.parseLong(rest[19]),
+                Integer.parseInt(rest[15]),
+                Integer.parseInt(rest[16]),
+                Integer.parseInt(rest[17]),
+                Long.parseLong(rest[20]),
+                Long.parseLong(rest[21])));
     }
 }

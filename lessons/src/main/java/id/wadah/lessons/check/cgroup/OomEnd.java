@@ -1,5 +1,6 @@
 package id.wadah.lessons.check.cgroup;
 
+import id.wadah.engine.cgroup.Limit;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.Status;
@@ -41,7 +42,7 @@ public record OomEnd() implements Condition {
         Collections.reverse(made);
         for (Container container : made) {
             ContainerState state = container.state();
-            boolean limited = container.config().limits().memory() != null;
+            boolean limited = container.config().limits().asked(Limit.MEMORY).isPresent();
             if (state.status() == Status.EXITED && limited) {
                 best = state.exitCode() == KILLED
                         ? Finding.near("oom-end.killed-by-hand", container.name())
