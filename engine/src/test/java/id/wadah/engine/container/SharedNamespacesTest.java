@@ -311,7 +311,7 @@ class SharedNamespacesTest {
         String whole = "container:" + donor.container().id().hex();
         assertEquals(whole, kept.pid().word());
         assertEquals(whole, kept.ipc().word());
-        assertEquals("none", kept.network().word());
+        assertEquals("private", kept.network().word());
     }
 
     private static EngineException refused(Request request) {

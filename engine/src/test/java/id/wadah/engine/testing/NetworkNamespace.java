@@ -1,13 +1,5 @@
 package id.wadah.engine.testing;
 
-import id.wadah.engine.FileTree;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,26 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class NetworkNamespace implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Path PEER = peer();
 
     private final String name;
     private final String cable;
-    private final List<Process> servers = new ArrayList<>();
+    private final List<Peer> servers = new ArrayList<>();
 
     private NetworkNamespace(String name, String cable) {
         this.name = name;
         this.cable = cable;
-    }
-
-    private static Path peer() {
-        try (InputStream source = NetworkNamespace.class.getResourceAsStream("/id/wadah/engine/network/peer.py")) {
-            Path directory = Files.createTempDirectory("wadah-test-peer");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.remove(directory)));
-            Files.copy(source, directory.resolve("peer.py"));
-            return directory.resolve("peer.py");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** One that has nothing but its loopback and a cable named {@code eth0}, whose other end on the host has no address. */
@@ -81,48 +61,32 @@ public final class NetworkNamespace implements AutoCloseable {
         Tool.run(command.toArray(String[]::new));
     }
 
-    /** Runs a command in it. */
-    public Tool.Result attempt(String... command) {
-        return Tool.attempt(in(command));
-    }
-
-    private String[] in(String... command) {
-        List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", name));
-        all.addAll(List.of(command));
+    /** The command that runs {@code what} in it. */
+    public String[] command(String... what) {
+        // ip netns exec would put a new /sys in place, without the cgroups.
+        List<String> all = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name));
+        all.addAll(List.of(what));
         return all.toArray(String[]::new);
     }
 
-    /** Answers at this tcp and udp port, until it is closed, with the address that the question came from and the question. */
+    /** What a program in it writes; its failure is the test's. */
+    public String run(String... what) {
+        return Tool.run(command(what));
+    }
+
+    /** A server in it, until it is closed. */
     public void serve(int port) {
-        try {
-            Process server = new ProcessBuilder(in("python3", PEER.toString(), "serve", Integer.toString(port)))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            servers.add(server);
-            BufferedReader lines = server.inputReader(StandardCharsets.UTF_8);
-            if (!"ready".equals(lines.readLine())) {
-                throw new AssertionError("no server at port " + port);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        servers.add(Peer.serve(port, "ip", "netns", "exec", name));
     }
 
-    /** What a server answered: {@code 172.30.0.1 hello}; or {@code no answer: ...}, after two seconds. */
+    /** As {@link Peer#ask}, from in it. */
     public String ask(String protocol, String host, int port, String text) {
-        return Tool.run(in("python3", PEER.toString(), "ask", protocol, host, Integer.toString(port), text))
-                .strip();
-    }
-
-    /** As {@link #ask}, from the host. */
-    public static String askFromHost(String protocol, String host, int port, String text) {
-        return Tool.run("python3", PEER.toString(), "ask", protocol, host, Integer.toString(port), text)
-                .strip();
+        return Peer.ask(protocol, host, port, text, "ip", "netns", "exec", name);
     }
 
     @Override
     public void close() {
-        servers.forEach(server -> server.destroyForcibly().onExit().join());
+        servers.forEach(Peer::close);
         Tool.attempt("ip", "link", "delete", cable);
         Tool.run("ip", "netns", "delete", name);
     }

@@ -7,11 +7,15 @@ import static id.wadah.shell.command.Completion.IMAGES_AND_CONTAINERS;
 import static id.wadah.shell.command.Completion.LANGUAGES;
 import static id.wadah.shell.command.Completion.LEDGER_MODES;
 import static id.wadah.shell.command.Completion.LESSONS;
+import static id.wadah.shell.command.Completion.NETWORKS;
+import static id.wadah.shell.command.Completion.NETWORK_AND_CONTAINER;
 import static id.wadah.shell.command.Completion.NOTHING;
+import static id.wadah.shell.command.Completion.OWN_NETWORKS;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
+import static id.wadah.shell.command.Completion.VOLUMES;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -36,6 +40,13 @@ import id.wadah.shell.command.KillCommand;
 import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
 import id.wadah.shell.command.LogsCommand;
+import id.wadah.shell.command.NetworkConnectCommand;
+import id.wadah.shell.command.NetworkCreateCommand;
+import id.wadah.shell.command.NetworkDisconnectCommand;
+import id.wadah.shell.command.NetworkInspectCommand;
+import id.wadah.shell.command.NetworkListCommand;
+import id.wadah.shell.command.NetworkPruneCommand;
+import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
@@ -52,6 +63,11 @@ import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
+import id.wadah.shell.command.VolumeCreateCommand;
+import id.wadah.shell.command.VolumeInspectCommand;
+import id.wadah.shell.command.VolumeListCommand;
+import id.wadah.shell.command.VolumePruneCommand;
+import id.wadah.shell.command.VolumeRemoveCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
 import id.wadah.shell.lesson.BackCommand;
@@ -106,8 +122,6 @@ public final class CommandCatalogue {
                 entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
-                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
-                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
@@ -127,6 +141,8 @@ public final class CommandCatalogue {
         return List.of(
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
+                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
                 entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("events", theme, NOTHING, EventsCommand::new));
@@ -135,12 +151,29 @@ public final class CommandCatalogue {
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */
     private static List<CommandEntry> networks() {
         Theme theme = Theme.NETWORKS;
-        return List.of(entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
+        return List.of(
+                CommandEntry.group("network", theme),
+                entry("network create", theme, NOTHING, NetworkCreateCommand::new),
+                entry("network ls", theme, NOTHING, NetworkListCommand::new).alias("network list"),
+                entry("network inspect", theme, NETWORKS, NetworkInspectCommand::new),
+                entry("network connect", theme, NETWORK_AND_CONTAINER, NetworkConnectCommand::new),
+                entry("network disconnect", theme, NETWORK_AND_CONTAINER, NetworkDisconnectCommand::new),
+                entry("network rm", theme, OWN_NETWORKS, NetworkRemoveCommand::new)
+                        .alias("network remove"),
+                entry("network prune", theme, NOTHING, NetworkPruneCommand::new),
+                entry("port", theme, RUNNING_CONTAINERS, PortCommand::new));
     }
 
     /** Those of {@code volume}, as entries of two words. */
     private static List<CommandEntry> volumes() {
-        return List.of();
+        Theme theme = Theme.VOLUMES;
+        return List.of(
+                CommandEntry.group("volume", theme),
+                entry("volume create", theme, NOTHING, VolumeCreateCommand::new),
+                entry("volume ls", theme, NOTHING, VolumeListCommand::new).alias("volume list"),
+                entry("volume inspect", theme, VOLUMES, VolumeInspectCommand::new),
+                entry("volume rm", theme, VOLUMES, VolumeRemoveCommand::new).alias("volume remove"),
+                entry("volume prune", theme, NOTHING, VolumePruneCommand::new));
     }
 
     private static List<CommandEntry> images() {

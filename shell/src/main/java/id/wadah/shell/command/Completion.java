@@ -11,7 +11,13 @@ public enum Completion {
     STOPPED_CONTAINERS,
     IMAGES,
     IMAGES_AND_CONTAINERS,
+    NETWORKS,
+    /** Those that can be removed. */
+    OWN_NETWORKS,
+    NETWORK_AND_CONTAINER,
+    NETWORKS_AND_CONTAINERS,
     TERMS,
+    VOLUMES,
     COMMANDS,
     LESSONS,
     LANGUAGES,

@@ -10,8 +10,10 @@ import id.wadah.shell.format.Template;
 import id.wadah.shell.inspect.ContainerJson;
 import id.wadah.shell.inspect.ImageJson;
 import id.wadah.shell.inspect.JsonText;
+import id.wadah.shell.inspect.NetworkJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ public final class InspectCommand extends ShellCommand {
 
     private static final String CONTAINER = "container";
     private static final String IMAGE = "image";
+    private static final String NETWORK = "network";
 
     @Option(names = {"-f", "--format"})
     private @Nullable String format;
@@ -41,8 +44,9 @@ public final class InspectCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        if (!List.of("", CONTAINER, IMAGE).contains(type)) {
-            throw new EngineException(Problem.INVALID_OPTION_VALUE, type, "--type", CONTAINER + ", " + IMAGE);
+        if (!List.of("", CONTAINER, IMAGE, NETWORK).contains(type)) {
+            throw new EngineException(
+                    Problem.INVALID_OPTION_VALUE, type, "--type", CONTAINER + ", " + IMAGE + ", " + NETWORK);
         }
         Template template = format == null || format.equals("json") ? null : Template.parse(format);
         ArrayNode found = JsonNodeFactory.instance.arrayNode();
@@ -66,10 +70,13 @@ public final class InspectCommand extends ShellCommand {
         return failures.isEmpty() ? 0 : 1;
     }
 
-    /** As Docker does: a container first, then an image. */
+    /** As Docker does: a container first, then an image, then a network. */
     private JsonNode look(String name, Engine engine) {
         if (type.equals(IMAGE)) {
-            return image(name, engine, Problem.NO_SUCH_IMAGE);
+            return image(name, engine).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, name));
+        }
+        if (type.equals(NETWORK)) {
+            return NetworkJson.of(engine.networks().find(name), engine);
         }
         try {
             return ContainerJson.of(engine.container(name), engine);
@@ -77,11 +84,24 @@ public final class InspectCommand extends ShellCommand {
             if (type.equals(CONTAINER) || failure.problem() != Problem.NO_SUCH_CONTAINER) {
                 throw failure;
             }
-            return image(name, engine, Problem.NO_SUCH_OBJECT);
+            return image(name, engine)
+                    .or(() -> network(name, engine))
+                    .orElseThrow(() -> new EngineException(Problem.NO_SUCH_OBJECT, name));
         }
     }
 
-    private static JsonNode image(String name, Engine engine, Problem missing) {
-        return ImageJson.of(engine.images().find(name).orElseThrow(() -> new EngineException(missing, name)), engine);
+    private static Optional<JsonNode> network(String name, Engine engine) {
+        try {
+            return Optional.of(NetworkJson.of(engine.networks().find(name), engine));
+        } catch (EngineException failure) {
+            if (failure.problem() == Problem.NO_SUCH_NETWORK) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static Optional<JsonNode> image(String name, Engine engine) {
+        return engine.images().find(name).map(image -> ImageJson.of(image, engine));
     }
 }

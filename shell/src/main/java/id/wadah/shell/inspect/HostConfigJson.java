@@ -7,6 +7,8 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
+import id.wadah.engine.network.NameSettings;
+import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
@@ -20,25 +22,30 @@ import java.util.TreeMap;
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
 
-    private static final long SHM_SIZE = 64L << 20;
 
     private HostConfigJson() {}
 
     static ObjectNode of(ContainerConfig config) {
         IsolationRequest isolation = config.isolation();
         ObjectNode json = Json.object();
-        json.set("Binds", NullNode.getInstance());
+        json.set("Binds", MountsJson.binds(config.storage()));
         json.put("ContainerIDFile", "");
         ObjectNode log = json.putObject("LogConfig").put("Type", config.log().driver());
         ObjectNode options = log.putObject("Config");
         new TreeMap<>(config.log().options()).forEach(options::put);
         NamespaceRequest namespaces = isolation.namespaces();
-        json.put("NetworkMode", namespaces.network().word());
+        json.put("NetworkMode", networkMode(config));
         json.set("PortBindings", PortsJson.bindings(config));
         RestartPolicy restart = config.life().restartPolicy();
         json.putObject("RestartPolicy").put("Name", restart.kind().word()).put("MaximumRetryCount", restart.most());
         json.put("AutoRemove", config.autoRemove());
-        json.set("VolumesFrom", NullNode.getInstance());
+        json.put("VolumeDriver", "");
+        json.set("VolumesFrom", Json.arrayOrNull(config.storage().asked().volumesFrom()));
+        NameSettings names = config.network().names();
+        json.set("Dns", Json.array(names.servers()));
+        json.set("DnsOptions", Json.array(names.options()));
+        json.set("DnsSearch", Json.array(names.search()));
+        json.set("ExtraHosts", Json.arrayOrNull(names.extraHosts()));
         json.set("CapAdd", Json.arrayOrNull(capabilities(isolation.capAdd())));
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
@@ -58,14 +65,26 @@ final class HostConfigJson {
         json.put("UTSMode", unlessOwn(namespaces.uts()));
         NamespaceMode users = namespaces.user();
         json.put("UsernsMode", users == null ? "" : users.word());
-        json.put("ShmSize", SHM_SIZE);
+        json.put("ShmSize", config.storage().sharedMemory().bytes());
         json.put("Runtime", "wadah");
         LimitsJson.put(json, config);
         if (isolation.init()) {
             json.put("Init", true);
         }
+        ArrayNode mounts = MountsJson.asked(config.storage());
+        if (!mounts.isEmpty()) {
+            json.set("Mounts", mounts);
+        }
         paths(json, isolation);
         return json;
+    }
+
+    /** The first network's name, or whose network it is in. */
+    private static String networkMode(ContainerConfig config) {
+        List<NetworkAttachment> attachments = config.network().attachments();
+        return attachments.isEmpty()
+                ? config.isolation().namespaces().network().word()
+                : attachments.get(0).network();
     }
 
     /** Docker has no word for what every container has. */

@@ -6,6 +6,8 @@ import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.network.Network;
+import id.wadah.engine.volume.Volume;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
@@ -28,6 +30,11 @@ final class Completions implements Completer {
 
     /** Flags that take {@code host} or {@code container:NAME}. */
     private static final Set<String> SHARING = Set.of("--pid", "--ipc", "--network", "--net");
+
+    /** Flags that take the name of a network as well. */
+    private static final Set<String> NETWORK = Set.of("--network", "--net");
+    /** Flags that take {@code VOLUME:/path}; to {@code rm} and its like they say yes or no. */
+    private static final Set<String> MOUNTING = Set.of("-v", "--volume");
 
     private final Engine engine;
     private final SessionShell shell;
@@ -91,6 +98,14 @@ final class Completions implements Completer {
                 if (takesNextWord(each, spec) && ++at == before.size()) {
                     if (SHARING.contains(each)) {
                         modes(candidates);
+                    } else if (MOUNTING.contains(each)) {
+                        sources(candidates);
+                    } else if (each.equals("--volumes-from")) {
+                        containers(any -> true, before, candidates);
+                    }
+                    if (NETWORK.contains(each)) {
+                        candidates.add(new Candidate(NamespaceMode.Own.NONE.word()));
+                        networks(any -> any.driver() == Network.Driver.BRIDGE, List.of(), candidates);
                     }
                     return;
                 }
@@ -106,7 +121,7 @@ final class Completions implements Completer {
         if (word.startsWith("-") && !flagsOver) {
             flags(entry, spec, candidates);
         } else if (arguments < spec.positionalParameters().size() || isOpenEnded(spec)) {
-            values(entry, before, word, candidates);
+            values(entry, before, arguments, word, candidates);
         }
     }
 
@@ -143,7 +158,8 @@ final class Completions implements Completer {
         candidates.add(described("--help", shell.texts().get("session.flag-help")));
     }
 
-    private void values(CommandEntry entry, List<String> taken, String word, List<Candidate> candidates) {
+    private void values(
+            CommandEntry entry, List<String> taken, int arguments, String word, List<Candidate> candidates) {
         switch (entry.completion()) {
             case NOTHING, MEMBERS -> {}
             case CONTAINERS -> containers(any -> true, taken, candidates);
@@ -155,6 +171,20 @@ final class Completions implements Completer {
                 images(candidates);
                 containers(any -> true, taken, candidates);
             }
+            case NETWORKS -> networks(any -> true, taken, candidates);
+            case OWN_NETWORKS -> networks(each -> !each.predefined(), taken, candidates);
+            case NETWORK_AND_CONTAINER -> {
+                if (arguments == 0) {
+                    networks(each -> each.driver() == Network.Driver.BRIDGE, taken, candidates);
+                } else {
+                    containers(any -> true, taken, candidates);
+                }
+            }
+            case NETWORKS_AND_CONTAINERS -> {
+                containers(Completions::runs, taken, candidates);
+                networks(any -> true, taken, candidates);
+            }
+            case VOLUMES -> volumes(taken, candidates);
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
             case COMMANDS -> topics(taken, candidates);
             case LESSONS -> lessons(candidates);
@@ -184,6 +214,29 @@ final class Completions implements Completer {
                 .filter(wanted.and(container -> !taken.contains(container.name())))
                 .forEach(container -> candidates.add(
                         described(container.name(), container.config().image())));
+    }
+
+    private void networks(Predicate<Network> wanted, List<String> taken, List<Candidate> candidates) {
+        engine.networks().list().stream()
+                .filter(wanted.and(network -> !taken.contains(network.name())))
+                .forEach(network -> candidates.add(described(
+                        network.name(),
+                        network.addressing().map(its -> its.subnet().toString()).orElse(""))));
+    }
+
+    private void volumes(List<String> taken, List<Candidate> candidates) {
+        engine.volumes().list().stream()
+                .map(Volume::name)
+                .filter(name -> !taken.contains(name))
+                .forEach(name -> candidates.add(new Candidate(name)));
+    }
+
+    /** Named ones, with the colon behind which the container's path follows. */
+    private void sources(List<Candidate> candidates) {
+        engine.volumes().list().stream()
+                .filter(volume -> !volume.anonymous())
+                .map(volume -> volume.name() + ":")
+                .forEach(source -> candidates.add(new Candidate(source, source, null, null, null, null, false)));
     }
 
     private void images(List<Candidate> candidates) {

@@ -30,7 +30,7 @@ public final class Client {
     }
 
     /** @param program main class of the daemon, and its first arguments */
-    static Client of(Path directory, String build, Path root, List<String> program) throws IOException {
+    public static Client of(Path directory, String build, Path root, List<String> program) throws IOException {
         Path launch = directory.resolve("launch-" + build);
         List<String> lines = new ArrayList<>(List.of(build));
         lines.add(Path.of(System.getProperty("java.home"), "bin/java").toString());

@@ -20,6 +20,10 @@ public record Counter(long packets, long bytes) implements Expression {
     /** One that begins at nothing. */
     public static final Counter NEW = new Counter(0, 0);
 
+    String text() {
+        return "counter packets " + packets + " bytes " + bytes;
+    }
+
     @Override
     public String name() {
         return "counter";

@@ -45,6 +45,11 @@ public record Rule(
         return comment.isEmpty() ? statements : statements + " comment \"" + comment + "\"";
     }
 
+    /** The rule as one would write it for nft, to be added: counters that have counted nothing say so by no numbers. */
+    String definition() {
+        return text().replace(Counter.NEW.text(), "counter");
+    }
+
     /** As nft names its chain: {@code ip wadah forward}. */
     public String place() {
         return family.word() + " " + table + " " + chain;

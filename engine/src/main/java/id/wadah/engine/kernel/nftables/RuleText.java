@@ -47,7 +47,7 @@ final class RuleText {
         } else if (expression instanceof Verdict verdict) {
             words.add(verdict.text());
         } else if (expression instanceof Counter counter) {
-            words.add("counter packets " + counter.packets() + " bytes " + counter.bytes());
+            words.add(counter.text());
         } else if (expression instanceof Masquerade) {
             words.add("masquerade");
         } else if (expression instanceof Nat) {

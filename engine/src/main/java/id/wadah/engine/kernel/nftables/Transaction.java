@@ -37,7 +37,7 @@ public final class Transaction implements KernelCall {
                 NftMessage.NFT_MSG_NEWRULE,
                 rule.family(),
                 rule::encode,
-                "add rule " + rule.place() + " " + rule.text(),
+                "add rule " + rule.place() + " " + rule.definition(),
                 NetlinkFlag.NLM_F_CREATE,
                 NetlinkFlag.NLM_F_APPEND);
     }
@@ -48,7 +48,7 @@ public final class Transaction implements KernelCall {
                 NftMessage.NFT_MSG_NEWRULE,
                 rule.family(),
                 rule::encode,
-                "insert rule " + rule.place() + " " + rule.text(),
+                "insert rule " + rule.place() + " " + rule.definition(),
                 NetlinkFlag.NLM_F_CREATE);
     }
 

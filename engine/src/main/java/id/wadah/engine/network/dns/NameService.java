@@ -39,7 +39,7 @@ public final class NameService implements NetworkListener, AutoCloseable {
                     endpoint.network().hex(),
                     endpoint.networkName(),
                     endpoint.address(),
-                    () -> names(endpoint, member)));
+                    () -> names(member.name(), endpoint.aliases(), member.containerId(), member.hostname())));
         }
         try {
             client.attached(endpoint, this::loop, names, engine);
@@ -67,12 +67,12 @@ public final class NameService implements NetworkListener, AutoCloseable {
     }
 
     /** What a container is called on a network: its name, its aliases there, its short ID and its host name, each once. */
-    public static List<String> names(Endpoint endpoint, NetworkMember member) {
+    public static List<String> names(String name, List<String> aliases, String id, String hostname) {
         Set<String> names = new LinkedHashSet<>();
-        names.add(member.name());
-        names.addAll(endpoint.aliases());
-        names.add(member.containerId().substring(0, SHORT_ID));
-        names.add(member.hostname());
+        names.add(name);
+        names.addAll(aliases);
+        names.add(id.substring(0, SHORT_ID));
+        names.add(hostname);
         return List.copyOf(names);
     }
 

@@ -29,6 +29,7 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.NetworkNamespace;
+import id.wadah.engine.testing.Peer;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Tool;
@@ -191,8 +192,8 @@ class FirewallTest {
         int port = publish(first, 2, member("web", "80/" + protocol));
         String gateway = address(first, 1).toString();
 
-        assertEquals(gateway + " a", NetworkNamespace.askFromHost(protocol, "127.0.0.1", port, "a"));
-        assertEquals(HOST + " b", NetworkNamespace.askFromHost(protocol, HOST, port, "b"));
+        assertEquals(gateway + " a", Peer.ask(protocol, "127.0.0.1", port, "a"));
+        assertEquals(HOST + " b", Peer.ask(protocol, HOST, port, "b"));
         assertEquals(OUTSIDE + " c", outside.ask(protocol, HOST, port, "c"));
         assertEquals(gateway + " d", at(first, 3).ask(protocol, gateway, port, "d"), "same network");
         assertEquals(gateway + " e", web.ask(protocol, HOST, port, "e"), "itself");
@@ -214,7 +215,7 @@ class FirewallTest {
         assertTrue(at(second, 2).ask("tcp", address, 80, "other").startsWith("no answer"));
         outside.ip("route", "add", "198.18.0.0/16", "via", HOST);
         assertTrue(outside.ask("tcp", address, 80, "from outside").startsWith("no answer"));
-        assertEquals(address(first, 1) + " host", NetworkNamespace.askFromHost("tcp", address, 80, "host"));
+        assertEquals(address(first, 1) + " host", Peer.ask("tcp", address, 80, "host"));
     }
 
     @Test
@@ -237,8 +238,8 @@ class FirewallTest {
     void oneAddressOfTheHostIsNotTheOthers() {
         at(first, 2).serve(80);
         int port = publish(first, 2, member("web", "127.0.0.1::80"));
-        assertEquals(address(first, 1) + " a", NetworkNamespace.askFromHost("tcp", "127.0.0.1", port, "a"));
-        assertTrue(NetworkNamespace.askFromHost("tcp", HOST, port, "b").startsWith("no answer"));
+        assertEquals(address(first, 1) + " a", Peer.ask("tcp", "127.0.0.1", port, "a"));
+        assertTrue(Peer.ask("tcp", HOST, port, "b").startsWith("no answer"));
         assertTrue(outside.ask("tcp", HOST, port, "c").startsWith("no answer"));
     }
 
@@ -299,7 +300,7 @@ class FirewallTest {
     void rulesAreThoseThatNftListsWithTheirCounters() {
         at(first, 2).serve(80);
         int port = publish(first, 2, member("web", "80"));
-        NetworkNamespace.askFromHost("tcp", "127.0.0.1", port, "count me");
+        Peer.ask("tcp", "127.0.0.1", port, "count me");
         List<String> listed = Tool.lines("nft", "list", "table", "ip", root.cgroupName()).stream()
                 .filter(line -> !line.contains("{") && !line.equals("}") && !line.startsWith("type "))
                 .filter(line -> !line.startsWith("flags "))
@@ -321,7 +322,7 @@ class FirewallTest {
         PublishedPort port = firewall.published(web.containerId()).get(0);
         assertEquals(
                 "sendto(NETLINK_NETFILTER, {add rule " + table + " ports tcp dport " + port.hostPort()
-                        + " counter packets 0 bytes 0 dnat to 198.18.1.2:80 comment \"web "
+                        + " counter dnat to 198.18.1.2:80 comment \"web "
                         + web.containerId().substring(0, 12) + "\"})",
                 step.call());
         assertEquals(

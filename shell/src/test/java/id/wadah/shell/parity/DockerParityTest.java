@@ -1,0 +1,104 @@
+package id.wadah.shell.parity;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.RequiresTool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Types the same script to Docker and to Wadah. Where Docker does not start, or is another version, what it said once is taken instead.
+ *
+ * <p>With {@code WADAH_PARITY=write} in the environment the table is written anew, with {@code WADAH_PARITY=record} Docker's transcript
+ * as well, with {@code
+ * WADAH_PARITY=replay} Docker is left out, and nothing is written.
+ */
+@Requires({Need.ROOT, Need.OVERLAYFS})
+@RequiresTool({"ip", "nsenter", "script", "timeout", "tar"})
+class DockerParityTest {
+
+    private static final Path TABLE = Path.of("../docs/docker-parity.md");
+    private static final String MODE =
+            Optional.ofNullable(System.getenv("WADAH_PARITY")).orElse("");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyLineGivesWhatDockerGivesOrIsADifferenceThatIsKnown() throws Exception {
+        Script script = Script.read();
+        KnownDifferences known = KnownDifferences.read();
+        List<Row> rows = new ArrayList<>();
+        Transcript docker;
+        List<Outcome> wadah;
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (WadahDaemon ours = WadahDaemon.start(directory.resolve("w"))) {
+            Path rootfs = ours.rootfs();
+            Future<Transcript> theirs = threads.submit(() -> docker(script, rootfs));
+            wadah = ours.side().run(script);
+            docker = theirs.get();
+        } finally {
+            threads.shutdownNow();
+        }
+        List<ScriptLine> lines = script.compared();
+        for (int at = 0; at < lines.size(); at++) {
+            Outcome expected = docker.outcomes().get(at);
+            assertEquals(
+                    lines.get(at).command(), expected.command(), "the transcript is of another script: record it anew");
+            rows.add(new Row(lines.get(at), Comparison.of(lines.get(at), expected, wadah.get(at))));
+        }
+        String table = new ParityTable(docker.version(), rows, known).text();
+        if (MODE.equals("write") || MODE.equals("record")) {
+            Files.writeString(TABLE, table);
+        }
+        assertAll(
+                () -> assertEquals(List.of(), unexplained(rows, known), "not as in Docker, and nowhere said why"),
+                () -> assertEquals(List.of(), known.needless(rows), "said to be different, but is not"),
+                () -> assertEquals(Files.readString(TABLE), table, "WADAH_PARITY=write writes the table"));
+    }
+
+    private Transcript docker(Script script, Path rootfs) throws IOException, InterruptedException {
+        Transcript recorded = MODE.equals("record") ? new Transcript("", List.of()) : Transcript.read();
+        Optional<DockerDaemon> started =
+                MODE.equals("replay") ? Optional.empty() : DockerDaemon.start(directory.resolve("d"));
+        if (started.isEmpty()) {
+            return recorded;
+        }
+        try (DockerDaemon docker = started.get()) {
+            String version = docker.version();
+            if (!version.equals(recorded.version()) && !recorded.version().isEmpty()) {
+                return recorded;
+            }
+            docker.image(rootfs);
+            Transcript said = new Transcript(version, docker.side().run(script));
+            if (MODE.equals("record")) {
+                said.write();
+            }
+            return said;
+        }
+    }
+
+    private static List<String> unexplained(List<Row> rows, KnownDifferences known) {
+        List<String> unexplained = new ArrayList<>();
+        for (Row row : rows) {
+            String command = row.line().command();
+            if (row.verdict() instanceof Verdict.Different different
+                    && known.of(command).isEmpty()) {
+                unexplained.add("\n" + command + "\n    " + different.how());
+            }
+        }
+        return unexplained;
+    }
+}

@@ -1,0 +1,4 @@
+package id.wadah.shell.parity;
+
+/** A command's row in the table. */
+record Row(ScriptLine line, Verdict verdict) {}
