@@ -33,8 +33,8 @@ final class CommittedConfig {
     private static List<String> environment(ContainerConfig container, RunConfig image) {
         Map<String, String> variables = new LinkedHashMap<>();
         container.environment().forEach(each -> variables.put(each.split("=", 2)[0], each));
-        List<String> added = new ArrayList<>(
-                List.of(ContainerCreation.DEFAULT_PATH, "HOSTNAME=" + container.hostname()));
+        List<String> added =
+                new ArrayList<>(List.of(ContainerCreation.DEFAULT_PATH, "HOSTNAME=" + container.hostname()));
         if (container.tty()) {
             added.add("TERM=xterm");
         }

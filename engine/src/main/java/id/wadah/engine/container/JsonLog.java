@@ -48,7 +48,10 @@ final class JsonLog implements OutputSink, ContainerLog {
     record Line(
             @JsonProperty("log") String log,
             @JsonProperty("stream") String stream,
-            @JsonProperty("attrs") @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> attributes,
+
+            @JsonProperty("attrs") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> attributes,
+
             @JsonProperty("time") String time) {
         Line {
             attributes = attributes == null ? Map.of() : attributes;
@@ -80,7 +83,8 @@ final class JsonLog implements OutputSink, ContainerLog {
             for (int start = 0; start < text.length(); ) {
                 int newline = text.indexOf('\n', start);
                 int end = newline < 0 ? text.length() : newline + 1;
-                lines.append(JSON.writeValueAsString(new Line(text.substring(start, end), stream.name(), attributes, time)))
+                lines.append(JSON.writeValueAsString(
+                                new Line(text.substring(start, end), stream.name(), attributes, time)))
                         .append('\n');
                 start = end;
             }

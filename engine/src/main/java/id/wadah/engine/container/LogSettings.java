@@ -74,7 +74,9 @@ public record LogSettings(String driver, Map<String, String> options) {
     /** Bytes after which a new file is begun; 0 for never. */
     long mostBytes() {
         String written = options.get(MAX_SIZE);
-        return written == null || written.equals("-1") ? 0 : ByteSize.parse(written, "--log-opt " + MAX_SIZE).bytes();
+        return written == null || written.equals("-1")
+                ? 0
+                : ByteSize.parse(written, "--log-opt " + MAX_SIZE).bytes();
     }
 
     /** How many files there are at most, at least one. */

@@ -36,6 +36,7 @@ final class ManagedContainer implements Container {
     private volatile @Nullable ContainerLife latest;
     /** The one to come, where somebody is attached to it already. */
     private @Nullable ContainerLife coming;
+
     private volatile @Nullable Firewall firewall;
 
     private ManagedContainer(

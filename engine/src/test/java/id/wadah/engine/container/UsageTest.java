@@ -35,10 +35,12 @@ class UsageTest {
     void processorTimeIsThatOfItsProcesses() {
         Running container = wadah.start(Request.sh("while :; do :; done"));
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> usage(container).cpu() > 400_000_000L);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> usage(container).cpu() > 400_000_000L);
         wadah.engine().pause(container.container());
-        double byPs = Double.parseDouble(Tool.run(
-                        "sh", "-c", "awk '{print ($14 + $15) / 100}' /proc/" + container.pid() + "/stat"));
+        double byPs = Double.parseDouble(
+                Tool.run("sh", "-c", "awk '{print ($14 + $15) / 100}' /proc/" + container.pid() + "/stat"));
         double counted = usage(container).cpu() / 1e9;
 
         assertTrue(Math.abs(counted - byPs) < 0.1, counted + " s, and the process itself " + byPs + " s");
@@ -53,14 +55,16 @@ class UsageTest {
         Awaitility.await().until(() -> usage(container).at() - before.at() > 100_000_000L);
 
         assertEquals(0, usage(container).processorsSince(before), 0.01);
-        assertEquals(0.5, new Usage(3_000, 1_500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)
-                .processorsSince(new Usage(1_000, 500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)));
+        assertEquals(
+                0.5,
+                new Usage(3_000, 1_500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)
+                        .processorsSince(new Usage(1_000, 500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)));
     }
 
     @Test
     void pageCacheThatCanBeHadBackIsNoUse() {
-        Running container = wadah.start(
-                Request.sh("dd if=/dev/zero of=/file bs=1M count=40 2>/dev/null; cat /file >/dev/null; echo written; sleep 300")
+        Running container =
+                wadah.start(Request.sh("dd if=/dev/zero of=/file bs=1M count=40 2>/dev/null; echo written; sleep 300")
                         .memory("128m"));
         container.output().await("written");
 
@@ -88,10 +92,26 @@ class UsageTest {
 
     @Test
     void loopbackIsNotTraffic() {
-        Running container = wadah.start(Request.sh("ping -c 3 -i 0.1 127.0.0.1 >/dev/null; echo pinged; sleep 300"));
+        Running container = wadah.start(Request.sh("ping -c 3 -i 0.1 127.0.0.1 >/dev/null; echo pinged; sleep 300")
+                .network("none"));
         container.output().await("pinged");
 
         assertEquals(0, usage(container).received());
+    }
+
+    @Test
+    void trafficIsWhatItsInterfaceCounts() {
+        Running container = wadah.start(Request.sh(
+                "ping -c 3 -i 0.1 $(route -n | awk '/^0.0.0.0/ {print $2}') >/dev/null; echo pinged; sleep 300"));
+        container.output().await("pinged");
+
+        long before = usage(container).sent();
+        long counted = Long.parseLong(container
+                .exec("cat /sys/class/net/eth0/statistics/tx_bytes")
+                .output()
+                .strip());
+        assertTrue(before <= counted && counted <= usage(container).sent(), before + " " + counted);
+        assertTrue(counted >= 3 * 84, "three pings");
     }
 
     @Test

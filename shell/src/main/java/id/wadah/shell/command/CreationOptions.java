@@ -84,7 +84,13 @@ final class CreationOptions {
     }
 
     private RunRequest request(String image, ProcessRequest program, CommandContext context) {
-        return new RunRequest(image, name, remove, program, isolation.request(network.mode()), resources.over(limits.request()))
+        return new RunRequest(
+                        image,
+                        name,
+                        remove,
+                        program,
+                        isolation.request(network.mode()),
+                        resources.over(limits.request()))
                 .with(network.request())
                 .with(storage.request())
                 .with(life.request())

@@ -42,9 +42,10 @@ final class EventFilter {
     }
 
     boolean accepts(Event event) {
-        return wanted.entrySet().stream().allMatch(filter -> filter.getKey().equals("label")
-                ? filter.getValue().stream().allMatch(label -> hasLabel(event, label))
-                : filter.getValue().stream().anyMatch(value -> holds(filter.getKey(), value, event)));
+        return wanted.entrySet().stream()
+                .allMatch(filter -> filter.getKey().equals("label")
+                        ? filter.getValue().stream().allMatch(label -> hasLabel(event, label))
+                        : filter.getValue().stream().anyMatch(value -> holds(filter.getKey(), value, event)));
     }
 
     private static boolean holds(String key, String value, Event event) {

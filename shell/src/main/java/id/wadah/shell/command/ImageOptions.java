@@ -30,7 +30,8 @@ final class ImageOptions {
         PlatformOption.of(platform);
         switch (pull) {
             case "missing" -> {}
-            case "never" -> engine.images().find(image).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, image));
+            case "never" ->
+                engine.images().find(image).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, image));
             case "always" -> throw new UsageException(UsageException.WRONG_FLAG, "pull-always", image);
             default ->
                 throw new EngineException(Problem.INVALID_OPTION_VALUE, pull, "--pull", "missing, never, always");

@@ -65,7 +65,9 @@ final class LifeOptions {
             return noHealthcheck ? Healthcheck.DISABLED : null;
         }
         return new Healthcheck(
-                healthCommand == null ? List.of() : Healthcheck.ofScript(healthCommand).test(),
+                healthCommand == null
+                        ? List.of()
+                        : Healthcheck.ofScript(healthCommand).test(),
                 nanos(healthInterval, "--health-interval"),
                 nanos(healthTimeout, "--health-timeout"),
                 nanos(healthStartPeriod, "--health-start-period"),

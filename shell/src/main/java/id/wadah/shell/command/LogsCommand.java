@@ -5,7 +5,6 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerLog;
 import id.wadah.shell.attach.SessionSink;
-import id.wadah.shell.session.Session;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -37,8 +37,8 @@ final class Starting {
      */
     static int attached(Container container, boolean input, boolean signals, DetachKeys keys, CommandContext context) {
         boolean tty = container.config().tty();
-        AttachOptions options = new AttachOptions(
-                tty, input, keys, signals || tty ? Attaching.signalsTo(container, context) : null);
+        AttachOptions options =
+                new AttachOptions(tty, input, keys, signals || tty ? Attaching.signalsTo(container, context) : null);
         Attachment attachment = container.attach(new SessionSink(context.session()), input);
         Ending ending;
         try (Foreground foreground = new Foreground(context.session(), context.typeAhead(), attachment, options)) {

@@ -1,8 +1,8 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.container.LimitsRequest;
-import id.wadah.shell.grammar.UsageException;
 import id.wadah.engine.container.RestartPolicy;
+import id.wadah.shell.grammar.UsageException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -30,7 +30,10 @@ final class Comparison {
                 how.add("prints " + shown(actual) + " instead of " + shown(expected));
             }
             if (docker.error().isEmpty() != wadah.error().isEmpty()) {
-                how.add(wadah.error().isEmpty() ? "says nothing on standard error" : "says something on standard error");
+                how.add(
+                        wadah.error().isEmpty()
+                                ? "says nothing on standard error"
+                                : "says something on standard error");
             }
         }
         if (how.isEmpty()) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerParityTest {
 
     private static final Path TABLE = Path.of("../docs/docker-parity.md");
-    private static final String MODE = Optional.ofNullable(System.getenv("WADAH_PARITY")).orElse("");
+    private static final String MODE =
+            Optional.ofNullable(System.getenv("WADAH_PARITY")).orElse("");
 
     @TempDir
     private Path directory;
@@ -54,7 +55,8 @@ class DockerParityTest {
         List<ScriptLine> lines = script.compared();
         for (int at = 0; at < lines.size(); at++) {
             Outcome expected = docker.outcomes().get(at);
-            assertEquals(lines.get(at).command(), expected.command(), "the transcript is of another script: record it anew");
+            assertEquals(
+                    lines.get(at).command(), expected.command(), "the transcript is of another script: record it anew");
             rows.add(new Row(lines.get(at), Comparison.of(lines.get(at), expected, wadah.get(at))));
         }
         String table = new ParityTable(docker.version(), rows, known).text();
@@ -92,7 +94,8 @@ class DockerParityTest {
         List<String> unexplained = new ArrayList<>();
         for (Row row : rows) {
             String command = row.line().command();
-            if (row.verdict() instanceof Verdict.Different different && known.of(command).isEmpty()) {
+            if (row.verdict() instanceof Verdict.Different different
+                    && known.of(command).isEmpty()) {
                 unexplained.add("\n" + command + "\n    " + different.how());
             }
         }

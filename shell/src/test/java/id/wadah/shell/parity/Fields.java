@@ -15,8 +15,21 @@ final class Fields {
 
     /** Objects whose keys are names that somebody chose. */
     private static final Set<String> NAMED = Set.of(
-            "Networks", "Containers", "Labels", "Options", "Attributes", "PortBindings", "Ports", "Volumes", "ExposedPorts",
-            "Data", "Config.Labels", "IndexConfigs", "Runtimes", "Tmpfs", "Sysctls");
+            "Networks",
+            "Containers",
+            "Labels",
+            "Options",
+            "Attributes",
+            "PortBindings",
+            "Ports",
+            "Volumes",
+            "ExposedPorts",
+            "Data",
+            "Config.Labels",
+            "IndexConfigs",
+            "Runtimes",
+            "Tmpfs",
+            "Sysctls");
 
     private Fields() {}
 
@@ -27,7 +40,8 @@ final class Fields {
             Map<String, String> found = new TreeMap<>();
             add(json, "", found);
             StringBuilder lines = new StringBuilder();
-            found.forEach((path, type) -> lines.append(path).append(' ').append(type).append('\n'));
+            found.forEach(
+                    (path, type) -> lines.append(path).append(' ').append(type).append('\n'));
             return lines.toString();
         } catch (JsonProcessingException notJson) {
             return text;

@@ -34,6 +34,8 @@ record KnownDifferences(Map<String, String> reasons) {
                 .filter(row -> row.verdict() instanceof Verdict.Different)
                 .map(row -> row.line().command())
                 .toList();
-        return reasons.keySet().stream().filter(command -> !different.contains(command)).toList();
+        return reasons.keySet().stream()
+                .filter(command -> !different.contains(command))
+                .toList();
     }
 }

@@ -35,7 +35,10 @@ final class ParityTable {
             }
         }
         page.append("| **all** | ").append(count("same", "")).append(" | ");
-        page.append(count("different", "")).append(" | ").append(count("missing", "")).append(" |\n");
+        page.append(count("different", ""))
+                .append(" | ")
+                .append(count("missing", ""))
+                .append(" |\n");
         last = "";
         for (Row row : rows) {
             if (!row.line().title().equals(last)) {
@@ -64,7 +67,11 @@ final class ParityTable {
 
     private void row(Row row, StringBuilder page) {
         String command = row.line().command();
-        page.append("| ").append(code(command)).append(" | ").append(row.verdict().word()).append(" | ");
+        page.append("| ")
+                .append(code(command))
+                .append(" | ")
+                .append(row.verdict().word())
+                .append(" | ");
         if (row.verdict() instanceof Verdict.Different different) {
             String reason = known.of(command);
             page.append(cell((reason.isEmpty() ? "" : reason + " ") + "(" + different.how() + ")"));

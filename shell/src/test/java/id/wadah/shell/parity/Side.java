@@ -59,8 +59,8 @@ final class Side {
         Path out = Files.createTempFile("parity", ".out");
         Path err = Files.createTempFile("parity", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(network.inside(List.of(
-                            "timeout", "-k", "2", Integer.toString(PATIENCE), "bash", "-c", line.command())))
+            ProcessBuilder builder = new ProcessBuilder(network.inside(
+                            List.of("timeout", "-k", "2", Integer.toString(PATIENCE), "bash", "-c", line.command())))
                     .directory(directory.toFile())
                     .redirectInput(new java.io.File("/dev/null"))
                     .redirectOutput(out.toFile())

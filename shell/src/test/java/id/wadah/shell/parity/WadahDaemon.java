@@ -42,7 +42,8 @@ final class WadahDaemon implements AutoCloseable {
     /** The files of the image {@code busybox}, layer upon layer, as a directory. */
     Path rootfs() throws IOException {
         wadah("run", "--rm", "busybox", "true");
-        JsonNode image = new JsonMapper().readTree(wadah("image", "inspect", "busybox")).get(0);
+        JsonNode image =
+                new JsonMapper().readTree(wadah("image", "inspect", "busybox")).get(0);
         JsonNode data = image.get("GraphDriver").get("Data");
         List<String> layers = new ArrayList<>(List.of(data.get("UpperDir").asText()));
         layers.addAll(Arrays.asList(data.path("LowerDir").asText("").split(":")));

@@ -94,8 +94,7 @@ public final class ConfigChange {
             case "ENV" -> pairs(rest, instruction).forEach((key, value) -> environment.put(key, key + "=" + value));
             case "LABEL" -> labels.putAll(pairs(rest, instruction));
             case "EXPOSE" -> words(rest).forEach(port -> expose(port, instruction));
-            case "HEALTHCHECK" ->
-                healthcheck = HealthInstruction.parse(rest).orElseThrow(() -> invalid(instruction));
+            case "HEALTHCHECK" -> healthcheck = HealthInstruction.parse(rest).orElseThrow(() -> invalid(instruction));
             case "USER" -> user = Words.one(rest, this::variable);
             case "VOLUME" -> volumes.addAll(rest.startsWith("[") ? array(rest, instruction) : words(rest));
             case "WORKDIR" -> workingDirectory = directory(Words.one(rest, this::variable));
