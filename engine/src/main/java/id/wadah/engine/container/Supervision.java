@@ -121,6 +121,7 @@ final class Supervision {
         killRemaining(launched);
         leaveNetworks(launched);
         tellEnding();
+        releaseVolumes(launched);
         removeCgroup(launched);
         Optional<Duration> again = exited(life, code, oomKilled);
         if (again.isEmpty()) {
@@ -173,6 +174,18 @@ final class Supervision {
                 cgroup.killAll(launched.birth().engine());
             } catch (KernelException triedAgainWithTheCgroup) {
                 warn("processes left behind", triedAgainWithTheCgroup);
+            }
+        }
+    }
+
+    private static void releaseVolumes(Launched launched) {
+        try {
+            launched.storage().release(launched.birth().engine());
+        } catch (KernelException once) {
+            try {
+                launched.storage().release(launched.birth().engine());
+            } catch (KernelException leftForTheNextStart) {
+                warn("volume left mounted", leftForTheNextStart);
             }
         }
     }

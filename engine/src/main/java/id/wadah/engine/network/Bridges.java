@@ -77,6 +77,7 @@ final class Bridges {
     }
 
     private Link tell(LiveNetwork live, StepCalls engine, NetlinkSocket host) {
+        live.raised(true);
         try {
             listeners.forEach(listener -> listener.bridgeMade(live.network(), engine));
             return bridge.find(host, live.network()).orElseThrow();
@@ -133,10 +134,13 @@ final class Bridges {
         Network network = live.network();
         Optional<Link> there = bridge.find(host, network);
         Failures failures = new Failures();
-        if (there.isPresent() && marks.own(there.get())) {
+        if (live.raised()) {
             for (NetworkListener listener : listeners) {
                 failures.collect(() -> listener.bridgeLeaving(network, engine));
             }
+            live.raised(false);
+        }
+        if (there.isPresent() && marks.own(there.get())) {
             failures.collect(() -> Bridge.remove(engine, host, network.bridge()));
         }
         for (String cable : live.leaving()) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum StepKind {
     // Storage of the container
     MAKE_DIRECTORY(Phase.PREPARE),
+    MOUNT_VOLUME_DEVICE(Phase.PREPARE),
+    MAKE_BIND_SOURCE(Phase.PREPARE),
     // cgroup
     CREATE_CGROUP(Phase.CGROUP),
     ENABLE_CONTROLLER(Phase.CGROUP),
@@ -63,6 +65,12 @@ public enum StepKind {
     MOUNT_MQUEUE(Phase.MOUNTS),
     MOUNT_TMPFS(Phase.MOUNTS),
     BIND_FILE(Phase.MOUNTS),
+    RESTRICT_MOUNT(Phase.MOUNTS),
+    IDMAP_VOLUME(Phase.MOUNTS),
+    FILL_VOLUME(Phase.MOUNTS),
+    FIND_MOUNT_POINT(Phase.MOUNTS),
+    MOUNT_VOLUME(Phase.MOUNTS),
+    BIND_MOUNT(Phase.MOUNTS),
     MASK_PATH(Phase.MOUNTS),
     READONLY_PATH(Phase.MOUNTS),
     // Devices
@@ -124,6 +132,7 @@ public enum StepKind {
     THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
+    UNMOUNT_VOLUME_DEVICE(Phase.CLEANUP),
     WITHDRAW_PORTS(Phase.CLEANUP),
     REMOVE_NETWORK_RULES(Phase.CLEANUP),
     RESTORE_FORWARDING(Phase.CLEANUP),

@@ -68,7 +68,7 @@ class RestartedNetworksTest {
     @Test
     void networksStayAndTheirBridgesComeBackWhenTheyAreUsed() {
         Network network = engine.networks().create(NetworkSpec.named("kelas"));
-        start(Request.idle());
+        start(Request.of("true"));
         assertTrue(deviceThere(network.bridge()));
         assertTrue(deviceThere(root().bridgeName()));
 

@@ -12,6 +12,7 @@ import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.volume.StorageRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,10 @@ public final class Request {
     private final List<String> capAdd = new ArrayList<>();
     private final List<String> capDrop = new ArrayList<>();
     private final List<String> securityOptions = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+    private final List<String> mounts = new ArrayList<>();
+    private final List<String> volumesFrom = new ArrayList<>();
+    private String shmSize;
     private String name;
     private String entrypoint;
     private String workingDirectory;
@@ -125,6 +130,28 @@ public final class Request {
 
     public Request tmpfs(String text) {
         tmpfs.add(TmpfsMount.parse(text));
+        return this;
+    }
+
+    /** {@code -v}. */
+    public Request volume(String spec) {
+        volumes.add(spec);
+        return this;
+    }
+
+    /** {@code --mount}. */
+    public Request mount(String fields) {
+        mounts.add(fields);
+        return this;
+    }
+
+    public Request volumesFrom(String container) {
+        volumesFrom.add(container);
+        return this;
+    }
+
+    public Request shmSize(String size) {
+        shmSize = size;
         return this;
     }
 
@@ -245,6 +272,7 @@ public final class Request {
                 .with(NetworkRequest.DEFAULT
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)
-                        .withExposed(exposed));
+                        .withExposed(exposed))
+                .with(new StorageRequest(volumes, mounts, volumesFrom, shmSize));
     }
 }

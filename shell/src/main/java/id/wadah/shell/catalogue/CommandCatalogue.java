@@ -15,6 +15,7 @@ import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
+import static id.wadah.shell.command.Completion.VOLUMES;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -62,6 +63,11 @@ import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
+import id.wadah.shell.command.VolumeCreateCommand;
+import id.wadah.shell.command.VolumeInspectCommand;
+import id.wadah.shell.command.VolumeListCommand;
+import id.wadah.shell.command.VolumePruneCommand;
+import id.wadah.shell.command.VolumeRemoveCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
 import id.wadah.shell.lesson.BackCommand;
@@ -160,7 +166,14 @@ public final class CommandCatalogue {
 
     /** Those of {@code volume}, as entries of two words. */
     private static List<CommandEntry> volumes() {
-        return List.of();
+        Theme theme = Theme.VOLUMES;
+        return List.of(
+                CommandEntry.group("volume", theme),
+                entry("volume create", theme, NOTHING, VolumeCreateCommand::new),
+                entry("volume ls", theme, NOTHING, VolumeListCommand::new).alias("volume list"),
+                entry("volume inspect", theme, VOLUMES, VolumeInspectCommand::new),
+                entry("volume rm", theme, VOLUMES, VolumeRemoveCommand::new).alias("volume remove"),
+                entry("volume prune", theme, NOTHING, VolumePruneCommand::new));
     }
 
     private static List<CommandEntry> images() {

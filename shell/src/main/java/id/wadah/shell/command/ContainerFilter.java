@@ -7,6 +7,7 @@ import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.volume.ContainerMount;
 import id.wadah.shell.grammar.UsageException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -131,7 +132,11 @@ final class ContainerFilter {
             case "network" -> networks(container).anyMatch(value::equals);
             case "publish" -> container.config().network().ports().stream().anyMatch(port -> publishes(port, value));
             case "expose" -> container.config().network().exposed().stream().anyMatch(port -> samePort(port, value));
-            case "volume" -> container.config().storage().volumes().stream().anyMatch(each -> mentions(each, value));
+            case "volume" ->
+                container.config().storage().mounts().stream()
+                        .anyMatch(mount -> mount.destination().equals(value)
+                                || mount instanceof ContainerMount.OfVolume volume
+                                        && volume.name().equals(value));
             // There are no services here, and one isolation.
             case "is-task" -> value.equals("false") || value.equals("0");
             default -> value.equals("default");
@@ -179,11 +184,6 @@ final class ContainerFilter {
 
     private static String withProtocol(String port) {
         return port.contains("/") ? port : port + "/tcp";
-    }
-
-    /** A volume by its name, or by where it is in the container. */
-    private static boolean mentions(String written, String value) {
-        return Arrays.stream(written.split(":")).limit(2).anyMatch(value::equals);
     }
 
     private static EngineException invalid(String filter, String accepted) {

@@ -5,6 +5,7 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.volume.ContainerMount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,6 +45,7 @@ public final class ContainerRow {
     }
 
     private static final int COMMAND_WIDTH = 20;
+    private static final int MOUNT_WIDTH = 15;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -64,8 +66,14 @@ public final class ContainerRow {
                         .map(label -> label.getKey() + "=" + label.getValue())
                         .sorted()
                         .collect(Collectors.joining(",")));
-        row.put("LocalVolumes", "0");
-        row.put("Mounts", "");
+        row.put("LocalVolumes", Integer.toString(config.storage().volumes().size()));
+        row.put(
+                "Mounts",
+                config.storage().mounts().stream()
+                        .map(ContainerRow::mount)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> whole ? name : Table.cut(name, MOUNT_WIDTH))
+                        .collect(Collectors.joining(",")));
         row.put("Names", container.name());
         row.put("Networks", networks(config.isolation().namespaces().network()));
         row.put("Ports", PortsColumn.of(container));
@@ -78,6 +86,14 @@ public final class ContainerRow {
     /** {@code 12B (virtual 1.98MB)} */
     public static String size(long written, long image) {
         return HumanSize.decimal(written) + " (virtual " + HumanSize.decimal(written + image) + ")";
+    }
+
+    /** A volume's name or the host's path; a tmpfs has neither. */
+    private static String mount(ContainerMount mount) {
+        if (mount instanceof ContainerMount.OfVolume volume) {
+            return volume.name();
+        }
+        return mount instanceof ContainerMount.OfHost host ? host.source() : "";
     }
 
     /** As in Docker: one that shares another's network has none of its own. */

@@ -9,6 +9,7 @@ import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
 import java.nio.file.Path;
@@ -21,14 +22,13 @@ import java.util.TreeMap;
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
 
-    private static final long SHM_SIZE = 64L << 20;
 
     private HostConfigJson() {}
 
     static ObjectNode of(ContainerConfig config) {
         IsolationRequest isolation = config.isolation();
         ObjectNode json = Json.object();
-        json.set("Binds", NullNode.getInstance());
+        json.set("Binds", MountsJson.binds(config.storage()));
         json.put("ContainerIDFile", "");
         ObjectNode log = json.putObject("LogConfig").put("Type", config.log().driver());
         ObjectNode options = log.putObject("Config");
@@ -36,9 +36,11 @@ final class HostConfigJson {
         NamespaceRequest namespaces = isolation.namespaces();
         json.put("NetworkMode", networkMode(config));
         json.set("PortBindings", PortsJson.bindings(config));
-        json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
+        RestartPolicy restart = config.life().restartPolicy();
+        json.putObject("RestartPolicy").put("Name", restart.kind().word()).put("MaximumRetryCount", restart.most());
         json.put("AutoRemove", config.autoRemove());
-        json.set("VolumesFrom", NullNode.getInstance());
+        json.put("VolumeDriver", "");
+        json.set("VolumesFrom", Json.arrayOrNull(config.storage().asked().volumesFrom()));
         NameSettings names = config.network().names();
         json.set("Dns", Json.array(names.servers()));
         json.set("DnsOptions", Json.array(names.options()));
@@ -63,11 +65,15 @@ final class HostConfigJson {
         json.put("UTSMode", unlessOwn(namespaces.uts()));
         NamespaceMode users = namespaces.user();
         json.put("UsernsMode", users == null ? "" : users.word());
-        json.put("ShmSize", SHM_SIZE);
+        json.put("ShmSize", config.storage().sharedMemory().bytes());
         json.put("Runtime", "wadah");
         LimitsJson.put(json, config);
         if (isolation.init()) {
             json.put("Init", true);
+        }
+        ArrayNode mounts = MountsJson.asked(config.storage());
+        if (!mounts.isEmpty()) {
+            json.set("Mounts", mounts);
         }
         paths(json, isolation);
         return json;

@@ -20,7 +20,7 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
-import id.wadah.engine.volume.StorageRequest;
+import id.wadah.engine.volume.Storage;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                 IsolationRequest.DEFAULT,
                 LimitsRequest.NONE,
                 NetworkRequest.DEFAULT,
-                StorageRequest.NONE,
+                Storage.NONE,
                 LifeRequest.DEFAULT,
                 ResourceRequest.NONE,
                 LogSettings.DEFAULT);
