@@ -10,6 +10,8 @@ public enum Problem {
     AMBIGUOUS_CONTAINER(1),
     /** {0} name or ID prefix of neither a container nor an image. */
     NO_SUCH_OBJECT(1),
+    /** {0} name or ID prefix. */
+    NEITHER_CONTAINER_NOR_NETWORK(1),
     /** One was needed, and there is none at all. */
     NO_CONTAINERS(1),
     /** {0} container: the kernel has nothing of it to show. */

@@ -1,6 +1,7 @@
 package id.wadah.engine.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.EngineException;
@@ -8,6 +9,10 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.network.Network;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.network.NetworkSpec;
+import id.wadah.engine.network.Networks;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.Phase;
 import id.wadah.engine.step.Step;
@@ -18,12 +23,18 @@ import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Running;
+import id.wadah.engine.testing.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -104,19 +115,87 @@ class FaultTest {
         return everyStep(FaultTest::shared);
     }
 
+    /** One whose network has lost its bridge. */
+    private static Request bridgeless() {
+        Networks networks = wadah.engine().networks();
+        Network network = networks.list().stream()
+                .filter(each -> each.name().equals("kelas"))
+                .findFirst()
+                .orElseGet(() -> networks.create(NetworkSpec.named("kelas")));
+        if (Files.exists(Path.of("/sys/class/net", network.bridge()))) {
+            Tool.run("ip", "link", "delete", network.bridge());
+        }
+        return plain().on("kelas");
+    }
+
+    /** Those steps only that are not as in {@link #aContainer}. */
+    @TestFactory
+    @RequiresTool("ip")
+    Stream<DynamicTest> aContainerWhoseNetworkHasNoBridge() {
+        return everyStep(
+                FaultTest::bridgeless, step -> step.kind().phase() == Phase.NETWORK, FaultTest::removeNetworks);
+    }
+
+    private static void removeNetworks() {
+        wadah.removeContainers();
+        wadah.engine().networks().prune(network -> true);
+        wadah.verifyNothingLeft();
+    }
+
+    /** A running container is connected to another network, or it is not. */
+    @TestFactory
+    @RequiresTool("ip")
+    Stream<DynamicTest> connectingAContainer() {
+        List<Step> steps = connect(null, null);
+        return steps.stream()
+                .map(step -> DynamicTest.dynamicTest(
+                        step.ordinal() + " " + step.kind().id(), () -> ERRORS.forEach(errno -> connect(step, errno))));
+    }
+
+    /** The steps of it; a refused one is thrown, and all is as before. */
+    private static List<Step> connect(@Nullable Step refused, @Nullable Errno errno) {
+        Refusal refusal = new Refusal(refused == null ? Integer.MAX_VALUE : refused.ordinal(), errno);
+        bridgeless();
+        Running container = wadah.start(Request.idle(), refusal);
+        int before = container.container().steps().size();
+        NetworkAttachment wish = NetworkAttachment.of("kelas");
+        if (refused == null) {
+            wadah.engine().connect(container.container(), wish);
+        } else {
+            EngineException error =
+                    assertThrows(EngineException.class, () -> wadah.engine().connect(container.container(), wish));
+            assertEquals(refused.kind(), refusal.refused);
+            assertClear(error, refused, errno);
+            assertEquals(
+                    List.of("lo", "eth0"),
+                    container.process().networkDevices().orElseThrow().names());
+            assertEquals(
+                    1, container.container().config().network().attachments().size());
+        }
+        List<Step> steps = container.container().steps();
+        removeNetworks();
+        return steps.subList(before, steps.size());
+    }
+
     private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
+        return everyStep(request, step -> true, wadah::verifyNothingLeft);
+    }
+
+    private static Stream<DynamicTest> everyStep(
+            Supplier<Request> request, Predicate<Step> chosen, Runnable verification) {
         Running good = wadah.start(request.get());
         assertEquals(0, good.await().exitCode());
         List<Step> steps = good.container().steps();
         assertTrue(steps.stream().anyMatch(step -> step.kind() == StepKind.REMOVE_CGROUP));
-        wadah.verifyNothingLeft();
+        verification.run();
         return steps.stream()
+                .filter(chosen)
                 .map(step -> DynamicTest.dynamicTest(
                         step.ordinal() + " " + step.actor() + " " + step.kind().id(),
-                        () -> ERRORS.forEach(errno -> refuse(request.get(), step, errno))));
+                        () -> ERRORS.forEach(errno -> refuse(request.get(), step, errno, verification))));
     }
 
-    private static void refuse(Request request, Step step, Errno errno) {
+    private static void refuse(Request request, Step step, Errno errno, Runnable verification) {
         Refusal refusal = new Refusal(step.ordinal(), errno);
         Container container = wadah.create(request);
         try {
@@ -139,7 +218,7 @@ class FaultTest {
         } else {
             assertEquals(step.kind(), refusal.refused, "the same step as in the good run");
         }
-        wadah.verifyNothingLeft();
+        verification.run();
     }
 
     private static void assertClear(EngineException error, Step step, Errno errno) {

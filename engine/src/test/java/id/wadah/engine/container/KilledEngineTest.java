@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepKind;
@@ -57,9 +58,15 @@ class KilledEngineTest {
 
     @TestFactory
     Stream<DynamicTest> whileItStartsAContainer() {
-        Running good = wadah.start(Request.of("true"));
-        good.await();
-        return killedBefore(good.container().steps(), "run");
+        DataRoot root = new DataRoot(directory.resolve("good"));
+        EngineFixture.provideImage(root);
+        // Its first container, which the default network is made for.
+        try (ContainerEngine engine = ContainerEngine.open(root)) {
+            Container good = engine.create(Request.of("true").build(), AssemblyProgress.SILENT);
+            engine.start(good, List.of());
+            new Running(engine, good, null, new Output()).await();
+            return killedBefore(good.steps(), "run");
+        }
     }
 
     @TestFactory

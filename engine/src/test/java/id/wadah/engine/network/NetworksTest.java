@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
+import id.wadah.engine.kernel.inet.Ipv4;
 import id.wadah.engine.kernel.inet.Subnet;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
@@ -22,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -315,22 +319,6 @@ class NetworksTest {
     }
 
     @Test
-    void networksAreThereAfterARestartAndTheirBridgesWhenTheyAreUsed() {
-        Network network = networks().create(NetworkSpec.named("kelas"));
-        wadah.engine().close();
-        assertFalse(deviceThere(network.bridge()));
-        assertFalse(deviceThere(wadah.root().bridgeName()));
-
-        wadah.open();
-        assertEquals(network, networks().find("kelas"));
-        Running container = wadah.start(Request.idle().on("kelas"));
-        assertEquals(
-                network.addressing().orElseThrow().gateway(),
-                endpoint(container.container(), "kelas").router().orElseThrow());
-        assertTrue(deviceThere(network.bridge()));
-    }
-
-    @Test
     void aBridgeThatSomebodyRemovedIsMadeAgain() {
         Network network = networks().create(NetworkSpec.named("kelas"));
         Tool.run("ip", "link", "delete", network.bridge());
@@ -372,5 +360,46 @@ class NetworksTest {
                 List.of("lo"), guest.process().networkDevices().orElseThrow().names());
         Running next = wadah.start(Request.idle());
         assertEquals(end.address(), endpoint(next.container(), "bridge").address());
+    }
+
+    @Test
+    void fiftyAtOnceHaveFiftyAddresses() {
+        networks().create(NetworkSpec.named("kelas"));
+        List<Running> all = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(i -> wadah.start(Request.idle().on("kelas")))
+                .toList();
+
+        Set<Ipv4> addresses = all.stream()
+                .map(each -> endpoint(each.container(), "kelas").address())
+                .collect(Collectors.toSet());
+        assertEquals(50, addresses.size());
+        for (Running each : all) {
+            assertEquals(
+                    endpoint(each.container(), "kelas").address().toString(),
+                    IpTool.inside(each.pid(), "-4", "address", "show", "eth0")
+                            .at("/0/addr_info/0/local")
+                            .asText());
+        }
+        all.parallelStream().forEach(each -> wadah.engine().remove(each.container(), true));
+        assertEquals(List.of(), networks().members(networks().find("kelas")));
+    }
+
+    @Test
+    void whatWasFullHasRoomAgain() {
+        Subnet subnet = Subnet.of(freeSubnet());
+        networks().create(NetworkSpec.named("kelas").withSubnet(subnet.first() + "/30"));
+        Running only = wadah.start(Request.idle().on("kelas"));
+        assertEquals(subnet.first().plus(2), endpoint(only.container(), "kelas").address());
+        assertEquals(
+                Problem.NO_ADDRESS_LEFT,
+                problem(() -> wadah.start(Request.idle().on("kelas"))));
+
+        for (int round = 0; round < 20; round++) {
+            wadah.engine().remove(only.container(), true);
+            only = wadah.start(Request.idle().on("kelas"));
+            assertEquals(
+                    subnet.first().plus(2), endpoint(only.container(), "kelas").address());
+        }
     }
 }

@@ -10,6 +10,7 @@ import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcStat;
 import id.wadah.engine.kernel.proc.ProcTree;
 import id.wadah.engine.kernel.proc.ProcessFiles;
+import id.wadah.engine.network.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,12 +132,19 @@ record LeakSnapshot(SortedSet<String> things) {
             for (Table table : nftables.tables()) {
                 boolean ours = table.name().equals(root.cgroupName());
                 for (Rule rule : nftables.rules(table.family(), table.name())) {
-                    if (ours || rule.comment().startsWith(root.cgroupName() + " ")) {
+                    if ((ours || rule.comment().startsWith(root.cgroupName() + " ")) && !stays(rule)) {
                         things.add("rule " + rule.place() + " handle " + rule.handle() + ": " + withoutCounter(rule));
                     }
                 }
             }
         }
+    }
+
+    /** Those of the default network stay while the engine is there, as its bridge does, and those that all networks have in common. */
+    private static boolean stays(Rule rule) {
+        boolean ofDefault = (" " + rule.comment()).contains(" network " + Network.DEFAULT + " ");
+        boolean common = rule.comment().isEmpty() && !rule.place().endsWith(" ports");
+        return ofDefault || common;
     }
 
     private static String withoutCounter(Rule rule) {

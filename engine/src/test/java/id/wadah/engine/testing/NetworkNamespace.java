@@ -61,6 +61,19 @@ public final class NetworkNamespace implements AutoCloseable {
         Tool.run(command.toArray(String[]::new));
     }
 
+    /** The command that runs {@code what} in it. */
+    public String[] command(String... what) {
+        // ip netns exec would put a new /sys in place, without the cgroups.
+        List<String> all = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name));
+        all.addAll(List.of(what));
+        return all.toArray(String[]::new);
+    }
+
+    /** What a program in it writes; its failure is the test's. */
+    public String run(String... what) {
+        return Tool.run(command(what));
+    }
+
     /** A server in it, until it is closed. */
     public void serve(int port) {
         servers.add(Peer.serve(port, "ip", "netns", "exec", name));

@@ -5,6 +5,7 @@ import id.wadah.lessons.check.cgroup.CgroupChecks;
 import id.wadah.lessons.check.image.ImageChecks;
 import id.wadah.lessons.check.machine.MachineChecks;
 import id.wadah.lessons.check.namespace.NamespaceChecks;
+import id.wadah.lessons.check.network.NetworkChecks;
 import id.wadah.lessons.check.process.ProcessChecks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,13 @@ public final class Checks {
 
     public static Map<String, Class<? extends Check>> byName() {
         Map<String, Class<? extends Check>> checks = new LinkedHashMap<>();
-        Stream.of(MachineChecks.ALL, ProcessChecks.ALL, NamespaceChecks.ALL, ImageChecks.ALL, CgroupChecks.ALL)
+        Stream.of(
+                        MachineChecks.ALL,
+                        ProcessChecks.ALL,
+                        NamespaceChecks.ALL,
+                        ImageChecks.ALL,
+                        CgroupChecks.ALL,
+                        NetworkChecks.ALL)
                 .flatMap(List::stream)
                 .forEach(check -> checks.put(name(check), check));
         return checks;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.wadah.lessons.incident.CableFault;
 import id.wadah.lessons.task.Task;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ final class LessonJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         Checks.byName().forEach((name, check) -> mapper.registerSubtypes(new NamedType(check, name)));
+        mapper.registerSubtypes(new NamedType(CableFault.class, "cable-fault"));
         return mapper;
     }
 

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the machine for one task: by the rules of its kind, from a fresh scene each time. */
 final class TaskReader {
 
-    /** Note of a gone task: what was there has been seen. */
+    /** Note of a gone task: what was there has been seen; of a repair: what is broken has been seen. */
     private static final String SEEN = "seen";
+
+    /** Note of a repair: the incident has struck. */
+    private static final String STRUCK = "struck";
 
     private static final String FACT = "fact.";
 
@@ -46,6 +49,8 @@ final class TaskReader {
             return found(level.condition().examine(scene(null)));
         } else if (task instanceof Task.Gone gone) {
             return gone(gone.condition());
+        } else if (task instanceof Task.Repair repair) {
+            return repaired(repair);
         } else if (task instanceof Task.Predict predict) {
             return predicted(predict);
         }
@@ -77,6 +82,24 @@ final class TaskReader {
             }
         });
         return new Examination(facts, null, notebook.notes(), List.of());
+    }
+
+    /** Only what was whole can be broken, and only what was seen broken can be repaired. */
+    private Examination repaired(Task.Repair repair) {
+        Finding finding = repair.condition().examine(scene(null));
+        boolean whole = finding instanceof Finding.Fulfilled;
+        if (notebook.read(STRUCK).isEmpty()) {
+            if (whole && repair.incident().strike(engine)) {
+                notebook.write(STRUCK, "yes");
+                return Examination.unfulfilled(Cue.near("repair.struck"), notebook.notes());
+            }
+        } else if (!whole) {
+            notebook.write(SEEN, "yes");
+        } else if (notebook.read(SEEN).isPresent()) {
+            return found(finding);
+        }
+        Cue cue = finding instanceof Finding.Unfulfilled unfulfilled ? unfulfilled.cue() : Cue.missing("repair.whole");
+        return Examination.unfulfilled(cue, notebook.notes());
     }
 
     private Examination predicted(Task.Predict predict) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import id.wadah.lessons.check.Check;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.LiveValue;
+import id.wadah.lessons.incident.Incident;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +15,7 @@ import java.util.Objects;
     @JsonSubTypes.Type(value = Task.Edge.class, name = "edge"),
     @JsonSubTypes.Type(value = Task.Level.class, name = "level"),
     @JsonSubTypes.Type(value = Task.Gone.class, name = "gone"),
+    @JsonSubTypes.Type(value = Task.Repair.class, name = "repair"),
     @JsonSubTypes.Type(value = Task.Answer.class, name = "answer"),
     @JsonSubTypes.Type(value = Task.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = Task.Order.class, name = "order"),
@@ -67,6 +69,18 @@ public sealed interface Task {
     /** This was seen to be so, since whenever, and is so no longer. */
     record Gone(Condition condition) implements Doing {
         public Gone {
+            Objects.requireNonNull(condition, "condition");
+        }
+    }
+
+    /**
+     * This worked until the lesson broke it, and works again.
+     *
+     * @param incident strikes as soon as the condition is seen to be fulfilled
+     */
+    record Repair(Incident incident, Condition condition) implements Doing {
+        public Repair {
+            Objects.requireNonNull(incident, "incident");
             Objects.requireNonNull(condition, "condition");
         }
     }

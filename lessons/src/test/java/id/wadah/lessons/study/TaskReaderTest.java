@@ -19,6 +19,7 @@ import id.wadah.lessons.progress.TaskProgress;
 import id.wadah.lessons.task.Task;
 import id.wadah.lessons.testing.FakeEngine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,23 @@ class TaskReaderTest {
         assertEquals(Cue.missing("gone.still-there"), there.cue());
         now = Finding.missing("nothing");
         assertEquals(Map.of("inode", "42"), examine(gone).facts());
+    }
+
+    @Test
+    void whatIsToBeRepairedIsBrokenOnceAndMustBeSeenBroken() {
+        List<String> struck = new ArrayList<>();
+        Task repair = new Task.Repair(machine -> struck.add("now"), changing);
+        now = Finding.missing("not-there-yet");
+        assertEquals(Cue.missing("not-there-yet"), examine(repair).cue());
+        assertEquals(List.of(), struck, "there is nothing whole to break");
+        now = Finding.fulfilled(Map.of("address", "10.0.0.2"));
+        assertEquals(Cue.near("repair.struck"), examine(repair).cue());
+        assertEquals(Cue.missing("repair.whole"), examine(repair).cue(), "it has not been seen broken");
+        now = Finding.missing("unreachable");
+        assertEquals(Cue.missing("unreachable"), examine(repair).cue());
+        now = Finding.fulfilled(Map.of("address", "10.0.0.3"));
+        assertEquals(Map.of("address", "10.0.0.3"), examine(repair).facts());
+        assertEquals(List.of("now"), struck);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static id.wadah.shell.command.Completion.NOTHING;
 import static id.wadah.shell.command.Completion.OWN_NETWORKS;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
+import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 import static id.wadah.shell.command.Completion.VOLUMES;
 
@@ -23,7 +24,9 @@ import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.CommitCommand;
 import id.wadah.shell.command.Completion;
 import id.wadah.shell.command.CpCommand;
+import id.wadah.shell.command.CreateCommand;
 import id.wadah.shell.command.DiffCommand;
+import id.wadah.shell.command.EventsCommand;
 import id.wadah.shell.command.ExecCommand;
 import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
@@ -47,11 +50,14 @@ import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
+import id.wadah.shell.command.RenameCommand;
+import id.wadah.shell.command.RestartCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
 import id.wadah.shell.command.RunCommand;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
+import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
@@ -112,15 +118,19 @@ public final class CommandCatalogue {
         Theme theme = Theme.CONTAINERS;
         return List.of(
                 entry("run", theme, IMAGES, RunCommand::new),
+                entry("create", theme, IMAGES, CreateCommand::new).optionsOf("command.run"),
+                entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
                 entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
                 entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
+                entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
                 entry("pause", theme, RUNNING_CONTAINERS, PauseCommand::new),
                 entry("unpause", theme, PAUSED_CONTAINERS, UnpauseCommand::new),
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
+                entry("rename", theme, CONTAINERS, RenameCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
                 entry("cp", theme, CONTAINERS, CpCommand::new),
                 entry("export", theme, CONTAINERS, ExportCommand::new),
@@ -134,7 +144,8 @@ public final class CommandCatalogue {
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
-                entry("diff", theme, CONTAINERS, DiffCommand::new));
+                entry("diff", theme, CONTAINERS, DiffCommand::new),
+                entry("events", theme, NOTHING, EventsCommand::new));
     }
 
     /** Those of {@code network}, as entries of two words, and those that tell of addresses and ports. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param aliases other names of it, such as {@code quit} for {@code exit}
  * @param completion what the Tab key offers for its arguments
  * @param textKey where its help is in the bundles: {@code command.ps} for {@code command.ps.summary}
+ * @param optionKey where the texts of its options are: its own, or those of a command with the same options
  */
 public record CommandEntry(
         String name,
@@ -18,6 +19,7 @@ public record CommandEntry(
         Theme theme,
         Completion completion,
         String textKey,
+        String optionKey,
         Supplier<ShellCommand> maker) {
 
     public CommandEntry {
@@ -25,7 +27,8 @@ public record CommandEntry(
     }
 
     public static CommandEntry of(String name, Theme theme, Completion completion, Supplier<ShellCommand> maker) {
-        return new CommandEntry(name, List.of(), theme, completion, "command." + name.replace(' ', '.'), maker);
+        String key = "command." + name.replace(' ', '.');
+        return new CommandEntry(name, List.of(), theme, completion, key, key, maker);
     }
 
     /** A word such as {@code network} that only has commands below it. */
@@ -50,11 +53,25 @@ public record CommandEntry(
     public CommandEntry alias(List<String> names) {
         List<String> all = new ArrayList<>(aliases);
         all.addAll(names);
-        return new CommandEntry(name, all, theme, completion, textKey, maker);
+        return new CommandEntry(name, all, theme, completion, textKey, optionKey, maker);
     }
 
     /** The same, its texts being in another area's bundle: {@code textsAt("view.ns")}. */
     public CommandEntry textsAt(String key) {
-        return new CommandEntry(name, aliases, theme, completion, key, maker);
+        return new CommandEntry(name, aliases, theme, completion, key, key, maker);
+    }
+
+    /** The same, its options being those of another command: {@code optionsOf("command.run")}. */
+    public CommandEntry optionsOf(String key) {
+        return new CommandEntry(name, aliases, theme, completion, textKey, key, maker);
+    }
+
+    /**
+     * Where an option's text is.
+     *
+     * @param longestName with its dashes
+     */
+    public String optionText(String longestName) {
+        return optionKey + ".option." + longestName.replaceFirst("^--?", "");
     }
 }

@@ -29,6 +29,9 @@ public final class ExecCommand extends ShellCommand {
     @Mixin
     private ProcessOptions process = new ProcessOptions();
 
+    @Mixin
+    private DetachOptions letGo = new DetachOptions();
+
     @Option(names = "--privileged")
     private boolean privileged;
 
@@ -45,10 +48,13 @@ public final class ExecCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
+        if (!letGo.detach) {
+            process.requireTerminal(context.session());
+        }
         ProcessRequest request = process.request(command, null, context.session());
-        AttachOptions options = new AttachOptions(process.tty, process.interactive, process.keys(), null);
+        AttachOptions options = new AttachOptions(process.tty, process.interactive, letGo.keys(), null);
         Container container = context.engine().container(name);
-        if (process.detach) {
+        if (letGo.detach) {
             context.engine()
                     .exec(container, request, privileged, NOWHERE)
                     .attachment()

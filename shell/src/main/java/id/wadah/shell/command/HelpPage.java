@@ -103,7 +103,7 @@ public final class HelpPage {
                         .orElse(0)
                 + 3;
         for (OptionSpec option : options) {
-            String key = entry.textKey() + ".option." + option.longestName().replaceFirst("^--?", "");
+            String key = entry.optionText(option.longestName());
             List<String> lines = wrap(texts.get(key), Math.max(20, width - column));
             page.append(names(option)).append(" ".repeat(column - names(option).length()));
             page.append(String.join("\n" + " ".repeat(column), lines)).append('\n');

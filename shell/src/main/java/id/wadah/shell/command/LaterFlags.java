@@ -15,21 +15,12 @@ final class LaterFlags {
             --cpu-rt-runtime
             --disable-content-trust
             --gpus
-            --health-cmd
-            --health-interval
-            --health-retries
             --health-start-interval
-            --health-start-period
-            --health-timeout
             --ip6
             --kernel-memory
             --link
             --link-local-ip
-            --no-healthcheck
-            --restart
             --runtime
-            --stop-signal
-            --stop-timeout
             --storage-opt
             --volume-driver
             """);
@@ -38,7 +29,6 @@ final class LaterFlags {
             --cpu-rt-period
             --cpu-rt-runtime
             --kernel-memory
-            --restart
             """);
 
     private LaterFlags() {}

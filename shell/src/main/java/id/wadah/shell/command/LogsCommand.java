@@ -1,15 +1,10 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.EngineException;
-import id.wadah.engine.PointInTime;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerLog;
 import id.wadah.shell.attach.SessionSink;
-import id.wadah.shell.session.Session;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,8 +40,8 @@ public final class LogsCommand extends ShellCommand {
         LogPrinter printer = new LogPrinter(
                 new SessionSink(context.session()),
                 lines(),
-                moment(since, "--since", context.session()),
-                moment(until, "--until", context.session()),
+                SessionTime.parse(since, "--since", context.session()),
+                SessionTime.parse(until, "--until", context.session()),
                 timestamps,
                 details);
         Container container = context.engine().container(name);
@@ -66,22 +61,6 @@ public final class LogsCommand extends ShellCommand {
             return 0;
         });
         return 0;
-    }
-
-    private static @Nullable Instant moment(@Nullable String written, String option, Session session) {
-        return written == null || written.isEmpty()
-                ? null
-                : PointInTime.parse(written, option, Instant.now(), zone(session));
-    }
-
-    /** A date without a zone means the client's. */
-    private static ZoneId zone(Session session) {
-        try {
-            String zone = session.environment().getOrDefault("TZ", "");
-            return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone.replaceFirst("^:", ""));
-        } catch (DateTimeException unknown) {
-            return ZoneId.systemDefault();
-        }
     }
 
     /** -1 for all of them. A negative number is all, as with Docker. */

@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 @Command(name = "network prune")
 public final class NetworkPruneCommand extends ShellCommand {
 
+    /** As Docker prints it, for scripts. */
+    private static final String DELETED = "Deleted Networks:";
+
     @Option(names = {"-f", "--force"})
     private boolean force;
 
@@ -23,7 +26,7 @@ public final class NetworkPruneCommand extends ShellCommand {
         }
         List<Network> removed = context.engine().networks().prune(filter::accepts);
         if (!removed.isEmpty()) {
-            context.out().println(context.text("command.network.prune.deleted"));
+            context.out().println(DELETED);
             removed.forEach(network -> context.out().println(network.name()));
             context.out().println();
         }

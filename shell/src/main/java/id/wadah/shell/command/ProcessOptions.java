@@ -1,14 +1,13 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.container.ProcessRequest;
-import id.wadah.shell.attach.DetachKeys;
 import id.wadah.shell.grammar.UsageException;
 import id.wadah.shell.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that {@code run} and {@code exec} have in common. */
+/** The flags that say what a program is started with, for {@code run}, {@code create} and {@code exec}. */
 final class ProcessOptions {
 
     @Option(names = {"-i", "--interactive"})
@@ -16,12 +15,6 @@ final class ProcessOptions {
 
     @Option(names = {"-t", "--tty"})
     boolean tty;
-
-    @Option(names = {"-d", "--detach"})
-    boolean detach;
-
-    @Option(names = "--detach-keys")
-    String detachKeys = DetachKeys.DEFAULT.text();
 
     @Option(names = {"-e", "--env"})
     List<String> env = List.of();
@@ -38,15 +31,15 @@ final class ProcessOptions {
     String user;
 
     ProcessRequest request(List<String> command, @Nullable String entrypoint, Session session) {
-        if (tty && interactive && !detach && !session.inputIsTerminal()) {
-            throw new UsageException(UsageException.WRONG_ARGUMENTS, "no-terminal");
-        }
         List<String> environment = Environment.of(env, envFile, session);
         return new ProcessRequest(
                 command, entrypoint, environment, workdir, user, tty, interactive, Attaching.size(session));
     }
 
-    DetachKeys keys() {
-        return new DetachKeys(detachKeys);
+    /** @throws UsageException when the program wants a terminal that the session has not got */
+    void requireTerminal(Session session) {
+        if (tty && interactive && !session.inputIsTerminal()) {
+            throw new UsageException(UsageException.WRONG_ARGUMENTS, "no-terminal");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.container.Container;
 import picocli.CommandLine.Command;
 
 /** {@code shutdown}: ends all containers and the daemon. */
@@ -8,13 +9,21 @@ public final class ShutdownCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        long running = context.engine().containers().stream()
-                .filter(container -> container.state().pid() > 0)
+        long up = context.engine().containers().stream()
+                .filter(container -> container.state().status().up())
                 .count();
-        if (running > 0) {
-            context.out().println(context.texts().count("command.shutdown.ends", running));
+        if (up > 0) {
+            context.out().println(context.texts().count("command.shutdown.ends", up));
+            context.out().flush();
+            context.engine().stopAll(container -> tell(container, context));
         }
         context.shell().shutdown();
         return 0;
+    }
+
+    private static void tell(Container container, CommandContext context) {
+        int code = container.state().exitCode();
+        context.out().println(context.text("command.shutdown.ended", container.name(), code));
+        context.out().flush();
     }
 }

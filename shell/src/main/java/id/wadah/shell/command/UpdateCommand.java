@@ -1,11 +1,14 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.container.LimitsRequest;
+import id.wadah.engine.container.RestartPolicy;
 import id.wadah.shell.grammar.UsageException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code update}: changes the limits of containers while they run. */
@@ -14,6 +17,9 @@ public final class UpdateCommand extends ShellCommand {
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
+
+    @Option(names = "--restart")
+    private @Nullable String restart;
 
     @Parameters(arity = "1..*", paramLabel = "CONTAINER")
     private List<String> names = List.of();
@@ -26,10 +32,11 @@ public final class UpdateCommand extends ShellCommand {
     @Override
     public int run(CommandContext context) {
         LimitsRequest asked = limits.request();
-        if (asked.written().isEmpty()) {
+        if (asked.written().isEmpty() && restart == null) {
             throw new UsageException(1, "update-nothing");
         }
         LimitWarnings.tell(asked, context);
-        return EachContainer.of(names, context, container -> context.engine().update(container, asked));
+        RestartPolicy policy = restart == null ? null : RestartPolicy.parse(restart);
+        return EachContainer.of(names, context, container -> context.engine().update(container, asked, policy));
     }
 }

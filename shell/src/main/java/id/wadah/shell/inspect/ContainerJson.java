@@ -8,16 +8,11 @@ import id.wadah.engine.container.Container;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerFiles;
 import id.wadah.engine.container.ContainerState;
-import id.wadah.engine.container.Status;
-import java.time.Instant;
+import id.wadah.engine.image.oci.Healthcheck;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A container in the shape and with the field names of Docker's {@code inspect}; source: the Engine API, ContainerInspect. */
 public final class ContainerJson {
-
-    /** Go's zero time, which Docker prints where there is no moment. */
-    private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private ContainerJson() {}
 
@@ -31,14 +26,14 @@ public final class ContainerJson {
         json.put("Created", config.created().toString());
         json.put("Path", arguments.isEmpty() ? "" : arguments.get(0));
         json.set("Args", Json.array(arguments.subList(Math.min(1, arguments.size()), arguments.size())));
-        json.set("State", state(state));
+        json.set("State", StateJson.of(state));
         json.put("Image", config.imageId());
         json.put("ResolvConfPath", files.resolvConf().toString());
         json.put("HostnamePath", files.hostname().toString());
         json.put("HostsPath", files.hosts().toString());
         json.put("LogPath", files.log().toString());
         json.put("Name", "/" + container.name());
-        json.put("RestartCount", 0);
+        json.put("RestartCount", state.restartCount());
         RootDriver driver = RootDriver.of(files);
         json.put("Driver", driver.word());
         json.put("Platform", "linux");
@@ -52,22 +47,6 @@ public final class ContainerJson {
         json.set("Config", config(config));
         json.set("NetworkSettings", NetworkSettingsJson.of(container, engine));
         return json;
-    }
-
-    private static ObjectNode state(ContainerState state) {
-        Status status = state.status();
-        return Json.object()
-                .put("Status", status.word())
-                .put("Running", status == Status.RUNNING || status == Status.PAUSED)
-                .put("Paused", status == Status.PAUSED)
-                .put("Restarting", false)
-                .put("OOMKilled", state.oomKilled())
-                .put("Dead", false)
-                .put("Pid", state.pid())
-                .put("ExitCode", state.exitCode())
-                .put("Error", state.error())
-                .put("StartedAt", moment(state.startedAt()))
-                .put("FinishedAt", moment(state.finishedAt()));
     }
 
     private static ObjectNode config(ContainerConfig config) {
@@ -94,10 +73,30 @@ public final class ContainerJson {
         json.set("OnBuild", NullNode.getInstance());
         json.set("Labels", Json.map(config.labels()));
         json.put("StopSignal", config.stopSignal());
+        Integer timeout = config.life().stopTimeout();
+        if (timeout != null) {
+            json.put("StopTimeout", timeout);
+        }
+        Healthcheck check = config.life().health();
+        if (check != null) {
+            json.set("Healthcheck", healthcheck(check));
+        }
         return json;
     }
 
-    private static String moment(@Nullable Instant moment) {
-        return moment == null ? NEVER : moment.toString();
+    private static ObjectNode healthcheck(Healthcheck check) {
+        ObjectNode json = Json.object();
+        json.set("Test", Json.array(check.test()));
+        putUnlessUsual(json, "Interval", check.interval());
+        putUnlessUsual(json, "Timeout", check.timeout());
+        putUnlessUsual(json, "StartPeriod", check.startPeriod());
+        putUnlessUsual(json, "Retries", check.retries());
+        return json;
+    }
+
+    private static void putUnlessUsual(ObjectNode json, String name, long value) {
+        if (value != 0) {
+            json.put(name, value);
+        }
     }
 }

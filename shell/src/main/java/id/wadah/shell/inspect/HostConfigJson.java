@@ -9,6 +9,7 @@ import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
 import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ final class HostConfigJson {
         NamespaceRequest namespaces = isolation.namespaces();
         json.put("NetworkMode", networkMode(config));
         json.set("PortBindings", PortsJson.bindings(config));
-        json.putObject("RestartPolicy").put("Name", "no").put("MaximumRetryCount", 0);
+        RestartPolicy restart = config.life().restartPolicy();
+        json.putObject("RestartPolicy").put("Name", restart.kind().word()).put("MaximumRetryCount", restart.most());
         json.put("AutoRemove", config.autoRemove());
         json.put("VolumeDriver", "");
         json.set("VolumesFrom", Json.arrayOrNull(config.storage().asked().volumesFrom()));

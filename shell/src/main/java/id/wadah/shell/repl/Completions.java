@@ -151,7 +151,7 @@ final class Completions implements Completer {
         for (OptionSpec option : spec.options()) {
             if (!option.hidden()) {
                 String longest = option.longestName();
-                String key = entry.textKey() + ".option." + longest.replaceFirst("^--?", "");
+                String key = entry.optionText(longest);
                 candidates.add(described(longest, shell.texts().get(key)));
             }
         }
@@ -165,7 +165,7 @@ final class Completions implements Completer {
             case CONTAINERS -> containers(any -> true, taken, candidates);
             case RUNNING_CONTAINERS -> containers(Completions::runs, taken, candidates);
             case PAUSED_CONTAINERS -> containers(each -> each.state().status() == Status.PAUSED, taken, candidates);
-            case STOPPED_CONTAINERS -> containers(each -> !runs(each), taken, candidates);
+            case STOPPED_CONTAINERS -> containers(each -> !each.state().status().up(), taken, candidates);
             case IMAGES -> images(candidates);
             case IMAGES_AND_CONTAINERS -> {
                 images(candidates);

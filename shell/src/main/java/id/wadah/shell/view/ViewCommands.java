@@ -17,6 +17,7 @@ public final class ViewCommands {
                 entry("steps", Completion.CONTAINERS, StepsCommand::new),
                 entry("objects", Completion.RUNNING_CONTAINERS, ObjectsCommand::new),
                 entry("ns", Completion.RUNNING_CONTAINERS, NamespacesCommand::new),
+                entry("net", Completion.NETWORKS_AND_CONTAINERS, NetCommand::new),
                 entry("cgroup", Completion.RUNNING_CONTAINERS, CgroupCommand::new),
                 entry("mounts", Completion.RUNNING_CONTAINERS, MountsCommand::new),
                 entry("layers", Completion.IMAGES_AND_CONTAINERS, LayersCommand::new),

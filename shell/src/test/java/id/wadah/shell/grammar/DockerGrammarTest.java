@@ -55,9 +55,8 @@ class DockerGrammarTest {
                 "run --rm= x               | 125 | not-yes-or-no      | , --rm",
                 "logs -f=x a               | 125 | not-yes-or-no      | x, '-f, --follow'",
                 "ps -n x                   | 125 | not-a-number       | x, '-n, --last'",
-                "run -p 80:80 web          | 125 | flag-later         | -p",
-                "run -itp 80:80 web        | 125 | flag-later         | -p",
-                "run --publish=80:80 web   | 125 | flag-later         | --publish"
+                "run --gpus all web        | 125 | flag-later         | --gpus",
+                "run --gpus=all web        | 125 | flag-later         | --gpus"
             })
     void aMistakeIsNamedAndHasDockersExitCode(String typed, int exitCode, String key, String details) {
         UsageException refused = assertThrows(UsageException.class, () -> parse(typed));

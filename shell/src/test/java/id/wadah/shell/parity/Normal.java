@@ -3,10 +3,9 @@ package id.wadah.shell.parity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes out of a text what is another one at each run: ids, moments, durations, sizes, process numbers, hardware addresses. */
+/** Takes out of a text what is another one at each run: ids, moments, durations, sizes, process numbers, hardware addresses, columns' widths. */
 final class Normal {
 
     private static final List<Map.Entry<Pattern, String>> RULES = List.of(
@@ -16,10 +15,10 @@ final class Normal {
             rule("\\b(?=[0-9a-f]*[a-f])[0-9a-f]{12}\\b", "SHORT-ID"),
             rule("\\b\\d{12}\\b", "SHORT-ID"),
             rule("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)", "TIME"),
-            rule("(About an? )?(\\d+ )?(Less than a second|seconds?|minutes?|an hour|hours?)( ago)?", "DURATION$4"),
+            rule("About an? (minute|hour)|Less than a second|\\b\\d+ (second|minute|hour)s?\\b", "DURATION"),
             rule("\\b\\d+(\\.\\d+)?(B|kB|MB|GB|KiB|MiB|GiB)\\b", "SIZE"),
             rule("02:42(:[0-9a-f]{2}){4}", "MAC"),
-            rule("\\bnet:\\[\\d+\\]", "NAMESPACE"));
+            rule(" {2,}", "  "));
 
     private Normal() {}
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** What Docker said to the script's lines once, for machines on which it does not run. */
+/** What Docker said to the script's lines once, for machines on which it does not run; of its messages, only that there was one. */
 @JsonPropertyOrder({"version", "outcomes"})
 record Transcript(String version, List<Outcome> outcomes) {
 
@@ -16,9 +16,18 @@ record Transcript(String version, List<Outcome> outcomes) {
         return new JsonMapper().readValue(Resources.text(FILE), Transcript.class);
     }
 
+    private Transcript withoutMessages() {
+        return new Transcript(
+                version,
+                outcomes.stream()
+                        .map(each -> new Outcome(
+                                each.command(), each.exitCode(), each.output(), each.error().isEmpty() ? "" : "..."))
+                        .toList());
+    }
+
     void write() throws IOException {
         Files.writeString(
                 Resources.source(FILE),
-                new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+                new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(withoutMessages()) + "\n");
     }
 }

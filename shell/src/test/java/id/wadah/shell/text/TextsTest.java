@@ -205,7 +205,7 @@ class TextsTest {
         return CommandSpec.forAnnotatedObject(entry.maker().get()).options().stream()
                 .filter(option -> !option.hidden())
                 .map(OptionSpec::longestName)
-                .map(name -> entry.textKey() + ".option." + name.replaceFirst("^--?", ""))
+                .map(entry::optionText)
                 .toList();
     }
 

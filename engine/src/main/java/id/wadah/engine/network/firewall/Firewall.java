@@ -91,12 +91,20 @@ public final class Firewall implements NetworkListener, AutoCloseable {
                     .forEach(transaction::delete);
             new ForeignFilters(nftables()).passed(ours.name() + " ").forEach(transaction::delete);
             if (!transaction.isEmpty()) {
-                commit(StepKind.REMOVE_NETWORK_RULES, transaction, engine);
-                done.add("packet filter: " + String.join("; ", transaction.lines()));
+                done.add("packet filter: " + String.join("; ", transaction.lines()) + attempt(transaction, engine));
             }
         }
         forwarding.release(engine);
         return done;
+    }
+
+    private String attempt(Transaction transaction, StepCalls engine) {
+        try {
+            commit(StepKind.REMOVE_NETWORK_RULES, transaction, engine);
+            return "";
+        } catch (KernelException refused) {
+            return ": " + refused.errno();
+        }
     }
 
     @Override

@@ -3,6 +3,9 @@ package id.wadah.engine.network.firewall;
 import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.kernel.inet.Ipv4;
 import id.wadah.engine.kernel.inet.Subnet;
+import id.wadah.engine.kernel.netlink.NetlinkFamily;
+import id.wadah.engine.kernel.netlink.NetlinkSocket;
+import id.wadah.engine.kernel.netlink.route.LinkRequests;
 import id.wadah.engine.kernel.nftables.Rule;
 import id.wadah.engine.kernel.nftables.RuleBuilder;
 import id.wadah.engine.kernel.nftables.Transaction;
@@ -81,8 +84,9 @@ final class Publication {
 
     /** A bridge sends nothing back to where it came from, such as to a container that asks for its own published port. */
     private void allowHairpin(StepCalls engine) {
-        Path setting = Path.of("/sys/class/net", endpoint.outside(), "brport/hairpin_mode");
-        engine.write(StepKind.ALLOW_HAIRPIN, setting, "1");
+        try (NetlinkSocket host = NetlinkSocket.open(NetlinkFamily.NETLINK_ROUTE)) {
+            engine.through(host).call(StepKind.ALLOW_HAIRPIN, LinkRequests.hairpin(endpoint.outside()));
+        }
     }
 
     void add(Transaction transaction) {

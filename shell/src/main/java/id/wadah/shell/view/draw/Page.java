@@ -85,6 +85,10 @@ public final class Page {
         stack.lines(width, glyphs).forEach(this::emit);
     }
 
+    public void wire(Wire wire) {
+        wire.lines(width, glyphs).forEach(this::emit);
+    }
+
     /** The end of a view: the ordinary commands that show the same, dim, each whole on a line of its own. */
     public void commands(String label, List<String> commands) {
         int indent = label.length() + 2;

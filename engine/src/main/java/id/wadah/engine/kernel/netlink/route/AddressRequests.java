@@ -20,6 +20,7 @@ public final class AddressRequests {
     private static final byte RTPROT_BOOT = 3;
     private static final byte RT_SCOPE_UNIVERSE = 0;
     private static final byte RTN_UNICAST = 1;
+    private static final byte RTN_BLACKHOLE = 6;
 
     private AddressRequests() {}
 
@@ -38,6 +39,38 @@ public final class AddressRequests {
                     put(attributes, RouteAttribute.IFA_ADDRESS, address);
                     put(attributes, RouteAttribute.IFA_BROADCAST, broadcast);
                 },
+                NLM_F_CREATE,
+                NLM_F_EXCL);
+    }
+
+    /** Takes an address away from an interface, with the routes that came with it. */
+    public static NetlinkRequest removeAddress(LinkAddress old) {
+        ByteBuffer header = ByteBuffer.allocate(LinkAddress.HEADER).order(ByteOrder.nativeOrder());
+        header.put(0, AF_INET).put(1, (byte) old.prefix()).putInt(4, old.link());
+        return NetlinkRequest.change(
+                NetlinkFamily.NETLINK_ROUTE,
+                RouteMessage.RTM_DELADDR,
+                new MessageHeader(
+                        header.array(),
+                        "{ifa_family=AF_INET, ifa_prefixlen=" + old.prefix() + ", ifa_index=" + old.link() + "}"),
+                attributes -> put(attributes, RouteAttribute.IFA_LOCAL, old.address()));
+    }
+
+    /** Throws away all packets for one address. */
+    public static NetlinkRequest blackhole(Ipv4 address) {
+        byte[] header = new byte[Route.HEADER];
+        header[0] = AF_INET;
+        header[1] = (byte) Integer.SIZE;
+        header[4] = (byte) Route.MAIN_TABLE;
+        header[5] = RTPROT_BOOT;
+        header[6] = RT_SCOPE_UNIVERSE;
+        header[7] = RTN_BLACKHOLE;
+        return NetlinkRequest.change(
+                NetlinkFamily.NETLINK_ROUTE,
+                RouteMessage.RTM_NEWROUTE,
+                new MessageHeader(
+                        header, "{rtm_family=AF_INET, rtm_dst_len=32, rtm_table=RT_TABLE_MAIN, rtm_type=RTN_BLACKHOLE}"),
+                attributes -> put(attributes, RouteAttribute.RTA_DST, address),
                 NLM_F_CREATE,
                 NLM_F_EXCL);
     }

@@ -20,6 +20,11 @@ enum LinkAttribute implements NetlinkConstant {
     // In IFLA_LINKINFO
     IFLA_INFO_KIND(1),
     IFLA_INFO_DATA(2),
+    IFLA_INFO_SLAVE_KIND(4),
+    IFLA_INFO_SLAVE_DATA(5),
+
+    // In IFLA_INFO_SLAVE_DATA of a bridge's port
+    IFLA_BRPORT_MODE(4),
 
     // In IFLA_INFO_DATA of a veth
     VETH_INFO_PEER(1),

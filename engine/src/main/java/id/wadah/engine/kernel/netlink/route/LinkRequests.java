@@ -93,8 +93,40 @@ public final class LinkRequests {
                                                 "IN6_ADDR_GEN_MODE_NONE"))));
     }
 
+    /** Lets the bridge send a packet out of this port of it by which it came in. */
+    public static NetlinkRequest hairpin(String name) {
+        return change(
+                RouteMessage.RTM_NEWLINK,
+                plain(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name)
+                        .nest(
+                                LinkAttribute.IFLA_LINKINFO,
+                                info -> info.text(LinkAttribute.IFLA_INFO_SLAVE_KIND, "bridge")
+                                        .nest(
+                                                LinkAttribute.IFLA_INFO_SLAVE_DATA,
+                                                port -> port.u8(
+                                                        LinkAttribute.IFLA_BRPORT_MODE, 1, "BRIDGE_MODE_HAIRPIN"))));
+    }
+
     public static NetlinkRequest up(String name) {
         return change(RouteMessage.RTM_SETLINK, raised(), link -> link.text(LinkAttribute.IFLA_IFNAME, name));
+    }
+
+    public static NetlinkRequest down(String name) {
+        byte[] header = ByteBuffer.allocate(Link.HEADER)
+                .order(ByteOrder.nativeOrder())
+                .putInt(12, (int) LinkFlag.IFF_UP.bit())
+                .array();
+        return change(
+                RouteMessage.RTM_SETLINK,
+                new MessageHeader(header, "{ifi_flags=0, ifi_change=IFF_UP}"),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name));
+    }
+
+    /** Takes an interface out of the bridge that it is plugged into. */
+    public static NetlinkRequest unplug(String name) {
+        return change(RouteMessage.RTM_SETLINK, plain(), link -> link.text(LinkAttribute.IFLA_IFNAME, name)
+                .u32(LinkAttribute.IFLA_MASTER, 0));
     }
 
     /** As {@link #up}, with the length of the longest packet. A bridge that was never told goes by what is plugged into it. */

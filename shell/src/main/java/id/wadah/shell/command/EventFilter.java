@@ -1,0 +1,87 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.event.Event;
+import id.wadah.shell.grammar.UsageException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code events --filter}: values of one key are alternatives, different keys must all hold; labels must all be there. Source:
+ * docker-events(1).
+ */
+final class EventFilter {
+
+    private static final Set<String> KEYS =
+            Set.of("container", "event", "image", "label", "network", "type", "volume", "scope");
+
+    private final Map<String, List<String>> wanted = new LinkedHashMap<>();
+
+    /** @throws UsageException when one is not {@code key=value}; EngineException when the key is unknown */
+    EventFilter(List<String> filters) {
+        for (String filter : filters) {
+            int equals = filter.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(UsageException.WRONG_FLAG, "bad-filter", filter);
+            }
+            String key = filter.substring(0, equals).strip();
+            if (!KEYS.contains(key)) {
+                throw new EngineException(
+                        Problem.INVALID_OPTION_VALUE,
+                        filter,
+                        "--filter",
+                        String.join(", ", KEYS.stream().sorted().toList()));
+            }
+            wanted.computeIfAbsent(key, any -> new ArrayList<>())
+                    .add(filter.substring(equals + 1).strip());
+        }
+    }
+
+    boolean accepts(Event event) {
+        return wanted.entrySet().stream()
+                .allMatch(filter -> filter.getKey().equals("label")
+                        ? filter.getValue().stream().allMatch(label -> hasLabel(event, label))
+                        : filter.getValue().stream().anyMatch(value -> holds(filter.getKey(), value, event)));
+    }
+
+    private static boolean holds(String key, String value, Event event) {
+        return switch (key) {
+            case "type" -> event.kind().word().equals(value);
+            case "event" -> event.action().equals(value) || event.verb().equals(value);
+            case "scope" -> value.equals("local");
+            case "container" -> isAbout(event, Event.Kind.CONTAINER, value);
+            case "network" -> isAbout(event, Event.Kind.NETWORK, value);
+            case "volume" -> isAbout(event, Event.Kind.VOLUME, value);
+            default -> isImage(event, value);
+        };
+    }
+
+    /** By the beginning of the ID or of the name, as Docker does. */
+    private static boolean isAbout(Event event, Event.Kind kind, String value) {
+        return event.kind() == kind
+                && (event.actor().startsWith(value)
+                        || event.attributes().getOrDefault("name", "").startsWith(value));
+    }
+
+    /** What happens to the image, and to the containers that were made from it. */
+    private static boolean isImage(Event event, String value) {
+        String name = event.attributes().getOrDefault(event.kind() == Event.Kind.CONTAINER ? "image" : "name", "");
+        boolean named = name.equals(value) || name.split(":", 2)[0].equals(value) || name.equals(value + ":latest");
+        return switch (event.kind()) {
+            case CONTAINER -> named;
+            case IMAGE -> named || event.actor().equals(value);
+            case NETWORK, VOLUME -> false;
+        };
+    }
+
+    private static boolean hasLabel(Event event, String label) {
+        int equals = label.indexOf('=');
+        String key = equals < 0 ? label : label.substring(0, equals);
+        String value = event.attributes().get(key);
+        return value != null && (equals < 0 || value.equals(label.substring(equals + 1)));
+    }
+}
