@@ -123,5 +123,4 @@ final class VolumeStore {
         }
         return bytes[0];
     }
-
 }
