@@ -70,6 +70,11 @@ public record DataRoot(Path path) {
         return path.resolve("containers");
     }
 
+    /** One directory a volume, named as the volume is. */
+    public Path volumes() {
+        return path.resolve("volumes");
+    }
+
     /** One file a network that a person made. */
     public Path networks() {
         return path.resolve("networks");

@@ -23,6 +23,7 @@ import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.volume.Volumes;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,9 @@ public interface Engine extends AutoCloseable {
     ImageStore images();
 
     Cgroups cgroups();
+
+    /** What outlives containers. */
+    Volumes volumes();
 
     Networks networks();
 
@@ -161,6 +165,9 @@ public interface Engine extends AutoCloseable {
      */
     void update(Container container, LimitsRequest limits, @Nullable RestartPolicy restart);
 
+    /** How many bytes of files it has written over its image; 0 before its first start. */
+    long writtenBytes(Container container);
+
     /** What it has used up to now, read from the kernel; empty when it does not run. */
     Optional<Usage> usage(Container container);
 
@@ -212,9 +219,15 @@ public interface Engine extends AutoCloseable {
      * Removes it and all it left on disk.
      *
      * @param force kill it first when it runs
+     * @param withVolumes remove those of its volumes, too, that nobody has named and no other container has
      * @throws EngineException {@link Problem#WRONG_STATE} when it runs and force was not given
      */
-    void remove(Container container, boolean force);
+    void remove(Container container, boolean force, boolean withVolumes);
+
+    /** As {@link #remove(Container, boolean, boolean)}; volumes stay. */
+    default void remove(Container container, boolean force) {
+        remove(container, force, false);
+    }
 
     /** Calls the watcher, on any thread, just before an ended container's cgroup goes with its counters. */
     void watchEnds(Consumer<Container> watcher);

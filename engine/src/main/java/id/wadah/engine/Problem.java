@@ -78,6 +78,8 @@ public enum Problem {
     INVALID_SIGNAL(1),
     /** {0} what was written, {1} option, {2} what is accepted. */
     INVALID_OPTION_VALUE(125),
+    /** {0} filter as written, {1} what is accepted. */
+    INVALID_FILTER(1),
     /** {0} name, {1} option: there is no such container whose namespace could be joined. */
     NO_CONTAINER_TO_JOIN(125),
     /** {0} container, {1} option: it does not run, so it has no namespace to be joined. */
@@ -88,6 +90,56 @@ public enum Problem {
     OTHER_USER_NAMESPACE(125),
     /** {0} option, {1} option: Docker does not take both together. */
     CONFLICTING_OPTIONS(125),
+    /** {0} name. */
+    NO_SUCH_VOLUME(1),
+    /** {0} volume, {1} containers that have it mounted, running or not. */
+    VOLUME_IN_USE(1),
+    /** {0} name. */
+    INVALID_VOLUME_NAME(125),
+    /** {0} name of one character. */
+    SHORT_VOLUME_NAME(125),
+    /** {0} driver. */
+    NO_SUCH_VOLUME_DRIVER(125),
+    /** {0} volume, {1} option that the driver does not know. */
+    INVALID_VOLUME_OPTION(125),
+    /** {0} volume, {1} option that the driver needs beside the others. */
+    MISSING_VOLUME_OPTION(125),
+    /** {0} volume, {1} call, {2} errno: what its options name cannot be mounted. */
+    VOLUME_NOT_MOUNTABLE(125),
+    /** {0} what was written behind -v. */
+    INVALID_VOLUME_SPEC(125),
+    /** {0} mode, {1} what it is part of. */
+    INVALID_MOUNT_MODE(125),
+    /** {0} option, {1} type of the mount, which has no such option. */
+    MOUNT_OPTION_OF_OTHER_TYPE(125),
+    /** {0} field, {1} what was written. */
+    MISSING_MOUNT_FIELD(125),
+    /** {0} field, {1} what was written. */
+    UNKNOWN_MOUNT_FIELD(125),
+    /** {0} field, {1} what was written. */
+    MOUNT_FIELD_WITHOUT_VALUE(125),
+    /** {0} field, {1} its value, {2} what was written. */
+    INVALID_MOUNT_FIELD(125),
+    /** {0} what was written: an anonymous volume that nobody could ever write to. */
+    ANONYMOUS_READ_ONLY(125),
+    /** {0} path, {1} what it is part of. */
+    DESTINATION_NOT_ABSOLUTE(125),
+    /** {0} what was written. */
+    DESTINATION_IS_ROOT(125),
+    /** {0} path. */
+    DESTINATION_IN_PROC(125),
+    /** {0} path at which two things were to be mounted. */
+    DUPLICATE_DESTINATION(125),
+    /** {0} path. */
+    BIND_SOURCE_NOT_ABSOLUTE(125),
+    /** {0} path of the host. */
+    BIND_SOURCE_MISSING(125),
+    /** {0} path of the host, {1} path in the container: one is a file, the other a directory. */
+    MOUNT_KINDS_DIFFER(125),
+    /** {0} path of the host, {1} where the mount is that it is on, {2} propagation that was asked for. */
+    MOUNT_NOT_SHARED(125),
+    /** {0} what was written: there is no such container to have volumes of. */
+    NO_CONTAINER_TO_MOUNT_FROM(125),
     /** {0} what was written, {1} option. */
     INVALID_PORT(125),
     /** {0} address and port, as in {@code 0.0.0.0:8080}, {1} protocol: another program has it. */

@@ -1,7 +1,7 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.network.NetworkRequest;
-import id.wadah.engine.volume.StorageRequest;
+import id.wadah.engine.volume.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public record ContainerConfig(
         IsolationRequest isolation,
         LimitsRequest limits,
         NetworkRequest network,
-        StorageRequest storage,
+        Storage storage,
         LifeRequest life,
         ResourceRequest resources,
         LogSettings log) {

@@ -3,6 +3,7 @@ package id.wadah.engine.container;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.volume.VolumeMounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -19,13 +20,15 @@ final class ContainerCopy {
      * is done.
      *
      * @param layers asked for when it does not run
+     * @param volumes of the engine
      */
     static <T> T withMounts(
             AgentProgram program,
             ManagedContainer container,
             Supplier<List<Path>> layers,
+            VolumeMounts volumes,
             Function<FileSpace, T> work) {
-        return with(program, container, layers, true, work);
+        return with(program, container, layers, volumes, work);
     }
 
     /** As {@link #withMounts}, for the files of its root alone. */
@@ -34,24 +37,24 @@ final class ContainerCopy {
             ManagedContainer container,
             Supplier<List<Path>> layers,
             Function<FileSpace, T> work) {
-        return with(program, container, layers, false, work);
+        return with(program, container, layers, null, work);
     }
 
     private static <T> T with(
             AgentProgram program,
             ManagedContainer container,
             Supplier<List<Path>> layers,
-            boolean mounts,
+            @Nullable VolumeMounts volumes,
             Function<FileSpace, T> work) {
         while (true) {
             synchronized (container) {
                 if (!container.runs()) {
-                    try (ContainerRoot root = ContainerRoot.ofStanding(program, container, layers.get())) {
+                    try (ContainerRoot root = ContainerRoot.ofStanding(program, container, layers.get(), volumes)) {
                         return work.apply(root.space());
                     }
                 }
             }
-            ContainerRoot opened = openRunning(program, container, mounts);
+            ContainerRoot opened = openRunning(program, container, volumes != null);
             if (opened != null) {
                 try (ContainerRoot root = opened) {
                     return work.apply(root.space());

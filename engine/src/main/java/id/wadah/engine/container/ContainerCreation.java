@@ -13,6 +13,10 @@ import id.wadah.engine.network.port.PortMapping;
 import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.UserSpec;
+import id.wadah.engine.volume.ContainerMount;
+import id.wadah.engine.volume.MountPlanner;
+import id.wadah.engine.volume.Storage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,11 +52,13 @@ final class ContainerCreation {
         request.resources().check(request.isolation().namespaces());
         IsolationRequest isolation = request.isolation();
         isolation.tmpfs().forEach(each -> TmpfsOptions.parse(each.path(), each.options()));
+        MountPlanner.check(request.storage(), tmpfsPaths(request));
         SecurityOptions.parse(isolation.securityOptions(), Path.of("/"));
         String hostname = isolation.hostname();
         if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
+        request.network().names().check();
         checkNamespaces(isolation);
         checkLife(request);
         ContainerNetworks.complete(request.network(), isolation.namespaces().network());
@@ -62,7 +68,8 @@ final class ContainerCreation {
 
     private static void checkLife(RunRequest request) {
         LifeRequest life = request.life();
-        if (request.autoRemove() && !life.restartPolicy().never()) {
+        RestartPolicy restart = life.restartPolicy();
+        if (request.autoRemove() && !restart.never()) {
             throw new EngineException(Problem.CONFLICTING_OPTIONS, "--restart", "--rm");
         }
         String signal = life.stopSignal();
@@ -158,7 +165,7 @@ final class ContainerCreation {
      * @param others the containers that it can share namespaces with
      * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
      */
-    static ContainerConfig complete(RunRequest request, Image image, Lookup others, Cgroups cgroups) {
+    static ContainerConfig complete(RunRequest request, Image image, Storage storage, Lookup others, Cgroups cgroups) {
         String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();
@@ -192,7 +199,7 @@ final class ContainerCreation {
                 ContainerNetworks.complete(
                         withExposed(request.network(), defaults),
                         isolation.namespaces().network()),
-                request.storage(),
+                storage,
                 request.life().withHealth(health(request.life().health(), defaults.healthcheck())),
                 request.resources(),
                 request.log());
@@ -200,6 +207,38 @@ final class ContainerCreation {
 
     private static @Nullable Healthcheck health(@Nullable Healthcheck asked, @Nullable Healthcheck usual) {
         return asked == null || usual == null ? asked == null ? usual : asked : asked.over(usual);
+    }
+
+    /** @throws EngineException for what cannot be mounted */
+    static MountPlanner.Plan mounts(RunRequest request, Image image, Lookup others) {
+        MountPlanner.Plan plan = MountPlanner.plan(
+                request.storage(),
+                tmpfsPaths(request),
+                image.config().config().volumes(),
+                name -> lender(name, others).config().storage().mounts());
+        for (ContainerMount mount : plan.storage().mounts()) {
+            if (mount instanceof ContainerMount.OfHost host
+                    && !host.makeSource()
+                    && !Files.exists(Path.of(host.source()))) {
+                throw new EngineException(Problem.BIND_SOURCE_MISSING, host.source());
+            }
+        }
+        return plan;
+    }
+
+    private static List<String> tmpfsPaths(RunRequest request) {
+        return request.isolation().tmpfs().stream().map(TmpfsMount::path).toList();
+    }
+
+    private static ManagedContainer lender(String name, Lookup others) {
+        try {
+            return others.find(name);
+        } catch (EngineException missing) {
+            if (missing.problem() == Problem.NO_SUCH_CONTAINER) {
+                throw new EngineException(Problem.NO_CONTAINER_TO_MOUNT_FROM, missing, name);
+            }
+            throw missing;
+        }
     }
 
     private static String name(RunRequest request, Lookup others) {

@@ -24,6 +24,9 @@ import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
+import id.wadah.engine.volume.MountPlanner;
+import id.wadah.engine.volume.NewVolume;
+import id.wadah.engine.volume.Volumes;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,9 +53,10 @@ public final class ContainerEngine implements Engine {
     private final Map<ContainerId, ManagedContainer> containers = new ConcurrentHashMap<>();
     private final ContainerEvents containerEvents = new ContainerEvents(events);
     private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
+    private final Volumes volumes;
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
-    private final NameService names = new NameService();
+    private final NameService names;
     private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
@@ -64,11 +68,15 @@ public final class ContainerEngine implements Engine {
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
+        this.volumes = new Volumes(root, this::usersOfVolume);
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
-        networks.networks().listen(names);
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
+        this.names = new NameService(firewall::available);
+        networks.networks().listen(names);
         List<String> done = new ArrayList<>(images.repair());
+        done.addAll(volumes.mounts().recover());
+        recovery.removeIncomplete(volumes);
         done.addAll(recovery.done());
         done.addAll(networks.networks().repair());
         done.addAll(firewall.recover(unrecorded()));
@@ -125,6 +133,11 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public Volumes volumes() {
+        return volumes;
+    }
+
+    @Override
     public Events events() {
         return events;
     }
@@ -154,17 +167,37 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ContainerConfig config =
-                    ContainerCreation.complete(request, image, new Lookup(containers.values()), cgroups);
-            ManagedContainer container = ContainerStorage.create(root, config, containerEvents);
+            ManagedContainer container = keep(request, image);
             TerminalSize size = request.process().size();
             if (size != null) {
                 container.attachable().streams().resize(size);
             }
-            containers.put(config.id(), container);
             containerEvents.created(container);
             return container;
         }
+    }
+
+    /** From then on its volumes are in use. */
+    private ManagedContainer keep(RunRequest request, Image image) {
+        synchronized (volumes) {
+            Lookup others = new Lookup(containers.values());
+            MountPlanner.Plan mounts = ContainerCreation.mounts(request, image, others);
+            ContainerConfig config = ContainerCreation.complete(request, image, mounts.storage(), others, cgroups);
+            List<NewVolume> needed = mounts.volumes().stream()
+                    .map(each -> each.madeFor(request.labels()))
+                    .toList();
+            ManagedContainer container = ContainerStorage.create(root, config, containerEvents, volumes, needed);
+            containers.put(config.id(), container);
+            return container;
+        }
+    }
+
+    private List<String> usersOfVolume(String name) {
+        return containers.values().stream()
+                .filter(each -> each.config().storage().volumes().contains(name))
+                .map(each -> each.id().hex())
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -181,6 +214,8 @@ public final class ContainerEngine implements Engine {
         if (managed.config().isolation().init()) {
             natives.provideInit(root.init());
         }
+        boolean firstLife = managed.state().startedAt() == null;
+        StorageLaunch storage = new StorageLaunch(volumes.mounts(), managed.config(), firstLife, log);
         return new ContainerLaunch(
                 root,
                 cgroups,
@@ -190,6 +225,7 @@ public final class ContainerEngine implements Engine {
                 layers,
                 decided,
                 namespaces,
+                storage,
                 network,
                 log);
     }
@@ -229,7 +265,7 @@ public final class ContainerEngine implements Engine {
     @Override
     public <T> T withFiles(Container container, Function<FileSpace, T> work) {
         ManagedContainer managed = managed(container);
-        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), work);
+        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), volumes.mounts(), work);
     }
 
     @Override
@@ -275,6 +311,12 @@ public final class ContainerEngine implements Engine {
         ManagedContainer managed = managed(container);
         cgroups.require(managed.config().limits().with(possible).parse());
         lives.update(managed, possible, restart);
+    }
+
+    @Override
+    public long writtenBytes(Container container) {
+        ManagedContainer managed = managed(container);
+        return ContainerStorage.writtenBytes(managed, () -> layers(managed));
     }
 
     @Override
@@ -326,13 +368,13 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
-    public void remove(Container container, boolean force) {
+    public void remove(Container container, boolean force, boolean withVolumes) {
         ManagedContainer managed = managed(container);
         // Not while it is being started.
         synchronized (managed) {
             if (!managed.state().status().up()) {
                 managed.isNeeded(Verb.RM);
-                forget(managed);
+                forget(managed, withVolumes);
                 return;
             }
         }
@@ -340,7 +382,7 @@ public final class ContainerEngine implements Engine {
             managed.isNeeded(Verb.RM);
         }
         lives.end(managed);
-        forget(managed);
+        forget(managed, withVolumes);
     }
 
     @Override
@@ -389,7 +431,7 @@ public final class ContainerEngine implements Engine {
         @Override
         public void forget(ManagedContainer container) {
             removed.add(container);
-            ContainerEngine.this.forget(container);
+            ContainerEngine.this.forget(container, true);
         }
     }
 
@@ -399,14 +441,15 @@ public final class ContainerEngine implements Engine {
     }
 
     /** Removes what is on disk and no longer lists it; does nothing when somebody else has done that. */
-    private void forget(ManagedContainer container) {
+    private void forget(ManagedContainer container, boolean withVolumes) {
         synchronized (container) {
             if (!containers.containsKey(container.id())) {
                 return;
             }
             container.assume(state -> state.with(Status.REMOVING));
             try {
-                ContainerStorage.delete(container);
+                ContainerStorage.delete(
+                        container, volumes, withVolumes || container.config().autoRemove());
             } catch (RuntimeException notAll) {
                 container.assume(state -> state.with(Status.DEAD));
                 throw notAll;

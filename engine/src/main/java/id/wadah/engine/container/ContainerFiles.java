@@ -16,6 +16,11 @@ public record ContainerFiles(Path directory) {
         return directory.resolve("config.json");
     }
 
+    /** Names of the volumes that came with it and that nobody has named; as long as it is there they go when its config goes. */
+    Path anonymousVolumes() {
+        return directory.resolve("anonymous-volumes.json");
+    }
+
     Path state() {
         return directory.resolve("state.json");
     }

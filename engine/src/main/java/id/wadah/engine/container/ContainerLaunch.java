@@ -23,7 +23,6 @@ import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.rootfs.RootFilesystem;
 import id.wadah.engine.rootfs.RootLayout;
 import id.wadah.engine.rootfs.SharedMemory;
-import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
@@ -53,6 +52,7 @@ final class ContainerLaunch {
     private final List<Path> layers;
     private final Confinements.Decided decided;
     private final NamespacePlan namespaces;
+    private final StorageLaunch storage;
     private final NetworkStart network;
     private final StepLog log;
 
@@ -65,6 +65,7 @@ final class ContainerLaunch {
             List<Path> layers,
             Confinements.Decided decided,
             NamespacePlan namespaces,
+            StorageLaunch storage,
             NetworkStart network,
             StepLog log) {
         this.root = root;
@@ -75,12 +76,19 @@ final class ContainerLaunch {
         this.layers = layers;
         this.decided = decided;
         this.namespaces = namespaces;
+        this.storage = storage;
         this.network = network;
         this.log = log;
     }
 
     /** A container whose program runs. */
-    record Launched(Birth birth, ContainerCgroup cgroup, NetworkStart network, Stdio stdio, Optional<Pty> terminal) {}
+    record Launched(
+            Birth birth,
+            ContainerCgroup cgroup,
+            NetworkStart network,
+            StorageLaunch storage,
+            Stdio stdio,
+            Optional<Pty> terminal) {}
 
     /**
      * Makes all of it, or nothing: after a failure no process, cgroup or mount is left.
@@ -96,11 +104,14 @@ final class ContainerLaunch {
         undo.add(stdio::close);
         try {
             makeDirectories(engine, undo);
+            storage.prepare(engine, undo);
             ContainerCgroup cgroup = makeCgroup(engine, undo);
             Birth birth = Birth.begin(program, log, stdio.processEnds());
             undo.add(birth::abort);
             OptionalLong sharedMemory = new NamespaceJoin(birth.supervisor()).join(namespaces);
+            storage.openShared(birth.supervisor());
             birth.cloneIntoNamespaces(namespaces.made(), cgroup.birthplace());
+            storage.closeShared(birth.supervisor());
             // Only the child needs it from now on.
             sharedMemory.ifPresent(tree ->
                     birth.supervisor().post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree))));
@@ -117,6 +128,10 @@ final class ContainerLaunch {
             filesystem.build(this::copyOnce);
             if (namespaces.made().contains(NamespaceType.UTS)) {
                 birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
+                String domain = config.network().names().domain();
+                if (!domain.isEmpty()) {
+                    birth.child().post(StepKind.SET_DOMAIN_NAME, NamespaceCalls.setDomainName(domain));
+                }
             }
             if (namespaces.made().contains(NamespaceType.NET)) {
                 Loopback.up(birth.child(), birth.childPid());
@@ -126,7 +141,7 @@ final class ContainerLaunch {
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();
-            return new Launched(birth, cgroup, network, stdio, started.terminal());
+            return new Launched(birth, cgroup, network, storage, stdio, started.terminal());
         } catch (RuntimeException failure) {
             log.discard();
             undo.all(failure);
@@ -182,7 +197,9 @@ final class ContainerLaunch {
         if (ipc.host()) {
             return new SharedMemory.OfHost();
         }
-        return ipc == NamespaceMode.Own.NONE ? new SharedMemory.None() : new SharedMemory.Own();
+        return ipc == NamespaceMode.Own.NONE
+                ? new SharedMemory.None()
+                : new SharedMemory.Own(config.storage().sharedMemory().bytes());
     }
 
     private RootLayout layout(SharedMemory sharedMemory) {
@@ -195,9 +212,8 @@ final class ContainerLaunch {
                 config.isolation().userNamespace(),
                 config.isolation().readOnlyRoot(),
                 boundFiles(),
-                config.isolation().tmpfs().stream()
-                        .map(each -> TmpfsOptions.parse(each.path(), each.options()))
-                        .toList(),
+                storage.tmpfs(),
+                storage.trees(),
                 sharedMemory,
                 cgroupMounts(),
                 config.resources().deviceNodes(),
@@ -213,6 +229,8 @@ final class ContainerLaunch {
         if (init()) {
             bound.add(new BindFile(root.init(), INIT, true));
         }
+        // What a person puts in its place stays.
+        bound.removeIf(file -> storage.covers(file.target()));
         return bound;
     }
 

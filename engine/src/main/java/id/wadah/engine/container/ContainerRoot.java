@@ -21,6 +21,7 @@ import id.wadah.engine.rootfs.UnstartedRoot;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
+import id.wadah.engine.volume.VolumeMounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class ContainerRoot implements AutoCloseable {
 
     private final FileSpace space;
-    private final @Nullable Birth agent;
+    private final Undo undo;
 
-    private ContainerRoot(FileSpace space, @Nullable Birth agent) {
+    private ContainerRoot(FileSpace space, Undo undo) {
         this.space = space;
-        this.agent = agent;
+        this.undo = undo;
     }
 
     /**
@@ -60,10 +61,10 @@ final class ContainerRoot implements AutoCloseable {
                                     Arg.number(0)))
                     .value();
             calls.call(StepKind.JOIN_NAMESPACES, NamespaceCalls.join(pidfd, List.of(CloneFlag.CLONE_NEWNS)));
-            boolean users = container.config().isolation().userNamespace();
-            OwnerIds ids = users ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT) : OwnerIds.SAME;
             FileHandle root = mounts ? open(agent, "/") : take(agent, UnstartedRoot.openAlone(calls));
-            return new ContainerRoot(new FileSpace(container.name(), root, ids), null);
+            Undo undo = new Undo();
+            undo.add(root::close);
+            return new ContainerRoot(new FileSpace(container.name(), root, ids(container)), undo);
         } finally {
             agent.abort();
         }
@@ -73,25 +74,41 @@ final class ContainerRoot implements AutoCloseable {
      * The files of a container that does not run, which must not be started meanwhile.
      *
      * @param layers the topmost first
+     * @param volumes mounts its volumes and binds as well; null for its root alone
      */
-    static ContainerRoot ofStanding(AgentProgram program, ManagedContainer container, List<Path> layers) {
+    static ContainerRoot ofStanding(
+            AgentProgram program, ManagedContainer container, List<Path> layers, @Nullable VolumeMounts volumes) {
         ContainerFiles files = container.files();
-        if (RootChanges.isCopy(files.merged())) {
-            boolean users = container.config().isolation().userNamespace();
-            OwnerIds ids = users ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT) : OwnerIds.SAME;
-            return new ContainerRoot(new FileSpace(container.name(), FileHandle.of(files.merged()), ids), null);
+        boolean copy = RootChanges.isCopy(files.merged());
+        if (!copy) {
+            provideDirectories(files);
         }
-        provideDirectories(files);
+        Undo undo = new Undo();
         Birth agent = Birth.begin(program, new StepLog(List.of()), List.of());
+        undo.add(agent::abort);
         try {
-            boolean readOnly = container.config().isolation().readOnlyRoot();
-            UnstartedRoot.mount(agent.supervisor(), layers, files.upper(), files.work(), files.merged(), readOnly);
+            if (copy) {
+                UnstartedRoot.show(agent.supervisor(), files.merged());
+            } else {
+                boolean readOnly = container.config().isolation().readOnlyRoot();
+                UnstartedRoot.mount(agent.supervisor(), layers, files.upper(), files.work(), files.merged(), readOnly);
+            }
+            OwnerIds ids = copy ? ids(container) : OwnerIds.SAME;
             FileHandle root = open(agent, files.merged().toString());
-            return new ContainerRoot(new FileSpace(container.name(), root, OwnerIds.SAME), agent);
+            undo.add(root::close);
+            if (volumes != null) {
+                new StandingMounts(agent.supervisor(), container, root, volumes, undo).make();
+            }
+            return new ContainerRoot(new FileSpace(container.name(), root, ids), undo);
         } catch (RuntimeException failure) {
-            agent.abort();
+            undo.all(failure);
             throw failure;
         }
+    }
+
+    private static OwnerIds ids(ManagedContainer container) {
+        boolean users = container.config().isolation().userNamespace();
+        return users ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT) : OwnerIds.SAME;
     }
 
     /** One that was never started has none yet; from now on they are not a start's that was cut short. */
@@ -139,11 +156,13 @@ final class ContainerRoot implements AutoCloseable {
         return space;
     }
 
+    /** @throws RuntimeException what could not be taken back */
     @Override
     public void close() {
-        space.close();
-        if (agent != null) {
-            agent.abort();
+        IllegalStateException failures = new IllegalStateException("what a container's files were opened with");
+        undo.all(failures);
+        if (failures.getSuppressed().length > 0) {
+            throw failures;
         }
     }
 }

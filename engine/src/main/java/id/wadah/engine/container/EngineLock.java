@@ -82,6 +82,10 @@ final class EngineLock implements AutoCloseable {
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         }
+        // Containers reach volumes by their mounts alone; for others there may be programs with the set-user-ID bit in
+        // there.
+        Files.createDirectories(root.volumes());
+        Files.setPosixFilePermissions(root.volumes(), PosixFilePermissions.fromString("rwx------"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
+import id.wadah.engine.volume.Volumes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,23 @@ final class Recovery {
     private final Cgroups cgroups;
     private final ContainerEvents events;
     private final List<String> done = new ArrayList<>();
+    private final List<ContainerFiles> incomplete = new ArrayList<>();
 
     Recovery(DataRoot root, Cgroups cgroups, ContainerEvents events) {
         this.root = root;
         this.cgroups = cgroups;
         this.events = events;
+    }
+
+    /** Removes containers that were being made or removed, now that it is known which volumes others use. */
+    void removeIncomplete(Volumes volumes) {
+        for (ContainerFiles files : incomplete) {
+            try {
+                ContainerStorage.deleteRest(files, volumes);
+            } catch (EngineException corrupt) {
+                done.add(files.directory() + ": " + corrupt.getMessage());
+            }
+        }
     }
 
     /** What was done, a line each. */
@@ -90,7 +103,7 @@ final class Recovery {
     private void container(ContainerFiles files, List<ManagedContainer> kept) {
         String id = String.valueOf(files.directory().getFileName());
         if (!Files.exists(files.config())) {
-            FileTree.remove(files.directory());
+            incomplete.add(files);
             done.add("container " + id + ": was not complete, removed");
             return;
         }
@@ -98,7 +111,8 @@ final class Recovery {
             ManagedContainer found = ManagedContainer.load(files, events);
             Status status = found.state().status();
             if (found.config().autoRemove()) {
-                FileTree.remove(files.directory());
+                FileTree.remove(files.config());
+                incomplete.add(files);
                 done.add("container " + found.name() + ": removed");
                 return;
             }

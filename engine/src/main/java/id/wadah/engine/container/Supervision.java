@@ -110,13 +110,18 @@ final class Supervision {
         // Already now: they can be looked at should the engine be killed before the container ends.
         saveSteps();
         HealthMonitor health = HealthMonitor.begin(container, keeper);
-        int code = Exit.await(launched.birth(), this::thaw);
+        int code;
+        boolean oomKilled;
+        Runnable outOfMemory = () -> keeper.events().happened(container, "oom");
+        try (OomWatch memory = OomWatch.of(launched.cgroup(), outOfMemory)) {
+            code = Exit.await(launched.birth(), this::thaw, memory);
+            oomKilled = memory.finish();
+        }
         health.end();
-        boolean oomKilled =
-                launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         killRemaining(launched);
         leaveNetworks(launched);
         tellEnding();
+        releaseVolumes(launched);
         removeCgroup(launched);
         Optional<Duration> again = exited(life, code, oomKilled);
         if (again.isEmpty()) {
@@ -173,6 +178,18 @@ final class Supervision {
         }
     }
 
+    private static void releaseVolumes(Launched launched) {
+        try {
+            launched.storage().release(launched.birth().engine());
+        } catch (KernelException once) {
+            try {
+                launched.storage().release(launched.birth().engine());
+            } catch (KernelException leftForTheNextStart) {
+                warn("volume left mounted", leftForTheNextStart);
+            }
+        }
+    }
+
     private static void leaveNetworks(Launched launched) {
         try {
             launched.network().leave(launched.birth().engine());
@@ -208,7 +225,7 @@ final class Supervision {
             return again.isPresent() ? now.restarting() : now;
         });
         life.died(code);
-        keeper.events().died(container, code, oomKilled);
+        keeper.events().died(container, code);
         if (again.isEmpty()) {
             life.announceNext(Optional.empty());
         }

@@ -8,6 +8,8 @@ import java.nio.file.StandardOpenOption;
 /** Makes and removes what is in a directory, by names that contain no slash; nothing is ever made or removed behind a symbolic link. */
 public final class DirectoryEntries {
 
+    private static final int RENAME_NOREPLACE = 1;
+
     private final FileHandle directory;
 
     public DirectoryEntries(FileHandle directory) {
@@ -73,6 +75,17 @@ public final class DirectoryEntries {
             made.close();
             throw e;
         }
+    }
+
+    /** Moves an entry to another directory of the same mount; @throws KernelException {@code EEXIST} when there is one */
+    public void move(String name, DirectoryEntries other, String otherName) {
+        call(Syscall.of(
+                Sysno.RENAMEAT2,
+                place(),
+                Arg.text(name),
+                other.place(),
+                Arg.text(otherName),
+                Arg.symbol(RENAME_NOREPLACE, "RENAME_NOREPLACE")));
     }
 
     /** Removes what has that name, with all that is in it; nothing happens when there is nothing. */

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,7 @@ public final class FileHandle implements AutoCloseable {
     private static final long UTIME_OMIT = 0x3ffffffe;
     private static final int LONGEST_LINK = 4096;
     private static final int LONGEST_ATTRIBUTE = 4096;
+    private static final int LONGEST_LIST = 32 * 1024;
     private static final int STATFS_BYTES = 120;
 
     private final Fd fd;
@@ -178,6 +181,31 @@ public final class FileHandle implements AutoCloseable {
             }
             throw none;
         }
+    }
+
+    /** All its extended attributes that this process may read; none where its file system has none. */
+    public Map<String, byte[]> attributes() {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        try {
+            // The length first: nearly no file has any.
+            if (listAttributes(new byte[0]).value() == 0) {
+                return all;
+            }
+            SyscallResult list = listAttributes(new byte[LONGEST_LIST]);
+            String names = new String(list.buffers().get(0), 0, (int) list.value(), StandardCharsets.UTF_8);
+            for (String name : names.split("\0")) {
+                attribute(name).ifPresent(value -> all.put(name, value));
+            }
+            return all;
+        } catch (KernelException none) {
+            return all;
+        }
+    }
+
+    private SyscallResult listAttributes(byte[] into) {
+        return LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.LISTXATTR, Arg.text(place()), new Arg.Buffer(into, "names"), Arg.number(into.length)));
     }
 
     public void setAttribute(String name, byte[] value) {

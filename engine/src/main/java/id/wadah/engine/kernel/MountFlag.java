@@ -16,6 +16,7 @@ public enum MountFlag implements BitFlag {
     MS_REC(16384),
     MS_PRIVATE(1 << 18),
     MS_SLAVE(1 << 19),
+    MS_SHARED(1 << 20),
     MS_RELATIME(1 << 21),
     MS_STRICTATIME(1 << 24);
 

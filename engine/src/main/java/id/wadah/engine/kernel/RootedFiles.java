@@ -18,6 +18,7 @@ public final class RootedFiles implements AutoCloseable {
     private static final int STATX_MODE_OFFSET = 28;
     private static final int MODE_TYPE = 0170000;
     private static final int CHUNK = 65536;
+    private static final int PATH_MAX = 4096;
 
     private final Fd root;
 
@@ -54,6 +55,32 @@ public final class RootedFiles implements AutoCloseable {
         }
     }
 
+    /** The directory that is there, links followed; empty when there is none. */
+    public Optional<FileHandle> directory(String path) {
+        try {
+            return Optional.of(FileHandle.of(open(path, OpenFlag.O_PATH, OpenFlag.O_DIRECTORY)));
+        } catch (KernelException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the symbolic link at that path says; empty when there is none. Links before its last part are followed. */
+    public Optional<String> link(String path) {
+        try (Fd file = open(path, OpenFlag.O_PATH, OpenFlag.O_NOFOLLOW)) {
+            byte[] target = new byte[PATH_MAX];
+            SyscallResult read = LocalKernel.get()
+                    .call(Syscall.of(
+                            Sysno.READLINKAT,
+                            Arg.number(file.number()),
+                            Arg.text(""),
+                            new Arg.Buffer(target, "&target"),
+                            Arg.number(PATH_MAX)));
+            return Optional.of(new String(read.buffers().get(0), 0, (int) read.value(), StandardCharsets.UTF_8));
+        } catch (KernelException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The whole text of a regular file of at most a few megabytes; empty when there is none. */
     public Optional<String> read(String path) {
         if (mode(path).filter(FileMode::isRegular).isEmpty()) {
@@ -70,10 +97,14 @@ public final class RootedFiles implements AutoCloseable {
         }
     }
 
-    private Fd open(String path, OpenFlag flag) {
+    private Fd open(String path, OpenFlag... flags) {
+        long bits = OpenFlag.O_CLOEXEC.bit();
+        for (OpenFlag flag : flags) {
+            bits |= flag.bit();
+        }
         byte[] how = ByteBuffer.allocate(24)
                 .order(ByteOrder.nativeOrder())
-                .putLong(flag.bit() | OpenFlag.O_CLOEXEC.bit())
+                .putLong(bits)
                 .putLong(0)
                 .putLong(RESOLVE_IN_ROOT)
                 .array();

@@ -80,7 +80,11 @@ final class KernelFileSystems {
             pid1.attach(StepKind.MOUNT_SHM, tree.getAsLong(), SharedMemory.PATH);
             return;
         }
-        pid1.mount(StepKind.MOUNT_SHM, "shm", SharedMemory.PATH, "tmpfs", "mode=1777,size=65536k", HARMLESS);
+        if (memory instanceof SharedMemory.Own own) {
+            // Kibibytes where it is whole ones, as mount(8) shows it.
+            String size = own.bytes() % 1024 == 0 ? own.bytes() / 1024 + "k" : Long.toString(own.bytes());
+            pid1.mount(StepKind.MOUNT_SHM, "shm", SharedMemory.PATH, "tmpfs", "mode=1777,size=" + size, HARMLESS);
+        }
     }
 
     void messageQueues() {

@@ -10,6 +10,11 @@ import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +22,9 @@ import java.util.Optional;
  * link of an image can lead outside.
  */
 final class MountPoints {
+
+    /** As many as the kernel follows in one path. */
+    private static final int MOST_LINKS = 40;
 
     private final StepCalls calls;
     private final RootedFiles files;
@@ -29,6 +37,92 @@ final class MountPoints {
     Optional<FileMode> mode(String path) {
         calls.flush();
         return files.mode(path);
+    }
+
+    /**
+     * The path without symbolic links, as the container resolves it; parts that are not there yet stay as they are. Source:
+     * path_resolution(7).
+     */
+    String resolve(String path) {
+        calls.flush();
+        Deque<String> rest = new ArrayDeque<>(names(path));
+        Deque<String> done = new ArrayDeque<>();
+        int links = 0;
+        while (!rest.isEmpty()) {
+            String name = rest.pop();
+            if (name.equals("..")) {
+                done.pollLast();
+                continue;
+            }
+            done.addLast(name);
+            Optional<String> link = files.link(joined(done));
+            if (link.isPresent() && links++ < MOST_LINKS) {
+                if (link.get().startsWith("/")) {
+                    done.clear();
+                } else {
+                    done.removeLast();
+                }
+                List<String> parts = names(link.get());
+                for (int i = parts.size() - 1; i >= 0; i--) {
+                    rest.push(parts.get(i));
+                }
+            }
+        }
+        return joined(done);
+    }
+
+    private static List<String> names(String path) {
+        return Arrays.stream(path.split("/"))
+                .filter(name -> !name.isEmpty() && !name.equals("."))
+                .toList();
+    }
+
+    private static String joined(Collection<String> names) {
+        return "/" + String.join("/", names);
+    }
+
+    /**
+     * Makes what is missing of a resolved path, each part in the directory that holds it: a link that appears meanwhile leads
+     * nowhere.
+     */
+    void make(String path, boolean directory) {
+        Deque<String> missing = new ArrayDeque<>();
+        Path there = Path.of(path);
+        while (mode(there.toString()).isEmpty() && there.getParent() != null) {
+            missing.push(there.getFileName().toString());
+            there = there.getParent();
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        Mounter here = new Mounter(calls, 0);
+        long parent = here.place(there.toString());
+        while (!missing.isEmpty()) {
+            String name = missing.pop();
+            if (missing.isEmpty() && !directory) {
+                here.close(inDirectory(parent, name, OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_EXCL));
+            } else {
+                calls.call(
+                        StepKind.MAKE_MOUNT_POINT,
+                        Syscall.of(Sysno.MKDIRAT, Arg.number(parent), Arg.text(name), Arg.octal(0755)));
+            }
+            if (!missing.isEmpty()) {
+                long next = inDirectory(parent, name, OpenFlag.O_PATH, OpenFlag.O_DIRECTORY);
+                here.close(parent);
+                parent = next;
+            }
+        }
+        here.close(parent);
+    }
+
+    private long inDirectory(long parent, String name, OpenFlag... flags) {
+        OpenFlag[] all = Arrays.copyOf(flags, flags.length + 2);
+        all[flags.length] = OpenFlag.O_NOFOLLOW;
+        all[flags.length + 1] = OpenFlag.O_CLOEXEC;
+        return calls.call(
+                        StepKind.MAKE_MOUNT_POINT,
+                        Syscall.of(Sysno.OPENAT, Arg.number(parent), Arg.text(name), BitFlag.or(all), Arg.octal(0644)))
+                .value();
     }
 
     /** Makes the directory, and those above it, unless it is there. */

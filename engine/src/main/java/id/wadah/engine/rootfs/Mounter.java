@@ -1,14 +1,18 @@
 package id.wadah.engine.rootfs;
 
 import id.wadah.engine.kernel.Arg;
+import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.MountFlag;
+import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.MountObject;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The calls that mount, made by one process; those whose result nobody needs are posted; sources: mount(2), umount(2), pivot_root(2), open_tree(2), move_mount(2).
@@ -18,7 +22,10 @@ final class Mounter {
     private static final int MNT_DETACH = 2;
     private static final int OPEN_TREE_CLONE = 1;
     private static final int OPEN_TREE_CLOEXEC = 02000000;
+    private static final int OPEN_WHOLE_TREE = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | (int) AtFlag.AT_RECURSIVE.bit();
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
+    private static final int MOVE_MOUNT_T_EMPTY_PATH = 0x40;
+    private static final int RESOLVE_IN_ROOT = 0x10;
 
     private final StepCalls calls;
     private final long pid;
@@ -69,6 +76,55 @@ final class Mounter {
                                 Arg.text(path),
                                 Arg.symbol(OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC")))
                 .value();
+    }
+
+    /** As {@link #openTree}, with all that is mounted below. */
+    long openWholeTree(StepKind kind, String path) {
+        return calls.call(
+                        kind,
+                        Syscall.of(
+                                Sysno.OPEN_TREE,
+                                Arg.AT_FDCWD,
+                                Arg.text(path),
+                                Arg.symbol(OPEN_WHOLE_TREE, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC|AT_RECURSIVE")))
+                .value();
+    }
+
+    /** The place that {@code target} is in this root, whoever changes symbolic links on the way: none leads out of it. */
+    long place(String target) {
+        byte[] how = ByteBuffer.allocate(24)
+                .order(ByteOrder.nativeOrder())
+                .putLong(OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit())
+                .putLong(0)
+                .putLong(RESOLVE_IN_ROOT)
+                .array();
+        return calls.call(
+                        StepKind.FIND_MOUNT_POINT,
+                        Syscall.of(
+                                Sysno.OPENAT2,
+                                Arg.AT_FDCWD,
+                                Arg.text(target),
+                                new Arg.Struct(how, "{flags=O_PATH|O_CLOEXEC, resolve=RESOLVE_IN_ROOT}"),
+                                Arg.number(how.length)))
+                .value();
+    }
+
+    /** Puts a detached tree at a {@link #place}; {@code target} is its name. */
+    void attachAt(StepKind kind, long tree, long place, String target) {
+        calls.post(
+                kind,
+                Syscall.of(
+                        Sysno.MOVE_MOUNT,
+                        Arg.number(tree),
+                        Arg.text(""),
+                        Arg.number(place),
+                        Arg.text(""),
+                        Arg.symbol(
+                                MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH,
+                                "MOVE_MOUNT_F_EMPTY_PATH|MOVE_MOUNT_T_EMPTY_PATH")),
+                made(target, ""));
+        close(tree);
+        close(place);
     }
 
     void attach(StepKind kind, long tree, String target) {

@@ -17,7 +17,11 @@ import id.wadah.engine.security.DeviceLink;
 import id.wadah.engine.security.DeviceNode;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -66,6 +70,8 @@ public final class RootFilesystem {
                         file,
                         builder.openTree(
                                 StepKind.OPEN_BIND_SOURCE, file.source().toString())));
+        BoundTrees trees = new BoundTrees(layout, pid, builderCalls, builder);
+        trees.pickUp();
         OptionalLong sharedMemory = sharedMemory();
         mountRoot(copy);
         builder.changeDirectory(StepKind.ENTER_ROOT, layout.merged().toString());
@@ -83,14 +89,29 @@ public final class RootFilesystem {
             kernel.devpts();
             kernel.sharedMemory(layout.sharedMemory(), sharedMemory);
             kernel.messageQueues();
-            layout.tmpfs().forEach(kernel::temporary);
-            sources.forEach((file, tree) -> bind(points, file, tree));
+            List<Place> places = new ArrayList<>();
+            layout.tmpfs().forEach(each -> places.add(new Place(each.path(), () -> kernel.temporary(each))));
+            layout.trees()
+                    .forEach(each -> places.add(new Place(each.target(), () -> trees.attach(each, points, files))));
+            sources.forEach((file, tree) -> places.add(new Place(file.target(), () -> bind(points, file, tree))));
+            // What is above comes first: it would cover what is mounted below it.
+            places.stream()
+                    .sorted(Comparator.comparingInt(Place::depth))
+                    .forEach(each -> each.mount().run());
             GuardedPaths guarded = new GuardedPaths(pid1, points);
             guarded.makeReadOnly(layout.security().readOnlyPaths());
             guarded.mask(layout.security().maskedPaths());
         }
         pid1.detach(StepKind.DETACH_OLD_ROOT, ".");
         pid1.changeDirectory(StepKind.ENTER_ROOT, "/");
+    }
+
+    /** Something that is mounted at a path. */
+    private record Place(String path, Runnable mount) {
+
+        int depth() {
+            return Path.of(path).getNameCount();
+        }
     }
 
     /** The mount to be shared, opened while the host's tree is still there to find it in. */

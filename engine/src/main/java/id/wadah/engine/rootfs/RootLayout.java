@@ -14,6 +14,7 @@ import java.util.List;
  * @param merged where the overlay is mounted before it becomes the root
  * @param staging an empty directory in which layers are mounted with shifted users; used with a user namespace only
  * @param files single files of the host bound into it
+ * @param trees volumes and bind mounts
  * @param sharedMemory what is at /dev/shm
  * @param cgroups the v1 hierarchies and the v2 tree to be shown at /sys/fs/cgroup
  * @param devices given to it beside the usual ones
@@ -28,6 +29,7 @@ public record RootLayout(
         boolean readOnly,
         List<BindFile> files,
         List<TmpfsOptions> tmpfs,
+        List<BoundTree> trees,
         SharedMemory sharedMemory,
         List<CgroupMount> cgroups,
         List<DeviceNode> devices,
@@ -37,6 +39,7 @@ public record RootLayout(
         lowers = List.copyOf(lowers);
         files = List.copyOf(files);
         tmpfs = List.copyOf(tmpfs);
+        trees = List.copyOf(trees);
         cgroups = List.copyOf(cgroups);
         devices = List.copyOf(devices);
     }

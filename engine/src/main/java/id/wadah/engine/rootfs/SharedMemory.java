@@ -6,8 +6,12 @@ public sealed interface SharedMemory {
     /** On the host and in every container. */
     String PATH = "/dev/shm";
 
-    /** A tmpfs of its own. */
-    record Own() implements SharedMemory {}
+    /**
+     * A tmpfs of its own.
+     *
+     * @param bytes how large it may grow
+     */
+    record Own(long bytes) implements SharedMemory {}
 
     /** Nothing: {@code --ipc none}. */
     record None() implements SharedMemory {}

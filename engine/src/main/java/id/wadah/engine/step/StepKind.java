@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum StepKind {
     // Storage of the container
     MAKE_DIRECTORY(Phase.PREPARE),
+    MOUNT_VOLUME_DEVICE(Phase.PREPARE),
+    MAKE_BIND_SOURCE(Phase.PREPARE),
     // cgroup
     CREATE_CGROUP(Phase.CGROUP),
     ENABLE_CONTROLLER(Phase.CGROUP),
@@ -41,6 +43,7 @@ public enum StepKind {
     OPEN_NAMESPACES(Phase.NAMESPACES),
     JOIN_NAMESPACES(Phase.NAMESPACES),
     SET_HOSTNAME(Phase.NAMESPACES),
+    SET_DOMAIN_NAME(Phase.NAMESPACES),
     SET_SYSCTL(Phase.NAMESPACES),
     // Root file system
     PRIVATE_MOUNTS(Phase.ROOTFS),
@@ -63,6 +66,12 @@ public enum StepKind {
     MOUNT_MQUEUE(Phase.MOUNTS),
     MOUNT_TMPFS(Phase.MOUNTS),
     BIND_FILE(Phase.MOUNTS),
+    RESTRICT_MOUNT(Phase.MOUNTS),
+    IDMAP_VOLUME(Phase.MOUNTS),
+    FILL_VOLUME(Phase.MOUNTS),
+    FIND_MOUNT_POINT(Phase.MOUNTS),
+    MOUNT_VOLUME(Phase.MOUNTS),
+    BIND_MOUNT(Phase.MOUNTS),
     MASK_PATH(Phase.MOUNTS),
     READONLY_PATH(Phase.MOUNTS),
     // Devices
@@ -74,6 +83,7 @@ public enum StepKind {
     OPEN_SOCKET(Phase.NETWORK),
     RAISE_LOOPBACK(Phase.NETWORK),
     SERVE_NAMES(Phase.NETWORK),
+    REDIRECT_NAMES(Phase.NETWORK),
     // Packet filter and published ports
     ENABLE_FORWARDING(Phase.NETWORK),
     ADD_NETWORK_RULES(Phase.NETWORK),
@@ -85,6 +95,7 @@ public enum StepKind {
     ROUTE_LOCALHOST(Phase.NETWORK),
     ALLOW_HAIRPIN(Phase.NETWORK),
     PUBLISH_PORTS(Phase.NETWORK),
+    FORGET_FLOW(Phase.NETWORK),
     CREATE_BRIDGE(Phase.NETWORK),
     CREATE_VETH(Phase.NETWORK),
     LABEL_INTERFACE(Phase.NETWORK),
@@ -124,6 +135,7 @@ public enum StepKind {
     THAW(Phase.LIFE),
     REAP(Phase.LIFE),
     KILL_REMAINING(Phase.CLEANUP),
+    UNMOUNT_VOLUME_DEVICE(Phase.CLEANUP),
     WITHDRAW_PORTS(Phase.CLEANUP),
     REMOVE_NETWORK_RULES(Phase.CLEANUP),
     RESTORE_FORWARDING(Phase.CLEANUP),

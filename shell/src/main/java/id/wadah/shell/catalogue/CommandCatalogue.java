@@ -15,6 +15,7 @@ import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
+import static id.wadah.shell.command.Completion.VOLUMES;
 
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
@@ -22,6 +23,7 @@ import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.CommitCommand;
 import id.wadah.shell.command.Completion;
+import id.wadah.shell.command.ContainerPruneCommand;
 import id.wadah.shell.command.CpCommand;
 import id.wadah.shell.command.CreateCommand;
 import id.wadah.shell.command.DiffCommand;
@@ -31,6 +33,7 @@ import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
 import id.wadah.shell.command.HistoryCommand;
+import id.wadah.shell.command.ImagePruneCommand;
 import id.wadah.shell.command.ImagesCommand;
 import id.wadah.shell.command.ImportCommand;
 import id.wadah.shell.command.InfoCommand;
@@ -59,9 +62,16 @@ import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.Theme;
+import id.wadah.shell.command.SystemDfCommand;
+import id.wadah.shell.command.SystemPruneCommand;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
+import id.wadah.shell.command.VolumeCreateCommand;
+import id.wadah.shell.command.VolumeInspectCommand;
+import id.wadah.shell.command.VolumeListCommand;
+import id.wadah.shell.command.VolumePruneCommand;
+import id.wadah.shell.command.VolumeRemoveCommand;
 import id.wadah.shell.command.WaitCommand;
 import id.wadah.shell.lesson.AnswerCommand;
 import id.wadah.shell.lesson.BackCommand;
@@ -116,8 +126,6 @@ public final class CommandCatalogue {
                 entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
-                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
-                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
@@ -129,6 +137,7 @@ public final class CommandCatalogue {
                 entry("cp", theme, CONTAINERS, CpCommand::new),
                 entry("export", theme, CONTAINERS, ExportCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new),
+                entry("container prune", theme, NOTHING, ContainerPruneCommand::new),
                 CommandEntry.group("container", theme));
     }
 
@@ -137,6 +146,8 @@ public final class CommandCatalogue {
         return List.of(
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
+                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
                 entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("events", theme, NOTHING, EventsCommand::new));
@@ -160,7 +171,14 @@ public final class CommandCatalogue {
 
     /** Those of {@code volume}, as entries of two words. */
     private static List<CommandEntry> volumes() {
-        return List.of();
+        Theme theme = Theme.VOLUMES;
+        return List.of(
+                CommandEntry.group("volume", theme),
+                entry("volume create", theme, NOTHING, VolumeCreateCommand::new),
+                entry("volume ls", theme, NOTHING, VolumeListCommand::new).alias("volume list"),
+                entry("volume inspect", theme, VOLUMES, VolumeInspectCommand::new),
+                entry("volume rm", theme, VOLUMES, VolumeRemoveCommand::new).alias("volume remove"),
+                entry("volume prune", theme, NOTHING, VolumePruneCommand::new));
     }
 
     private static List<CommandEntry> images() {
@@ -170,6 +188,7 @@ public final class CommandCatalogue {
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("import", theme, NOTHING, ImportCommand::new),
+                entry("image prune", theme, NOTHING, ImagePruneCommand::new),
                 CommandEntry.group("image", theme));
     }
 
@@ -197,6 +216,8 @@ public final class CommandCatalogue {
                 entry("doctor", theme, NOTHING, DoctorCommand::new),
                 entry("info", theme, NOTHING, InfoCommand::new),
                 entry("version", theme, NOTHING, VersionCommand::new),
+                entry("system df", theme, NOTHING, SystemDfCommand::new),
+                entry("system prune", theme, NOTHING, SystemPruneCommand::new),
                 CommandEntry.group("system", theme),
                 entry("shutdown", theme, NOTHING, ShutdownCommand::new));
     }

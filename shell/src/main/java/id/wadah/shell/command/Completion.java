@@ -17,6 +17,7 @@ public enum Completion {
     NETWORK_AND_CONTAINER,
     NETWORKS_AND_CONTAINERS,
     TERMS,
+    VOLUMES,
     COMMANDS,
     LESSONS,
     LANGUAGES,

@@ -1,11 +1,15 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.Status;
+import id.wadah.engine.network.NetworkAttachment;
+import id.wadah.engine.volume.ContainerMount;
 import id.wadah.shell.grammar.UsageException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,18 +18,37 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** {@code ps --filter}: values of one key are alternatives, different keys must all hold. */
+/** {@code ps --filter}: values of one key are alternatives, but for labels; different keys must all hold. */
 final class ContainerFilter {
 
-    private static final Set<String> KEYS = Set.of("id", "name", "status", "ancestor", "exited", "health");
+    private static final List<String> KEYS = List.of(
+            "ancestor",
+            "before",
+            "exited",
+            "expose",
+            "health",
+            "id",
+            "is-task",
+            "isolation",
+            "label",
+            "name",
+            "network",
+            "publish",
+            "since",
+            "status",
+            "volume");
 
-    private static final List<String> HEALTH = List.of("starting", "healthy", "unhealthy", "none");
+    private static final List<String> BOOLEANS = List.of("true", "false", "1", "0");
 
+    private final Engine engine;
     private final Map<String, Set<String>> wanted = new LinkedHashMap<>();
 
     /** @throws UsageException when one is not {@code key=value}; EngineException when the key or value is unknown */
-    ContainerFilter(List<String> filters) {
+    ContainerFilter(List<String> filters, Engine engine) {
+        this.engine = engine;
         for (String filter : filters) {
             int equals = filter.indexOf('=');
             if (equals < 1) {
@@ -34,28 +57,50 @@ final class ContainerFilter {
             String key = filter.substring(0, equals).strip();
             String value = filter.substring(equals + 1).strip();
             if (!KEYS.contains(key)) {
-                throw invalid(filter, "id, name, status, ancestor, exited, health");
+                throw invalid(filter, String.join(", ", KEYS));
             }
             check(key, value, filter);
             wanted.computeIfAbsent(key, ignored -> new LinkedHashSet<>()).add(value);
         }
     }
 
-    private static void check(String key, String value, String filter) {
-        List<String> words = Arrays.stream(Status.values()).map(Status::word).toList();
-        if (key.equals("status") && !words.contains(value)) {
-            throw invalid(filter, String.join(", ", words));
-        }
-        if (key.equals("health") && !HEALTH.contains(value)) {
-            throw invalid(filter, String.join(", ", HEALTH));
-        }
-        if (key.equals("name")) {
-            try {
-                Pattern.compile(value);
-            } catch (PatternSyntaxException e) {
-                throw invalid(filter, "name=PATTERN");
+    private void check(String key, String value, String filter) {
+        switch (key) {
+            case "status" ->
+                require(Arrays.stream(Status.values()).map(Status::word).toList(), value, filter);
+            case "health" -> require(healthWords(), value, filter);
+            case "is-task" -> require(BOOLEANS, value, filter);
+            case "exited" -> {
+                if (!value.matches("[0-9]{1,9}")) {
+                    throw invalid(filter, "exited=0, exited=137");
+                }
+            }
+            case "name" -> {
+                try {
+                    Pattern.compile(value);
+                } catch (PatternSyntaxException e) {
+                    throw invalid(filter, "name=PATTERN");
+                }
+            }
+            // As in Docker, one that is not there is an error.
+            case "before", "since" -> engine.container(value);
+            default -> {
+                // Any value may be right.
             }
         }
+    }
+
+    private static void require(List<String> words, String value, String filter) {
+        if (!words.contains(value)) {
+            throw invalid(filter, String.join(", ", words));
+        }
+    }
+
+    private static List<String> healthWords() {
+        return Stream.concat(
+                        Stream.of("none"), Arrays.stream(Health.Status.values()).map(Health.Status::word))
+                .distinct()
+                .toList();
     }
 
     /** Docker shows containers that have exited when a filter asks for a status. */
@@ -64,38 +109,84 @@ final class ContainerFilter {
     }
 
     boolean accepts(Container container) {
-        return wanted.entrySet().stream()
-                .allMatch(filter ->
-                        filter.getValue().stream().anyMatch(value -> holds(filter.getKey(), value, container)));
+        return wanted.entrySet().stream().allMatch(filter -> {
+            Stream<String> values = filter.getValue().stream();
+            return filter.getKey().equals("label")
+                    ? values.allMatch(value -> labelled(container, value))
+                    : values.anyMatch(value -> holds(filter.getKey(), value, container));
+        });
     }
 
-    private static boolean holds(String key, String value, Container container) {
-        String image = container.config().image();
+    private boolean holds(String key, String value, Container container) {
         return switch (key) {
             case "id" -> container.id().hex().startsWith(value);
             case "name" -> Pattern.compile(value).matcher(container.name()).find();
             case "status" -> container.state().status().word().equals(value);
-            case "health" -> health(container).equals(value);
-            case "ancestor" ->
-                image.equals(value)
-                        || image.split(":", 2)[0].equals(value)
-                        || container
-                                .config()
-                                .imageId()
-                                .replaceFirst("^sha256:", "")
-                                .startsWith(value);
-            default ->
+            case "health" -> health(container.state().health()).equals(value);
+            case "ancestor" -> madeOf(container, value);
+            case "before" -> container.config().created().isBefore(created(value));
+            case "since" -> container.config().created().isAfter(created(value));
+            case "exited" ->
                 container.state().status() == Status.EXITED
                         && Integer.toString(container.state().exitCode()).equals(value);
+            case "network" -> networks(container).anyMatch(value::equals);
+            case "publish" -> container.config().network().ports().stream().anyMatch(port -> publishes(port, value));
+            case "expose" -> container.config().network().exposed().stream().anyMatch(port -> samePort(port, value));
+            case "volume" ->
+                container.config().storage().mounts().stream()
+                        .anyMatch(mount -> mount.destination().equals(value)
+                                || mount instanceof ContainerMount.OfVolume volume
+                                        && volume.name().equals(value));
+            // There are no services here, and one isolation.
+            case "is-task" -> value.equals("false") || value.equals("0");
+            default -> value.equals("default");
         };
     }
 
-    private static String health(Container container) {
-        Health health = container.state().health();
+    private Instant created(String name) {
+        return engine.container(name).config().created();
+    }
+
+    private static boolean madeOf(Container container, String value) {
+        String image = container.config().image();
+        return image.equals(value)
+                || image.split(":", 2)[0].equals(value)
+                || container.config().imageId().replaceFirst("^sha256:", "").startsWith(value);
+    }
+
+    private static boolean labelled(Container container, String value) {
+        int equals = value.indexOf('=');
+        String key = equals < 0 ? value : value.substring(0, equals);
+        String label = container.config().labels().get(key);
+        return label != null && (equals < 0 || label.equals(value.substring(equals + 1)));
+    }
+
+    private static String health(@Nullable Health health) {
         return health == null ? "none" : health.status().word();
     }
 
+    private static Stream<String> networks(Container container) {
+        List<NetworkAttachment> asked = container.config().network().attachments();
+        return asked.isEmpty()
+                ? Stream.of(
+                        container.config().isolation().namespaces().network().word())
+                : asked.stream().map(NetworkAttachment::network);
+    }
+
+    /** {@code -p} as written: {@code [ip:][host:]container[/udp]}; the filter asks for the container's port. */
+    private static boolean publishes(String written, String value) {
+        return samePort(written.substring(written.lastIndexOf(':') + 1), value);
+    }
+
+    private static boolean samePort(String port, String value) {
+        return withProtocol(port).equals(withProtocol(value));
+    }
+
+    private static String withProtocol(String port) {
+        return port.contains("/") ? port : port + "/tcp";
+    }
+
     private static EngineException invalid(String filter, String accepted) {
-        return new EngineException(Problem.INVALID_OPTION_VALUE, filter, "--filter", accepted);
+        return new EngineException(Problem.INVALID_FILTER, filter, accepted);
     }
 }

@@ -92,7 +92,7 @@ final class CreationOptions {
                         isolation.request(network.mode()),
                         resources.over(limits.request()))
                 .with(network.request())
-                .with(storage.request())
+                .with(storage.request(context.session().directory()))
                 .with(life.request())
                 .with(resources.request())
                 .with(log.settings())

@@ -1,11 +1,14 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.Engine;
 import id.wadah.engine.container.Container;
+import id.wadah.engine.image.Image;
 import id.wadah.shell.format.ContainerRow;
 import id.wadah.shell.format.Listing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +29,12 @@ public final class PsCommand extends ShellCommand {
     @Option(names = {"-l", "--latest"})
     private boolean latest;
 
+    @Option(names = {"-s", "--size"})
+    private boolean size;
+
+    @Option(names = "--ns")
+    private boolean namespaces;
+
     @Option(names = "--no-trunc")
     private boolean whole;
 
@@ -38,13 +47,8 @@ public final class PsCommand extends ShellCommand {
     private @Nullable String format;
 
     @Override
-    public Set<String> laterFlags() {
-        return Set.of("-s", "--size");
-    }
-
-    @Override
     public int run(CommandContext context) {
-        ContainerFilter filter = new ContainerFilter(filters);
+        ContainerFilter filter = new ContainerFilter(filters, context.engine());
         int most = latest ? 1 : last;
         boolean stopped = all || most >= 0 || filter.asksForStopped();
         List<Container> containers = context.engine().containers().stream()
@@ -57,15 +61,34 @@ public final class PsCommand extends ShellCommand {
                     .println(whole ? container.id().hex() : container.id().shortForm()));
             return 0;
         }
+        if (namespaces) {
+            new NamespaceListing(context, containers).print();
+            return 0;
+        }
         Instant now = Instant.now();
-        new Listing(
-                        ContainerRow.HEADERS,
-                        ContainerRow.COLUMNS,
-                        containers.stream()
-                                .map(container -> ContainerRow.of(container, whole, now))
-                                .toList())
+        boolean sized = size || format != null && (format.contains("." + ContainerRow.SIZE) || format.contains("json"));
+        List<String> columns = new ArrayList<>(ContainerRow.COLUMNS);
+        if (size) {
+            columns.add(ContainerRow.SIZE);
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Container container : containers) {
+            Map<String, String> row = ContainerRow.of(container, whole, now);
+            // As in Docker, which says 0B where it did not look.
+            row.put(ContainerRow.SIZE, sized ? size(container, context.engine()) : "0B");
+            rows.add(row);
+        }
+        new Listing(ContainerRow.HEADERS, columns, rows)
                 .print(context.out(), format, whole ? Integer.MAX_VALUE : context.width());
         return 0;
+    }
+
+    private static String size(Container container, Engine engine) {
+        long image = engine.images()
+                .find(container.config().imageId())
+                .map(Image::size)
+                .orElse(0L);
+        return ContainerRow.size(engine.writtenBytes(container), image);
     }
 
     private static boolean isUp(Container container) {

@@ -16,12 +16,15 @@ public final class RmCommand extends ShellCommand {
     @Option(names = {"-f", "--force"})
     private boolean force;
 
+    @Option(names = {"-v", "--volumes"})
+    private boolean volumes;
+
     @Parameters(arity = "1..*", paramLabel = "CONTAINER")
     private List<String> names = List.of();
 
     @Override
     public Set<String> laterFlags() {
-        return Set.of("-v", "--volumes", "-l", "--link");
+        return Set.of("-l", "--link");
     }
 
     @Override
@@ -30,7 +33,7 @@ public final class RmCommand extends ShellCommand {
         if (force) {
             there.removeIf(name -> isMissing(name, context));
         }
-        return EachContainer.of(there, context, container -> context.engine().remove(container, force));
+        return EachContainer.of(there, context, container -> context.engine().remove(container, force, volumes));
     }
 
     /** With {@code -f} one that is not there is told of, but is no failure, as with Docker and rm(1). */

@@ -5,6 +5,7 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.volume.ContainerMount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A container as a row of {@code ps}: the fields that Docker's {@code --format} knows. */
 public final class ContainerRow {
+
+    /** What it has written, and with its image; to be put into a row where it is asked for, since it takes time. */
+    public static final String SIZE = "Size";
 
     public static final Map<String, String> HEADERS = new LinkedHashMap<>();
     public static final List<String> COLUMNS =
@@ -37,9 +41,11 @@ public final class ContainerRow {
         HEADERS.put("Mounts", "MOUNTS");
         HEADERS.put("Networks", "NETWORKS");
         HEADERS.put("LocalVolumes", "LOCAL VOLUMES");
+        HEADERS.put(SIZE, "SIZE");
     }
 
     private static final int COMMAND_WIDTH = 20;
+    private static final int MOUNT_WIDTH = 15;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss xx 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -60,8 +66,14 @@ public final class ContainerRow {
                         .map(label -> label.getKey() + "=" + label.getValue())
                         .sorted()
                         .collect(Collectors.joining(",")));
-        row.put("LocalVolumes", "0");
-        row.put("Mounts", "");
+        row.put("LocalVolumes", Integer.toString(config.storage().volumes().size()));
+        row.put(
+                "Mounts",
+                config.storage().mounts().stream()
+                        .map(ContainerRow::mount)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> whole ? name : Table.cut(name, MOUNT_WIDTH))
+                        .collect(Collectors.joining(",")));
         row.put("Names", container.name());
         row.put("Networks", networks(config.isolation().namespaces().network()));
         row.put("Ports", PortsColumn.of(container));
@@ -69,6 +81,19 @@ public final class ContainerRow {
         row.put("State", container.state().status().word());
         row.put("Status", status(container.state(), now));
         return row;
+    }
+
+    /** {@code 12B (virtual 1.98MB)} */
+    public static String size(long written, long image) {
+        return HumanSize.decimal(written) + " (virtual " + HumanSize.decimal(written + image) + ")";
+    }
+
+    /** A volume's name or the host's path; a tmpfs has neither. */
+    private static String mount(ContainerMount mount) {
+        if (mount instanceof ContainerMount.OfVolume volume) {
+            return volume.name();
+        }
+        return mount instanceof ContainerMount.OfHost host ? host.source() : "";
     }
 
     /** As in Docker: one that shares another's network has none of its own. */

@@ -43,7 +43,7 @@ public final class ContainerJson {
         json.set("ExecIDs", NullNode.getInstance());
         json.set("HostConfig", HostConfigJson.of(config));
         json.set("GraphDriver", driver.json(config, engine));
-        json.putArray("Mounts");
+        json.set("Mounts", MountsJson.mounts(config.storage(), engine.volumes()));
         json.set("Config", config(config));
         json.set("NetworkSettings", NetworkSettingsJson.of(container, engine));
         return json;
@@ -67,7 +67,7 @@ public final class ContainerJson {
         json.set("Env", Json.array(config.environment()));
         json.set("Cmd", Json.arrayOrNull(config.command()));
         json.put("Image", config.image());
-        json.set("Volumes", NullNode.getInstance());
+        json.set("Volumes", MountsJson.declared(config.storage()));
         json.put("WorkingDir", config.workingDirectory());
         json.set("Entrypoint", Json.arrayOrNull(config.entrypoint()));
         json.set("OnBuild", NullNode.getInstance());

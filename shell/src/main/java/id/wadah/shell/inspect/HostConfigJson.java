@@ -1,7 +1,6 @@
 package id.wadah.shell.inspect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
@@ -22,14 +21,12 @@ import java.util.TreeMap;
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
 
-    private static final long SHM_SIZE = 64L << 20;
-
     private HostConfigJson() {}
 
     static ObjectNode of(ContainerConfig config) {
         IsolationRequest isolation = config.isolation();
         ObjectNode json = Json.object();
-        json.set("Binds", NullNode.getInstance());
+        json.set("Binds", MountsJson.binds(config.storage()));
         json.put("ContainerIDFile", "");
         ObjectNode log = json.putObject("LogConfig").put("Type", config.log().driver());
         ObjectNode options = log.putObject("Config");
@@ -40,7 +37,8 @@ final class HostConfigJson {
         RestartPolicy restart = config.life().restartPolicy();
         json.putObject("RestartPolicy").put("Name", restart.kind().word()).put("MaximumRetryCount", restart.most());
         json.put("AutoRemove", config.autoRemove());
-        json.set("VolumesFrom", NullNode.getInstance());
+        json.put("VolumeDriver", "");
+        json.set("VolumesFrom", Json.arrayOrNull(config.storage().asked().volumesFrom()));
         NameSettings names = config.network().names();
         json.set("Dns", Json.array(names.servers()));
         json.set("DnsOptions", Json.array(names.options()));
@@ -65,11 +63,15 @@ final class HostConfigJson {
         json.put("UTSMode", unlessOwn(namespaces.uts()));
         NamespaceMode users = namespaces.user();
         json.put("UsernsMode", users == null ? "" : users.word());
-        json.put("ShmSize", SHM_SIZE);
+        json.put("ShmSize", config.storage().sharedMemory().bytes());
         json.put("Runtime", "wadah");
         LimitsJson.put(json, config);
         if (isolation.init()) {
             json.put("Init", true);
+        }
+        ArrayNode mounts = MountsJson.asked(config.storage());
+        if (!mounts.isEmpty()) {
+            json.set("Mounts", mounts);
         }
         paths(json, isolation);
         return json;

@@ -7,6 +7,7 @@ import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.network.Network;
+import id.wadah.engine.volume.Volume;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
@@ -32,6 +33,8 @@ final class Completions implements Completer {
 
     /** Flags that take the name of a network as well. */
     private static final Set<String> NETWORK = Set.of("--network", "--net");
+    /** Flags that take {@code VOLUME:/path}; to {@code rm} and its like they say yes or no. */
+    private static final Set<String> MOUNTING = Set.of("-v", "--volume");
 
     private final Engine engine;
     private final SessionShell shell;
@@ -95,6 +98,10 @@ final class Completions implements Completer {
                 if (takesNextWord(each, spec) && ++at == before.size()) {
                     if (SHARING.contains(each)) {
                         modes(candidates);
+                    } else if (MOUNTING.contains(each)) {
+                        sources(candidates);
+                    } else if (each.equals("--volumes-from")) {
+                        containers(any -> true, before, candidates);
                     }
                     if (NETWORK.contains(each)) {
                         candidates.add(new Candidate(NamespaceMode.Own.NONE.word()));
@@ -177,6 +184,7 @@ final class Completions implements Completer {
                 containers(Completions::runs, taken, candidates);
                 networks(any -> true, taken, candidates);
             }
+            case VOLUMES -> volumes(taken, candidates);
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
             case COMMANDS -> topics(taken, candidates);
             case LESSONS -> lessons(candidates);
@@ -214,6 +222,21 @@ final class Completions implements Completer {
                 .forEach(network -> candidates.add(described(
                         network.name(),
                         network.addressing().map(its -> its.subnet().toString()).orElse(""))));
+    }
+
+    private void volumes(List<String> taken, List<Candidate> candidates) {
+        engine.volumes().list().stream()
+                .map(Volume::name)
+                .filter(name -> !taken.contains(name))
+                .forEach(name -> candidates.add(new Candidate(name)));
+    }
+
+    /** Named ones, with the colon behind which the container's path follows. */
+    private void sources(List<Candidate> candidates) {
+        engine.volumes().list().stream()
+                .filter(volume -> !volume.anonymous())
+                .map(volume -> volume.name() + ":")
+                .forEach(source -> candidates.add(new Candidate(source, source, null, null, null, null, false)));
     }
 
     private void images(List<Candidate> candidates) {

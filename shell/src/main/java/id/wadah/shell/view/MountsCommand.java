@@ -21,6 +21,9 @@ public final class MountsCommand extends ViewCommand {
         Container container = running(context.engine(), name);
         long pid = container.state().pid();
         MountInfo mounts = Proc.HOST.process(pid).mounts().orElse(new MountInfo(List.of()));
-        new MountsView(page, context.texts()).draw(container.name(), pid, mounts);
+        MountInfo host = Proc.HOST.self().mounts().orElse(new MountInfo(List.of()));
+        HostPlaces places =
+                new HostPlaces(new HostSource(host), context.engine().root());
+        new MountsView(page, context.texts(), places).draw(container.name(), pid, mounts);
     }
 }

@@ -24,10 +24,12 @@ final class MountsView {
 
     private final Page page;
     private final Texts texts;
+    private final HostPlaces places;
 
-    MountsView(Page page, Texts texts) {
+    MountsView(Page page, Texts texts, HostPlaces places) {
         this.page = page;
         this.texts = texts;
+        this.places = places;
     }
 
     void draw(String name, long pid, MountInfo info) {
@@ -76,7 +78,7 @@ final class MountsView {
                 mount.readOnly() ? Ink.warm("ro") : Ink.plain("rw"),
                 note(role, mount),
                 Ink.dim(propagation(mount)),
-                Ink.dim(source(mount)),
+                places.of(mount).map(Ink::plain).orElseGet(() -> Ink.dim(source(mount))),
                 Ink.dim(page.width() >= WIDEST ? "findmnt -N " + pid + " " + mount.target() : ""));
     }
 
@@ -89,7 +91,11 @@ final class MountsView {
         return switch (role) {
             case MASK -> Ink.warm(texts.get("view.mounts.masked"));
             case READ_ONLY_PATH -> Ink.warm(texts.get("view.mounts.read-only-path"));
-            case PLAIN -> Ink.dim(flags);
+            case PLAIN ->
+                places.volume(mount)
+                        .map(name -> Ink.value(texts.get("view.mounts.volume", name)))
+                        .orElseGet(
+                                () -> places.isBind(mount) ? Ink.value(texts.get("view.mounts.bind")) : Ink.dim(flags));
         };
     }
 

@@ -22,8 +22,14 @@ public record ProcNamespaces(Map<NamespaceType, Long> inodes, Map<NamespaceType,
     private static final Pattern LINK = Pattern.compile("[a-z]+:\\[(\\d+)]");
 
     public ProcNamespaces {
-        inodes = Collections.unmodifiableMap(new EnumMap<>(inodes));
-        forChildren = Collections.unmodifiableMap(new EnumMap<>(forChildren));
+        inodes = copy(inodes);
+        forChildren = copy(forChildren);
+    }
+
+    private static Map<NamespaceType, Long> copy(Map<NamespaceType, Long> inodes) {
+        Map<NamespaceType, Long> copy = new EnumMap<>(NamespaceType.class);
+        copy.putAll(inodes);
+        return Collections.unmodifiableMap(copy);
     }
 
     public OptionalLong inode(NamespaceType type) {
