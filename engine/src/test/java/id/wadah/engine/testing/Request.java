@@ -2,6 +2,7 @@ package id.wadah.engine.testing;
 
 import id.wadah.engine.cgroup.Limit;
 import id.wadah.engine.container.IsolationRequest;
+import id.wadah.engine.container.LifeRequest;
 import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
@@ -10,6 +11,7 @@ import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
+import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.volume.StorageRequest;
@@ -44,6 +46,7 @@ public final class Request {
     private boolean privileged;
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
+    private LifeRequest life = LifeRequest.DEFAULT;
     private final List<NetworkAttachment> attachments = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
     private final List<String> exposed = new ArrayList<>();
@@ -255,6 +258,26 @@ public final class Request {
         return this;
     }
 
+    public Request restart(String policy) {
+        life = new LifeRequest(policy, life.stopSignal(), life.stopTimeout(), life.health());
+        return this;
+    }
+
+    public Request stopSignal(String signal) {
+        life = new LifeRequest(life.restart(), signal, life.stopTimeout(), life.health());
+        return this;
+    }
+
+    public Request stopTimeout(int seconds) {
+        life = new LifeRequest(life.restart(), life.stopSignal(), seconds, life.health());
+        return this;
+    }
+
+    public Request health(Healthcheck check) {
+        life = new LifeRequest(life.restart(), life.stopSignal(), life.stopTimeout(), check);
+        return this;
+    }
+
     public ProcessRequest process() {
         return new ProcessRequest(command, entrypoint, environment, workingDirectory, user, tty, stdin, size);
     }
@@ -268,7 +291,7 @@ public final class Request {
                 new IsolationRequest(
                         hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
                 limits);
-        return request.with(resources)
+        return request.with(resources).with(life)
                 .with(NetworkRequest.DEFAULT
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)
