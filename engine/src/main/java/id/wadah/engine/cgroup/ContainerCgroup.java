@@ -96,6 +96,11 @@ public final class ContainerCgroup {
                         .forEach(resource -> resource.apply(calls, each.getValue(), limits)));
     }
 
+    /** Its limits as its files have them right now; whatever of them this kernel has. */
+    public Map<Path, String> limits() {
+        return LimitSnapshot.of(directories()).values();
+    }
+
     /** As {@link #update}, but all or nothing: when one value is refused, all limits are as before. */
     public void change(StepCalls calls, Limits limits) {
         LimitSnapshot before = LimitSnapshot.of(directories());
@@ -202,6 +207,11 @@ public final class ContainerCgroup {
     /** Whether it stands still, or was asked to. */
     public boolean frozen() {
         return freezers().frozen();
+    }
+
+    /** What the freezer says of it: on a hybrid machine, of two, the one that holds it. */
+    public Optional<FreezerReading> freezer() {
+        return freezers().reading();
     }
 
     private Freezers freezers() {

@@ -46,12 +46,22 @@ record FreezerController(int version) {
                 : !files.text("freezer.state").orElse("THAWED").equals("THAWED");
     }
 
+    FreezerReading read(Path cgroup) {
+        Path file = cgroup.resolve(file(version));
+        String value = new CgroupFiles(cgroup).text(file(version)).orElse("");
+        return new FreezerReading(file, value, asked(cgroup));
+    }
+
+    private static String file(int version) {
+        return version == 2 ? "cgroup.freeze" : "freezer.state";
+    }
+
     /** Version 2 freezes without a controller; the file is there since Linux 5.2. */
     static boolean possible(int version, Path cgroup) {
-        return new CgroupFiles(cgroup).has(version == 2 ? "cgroup.freeze" : "freezer.state");
+        return new CgroupFiles(cgroup).has(file(version));
     }
 
     private void set(StepCalls calls, StepKind kind, Path cgroup, String value) {
-        calls.write(kind, cgroup.resolve(version == 2 ? "cgroup.freeze" : "freezer.state"), value);
+        calls.write(kind, cgroup.resolve(file(version)), value);
     }
 }

@@ -4,8 +4,10 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.step.StepCalls;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The freezers that a container's cgroup has: on a hybrid machine v1's as well as v2's, and either can hold it. */
 record Freezers(List<Map.Entry<Hierarchy, Path>> places) {
@@ -32,6 +34,14 @@ record Freezers(List<Map.Entry<Hierarchy, Path>> places) {
 
     boolean frozen() {
         return places.stream().anyMatch(Freezers::asked);
+    }
+
+    /** The one that holds it, or else the one that would be used. */
+    Optional<FreezerReading> reading() {
+        return places.stream()
+                .max(Comparator.comparing(Freezers::asked)
+                        .thenComparing(each -> each.getKey().version()))
+                .map(each -> controller(each).read(each.getValue()));
     }
 
     private static boolean asked(Map.Entry<Hierarchy, Path> place) {

@@ -4,6 +4,7 @@ import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ final class LimitSnapshot {
                             files.text(name).ifPresent(value -> snapshot.values.put(directory.resolve(name), value)));
         }
         return snapshot;
+    }
+
+    Map<Path, String> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** Writes back what is different now; what cannot be is attached to the failure that led here. */

@@ -58,6 +58,7 @@ final class ContainerCreation {
         if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
+        request.network().names().check();
         checkNamespaces(isolation);
         checkLife(request);
         ContainerNetworks.complete(request.network(), isolation.namespaces().network());
@@ -67,7 +68,8 @@ final class ContainerCreation {
 
     private static void checkLife(RunRequest request) {
         LifeRequest life = request.life();
-        if (request.autoRemove() && !life.restartPolicy().never()) {
+        RestartPolicy restart = life.restartPolicy();
+        if (request.autoRemove() && !restart.never()) {
             throw new EngineException(Problem.CONFLICTING_OPTIONS, "--restart", "--rm");
         }
         String signal = life.stopSignal();
@@ -163,8 +165,7 @@ final class ContainerCreation {
      * @param others the containers that it can share namespaces with
      * @throws EngineException {@link Problem#NO_COMMAND}, {@link Problem#INVALID_NAME}, {@link Problem#NAME_IN_USE}, {@link Problem#NO_CONTAINER_TO_JOIN}
      */
-    static ContainerConfig complete(
-            RunRequest request, Image image, Storage storage, Lookup others, Cgroups cgroups) {
+    static ContainerConfig complete(RunRequest request, Image image, Storage storage, Lookup others, Cgroups cgroups) {
         String name = name(request, others);
         ContainerId id = ContainerId.random();
         ProcessRequest process = request.process();

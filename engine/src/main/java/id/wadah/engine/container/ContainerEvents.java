@@ -31,11 +31,7 @@ final class ContainerEvents {
         say(container, "kill", Map.of("signal", Integer.toString(signal.number())));
     }
 
-    /** That it was short of memory comes first, as it did. */
-    void died(Container container, int exitCode, boolean oomKilled) {
-        if (oomKilled) {
-            say(container, "oom", Map.of());
-        }
+    void died(Container container, int exitCode) {
         say(container, "die", Map.of("exitCode", Integer.toString(exitCode)));
     }
 

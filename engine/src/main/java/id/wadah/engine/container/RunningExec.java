@@ -45,7 +45,7 @@ final class RunningExec implements ExecProcess {
         started.terminal().ifPresentOrElse(pty -> streams.open(pty, name), () -> streams.open(stdio, name));
         Thread watcher = new Thread(
                 () -> {
-                    exec.code = Exit.await(birth, () -> {});
+                    exec.code = Exit.await(birth, () -> {}, Exit.Alarm.NONE);
                     atEnd.accept(exec.code);
                     streams.drainAndClose();
                     exec.ended.countDown();

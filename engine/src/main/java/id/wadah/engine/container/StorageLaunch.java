@@ -206,6 +206,11 @@ final class StorageLaunch {
                         tree -> supervisor.post(StepKind.CLOSE_DESCRIPTOR, Syscall.of(Sysno.CLOSE, Arg.number(tree)))));
     }
 
+    /** Whether something is mounted at exactly that place. */
+    boolean covers(String target) {
+        return trees.stream().anyMatch(tree -> tree.target().equals(target));
+    }
+
     List<BoundTree> trees() {
         return trees;
     }

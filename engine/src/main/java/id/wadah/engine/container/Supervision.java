@@ -110,10 +110,14 @@ final class Supervision {
         // Already now: they can be looked at should the engine be killed before the container ends.
         saveSteps();
         HealthMonitor health = HealthMonitor.begin(container, keeper);
-        int code = Exit.await(launched.birth(), this::thaw);
+        int code;
+        boolean oomKilled;
+        Runnable outOfMemory = () -> keeper.events().happened(container, "oom");
+        try (OomWatch memory = OomWatch.of(launched.cgroup(), outOfMemory)) {
+            code = Exit.await(launched.birth(), this::thaw, memory);
+            oomKilled = memory.finish();
+        }
         health.end();
-        boolean oomKilled =
-                launched.cgroup().memory().map(memory -> memory.oomKills() > 0).orElse(false);
         killRemaining(launched);
         leaveNetworks(launched);
         tellEnding();
@@ -221,7 +225,7 @@ final class Supervision {
             return again.isPresent() ? now.restarting() : now;
         });
         life.died(code);
-        keeper.events().died(container, code, oomKilled);
+        keeper.events().died(container, code);
         if (again.isEmpty()) {
             life.announceNext(Optional.empty());
         }

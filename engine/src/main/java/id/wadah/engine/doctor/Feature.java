@@ -31,6 +31,8 @@ public enum Feature {
     SECCOMP,
     PTY,
     PIDFD_GETFD,
+    NFTABLES,
+    FOREIGN_FILTERS,
     C_COMPILER,
     DATA_ROOT,
     DISK_SPACE;

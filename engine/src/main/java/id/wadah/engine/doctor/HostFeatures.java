@@ -59,6 +59,7 @@ public final class HostFeatures {
         findings.add(kernel.seccomp());
         findings.add(kernel.pty());
         findings.add(kernel.pidfdGetfd());
+        findings.addAll(FilterProbes.probe());
         findings.add(new CompilerProbe(searchPath).probe());
         findings.add(storage.dataRoot());
         findings.add(storage.diskSpace());

@@ -21,8 +21,7 @@ record FileMaker(int user) {
             return what.get();
         }
         byte[] capabilities = LocalKernel.get()
-                .call(Syscall.of(
-                        Sysno.CAPGET, header(), new Arg.Buffer(new byte[CAPABILITY_BYTES], "capabilities")))
+                .call(Syscall.of(Sysno.CAPGET, header(), new Arg.Buffer(new byte[CAPABILITY_BYTES], "capabilities")))
                 .buffers()
                 .get(0);
         try {
@@ -42,8 +41,7 @@ record FileMaker(int user) {
     }
 
     private static void set(byte[] capabilities) {
-        LocalKernel.get()
-                .call(Syscall.of(Sysno.CAPSET, header(), new Arg.Struct(capabilities, "capabilities")));
+        LocalKernel.get().call(Syscall.of(Sysno.CAPSET, header(), new Arg.Struct(capabilities, "capabilities")));
     }
 
     private static Arg header() {

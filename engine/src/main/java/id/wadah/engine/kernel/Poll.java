@@ -2,14 +2,27 @@ package id.wadah.engine.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 
 /** Waits until one of several descriptors has something; source: poll(2). */
 public final class Poll {
 
-    private static final short POLLIN = 1;
+    public static final short POLLIN = 1;
+    /** Something exceptional: a cgroup file that has changed. */
+    public static final short POLLPRI = 2;
+
     private static final int ENTRY = 8;
 
     private Poll() {}
+
+    /** A descriptor, and which of its events are waited for; hang-ups and errors always are. */
+    public record Wanted(int descriptor, short events) {
+
+        public static Wanted input(int descriptor) {
+            return new Wanted(descriptor, POLLIN);
+        }
+    }
 
     /**
      * Waits for input, hang-up or an error on any of the descriptors.
@@ -18,13 +31,19 @@ public final class Poll {
      * @return for each descriptor, whether it is ready
      */
     public static boolean[] untilReadable(int timeoutMillis, int... descriptors) {
-        ByteBuffer entries = ByteBuffer.allocate(ENTRY * descriptors.length).order(ByteOrder.nativeOrder());
-        for (int descriptor : descriptors) {
-            entries.putInt(descriptor).putShort(POLLIN).putShort((short) 0);
-        }
-        SyscallResult result = LocalKernel.get().call(ppoll(entries.array(), descriptors.length, timeoutMillis));
+        return until(
+                timeoutMillis,
+                Arrays.stream(descriptors).mapToObj(Wanted::input).toList());
+    }
+
+    /** As above, each for events of its own. */
+    public static boolean[] until(int timeoutMillis, List<Wanted> wanted) {
+        ByteBuffer entries = ByteBuffer.allocate(ENTRY * wanted.size()).order(ByteOrder.nativeOrder());
+        wanted.forEach(each ->
+                entries.putInt(each.descriptor()).putShort(each.events()).putShort((short) 0));
+        SyscallResult result = LocalKernel.get().call(ppoll(entries.array(), wanted.size(), timeoutMillis));
         ByteBuffer after = ByteBuffer.wrap(result.buffers().get(0)).order(ByteOrder.nativeOrder());
-        boolean[] ready = new boolean[descriptors.length];
+        boolean[] ready = new boolean[wanted.size()];
         for (int i = 0; i < ready.length; i++) {
             ready[i] = after.getShort(i * ENTRY + 6) != 0;
         }

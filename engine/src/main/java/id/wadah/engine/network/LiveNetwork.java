@@ -20,6 +20,7 @@ final class LiveNetwork {
 
     private Network network;
     private @Nullable AddressPool pool;
+    private boolean raised;
     private final Map<String, Membership> members = new LinkedHashMap<>();
     /** Cables that the kernel is about to remove, by the address that their other end may still have. */
     private final Map<Ipv4, String> leaving = new HashMap<>();
@@ -38,6 +39,16 @@ final class LiveNetwork {
         network = network.with(addressing);
         pool = new AddressPool(addressing);
         leaving.clear();
+    }
+
+    /** Remembers that listeners were told of its bridge, or that they need not know any more. */
+    synchronized void raised(boolean now) {
+        raised = now;
+    }
+
+    /** Whether listeners may have made something for its bridge, whether that is still there or not. */
+    synchronized boolean raised() {
+        return raised;
     }
 
     synchronized List<Membership> members() {

@@ -3,6 +3,7 @@ package id.wadah.engine.resource;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -29,9 +30,15 @@ public record SysctlSetting(String name, String value) {
     /** @throws EngineException {@link Problem#INVALID_OPTION_VALUE} for a setting of the whole machine, or one outside of /proc/sys */
     public SysctlSetting {
         boolean namespaced = IPC.contains(name) || name.startsWith("net.") || name.startsWith("fs.mqueue.");
-        if (!namespaced || !file(name).startsWith(ROOT) || name.contains("..") || name.endsWith(".")) {
+        if (!namespaced || !isPlain(name)) {
             throw invalid(name + "=" + value);
         }
+    }
+
+    /** No part of it is empty, or leads elsewhere. */
+    private static boolean isPlain(String name) {
+        return Arrays.stream(swapped(name).split("/", -1))
+                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }
 
     /** Reads {@code NAME=VALUE}. */
@@ -48,16 +55,16 @@ public record SysctlSetting(String name, String value) {
     }
 
     public Path file() {
-        return file(name);
+        return ROOT.resolve(swapped(name));
     }
 
     /** As sysctl(8) has it: the dots are slashes, and the slashes dots. */
-    private static Path file(String name) {
+    private static String swapped(String name) {
         char[] path = name.toCharArray();
         for (int i = 0; i < path.length; i++) {
             path[i] = path[i] == '.' ? '/' : path[i] == '/' ? '.' : path[i];
         }
-        return ROOT.resolve(new String(path)).normalize();
+        return new String(path);
     }
 
     private static EngineException invalid(String written) {

@@ -78,7 +78,8 @@ class CommitTest {
         return text.toString();
     }
 
-    private static final String LOOK = "cd / && find etc home root link -exec stat -c '%n %F %a %u:%g %h' {} + | grep -v -e hostname -e hosts -e resolv | sed '/ directory /s/ [0-9]*$//' | sort";
+    private static final String LOOK =
+            "cd / && find etc home root link -exec stat -c '%n %F %a %u:%g %h' {} + | grep -v -e hostname -e hosts -e resolv | sed '/ directory /s/ [0-9]*$//' | sort";
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -95,13 +96,23 @@ class CommitTest {
         assertEquals(there, run("made", LOOK));
         assertTrue(there.contains("root/special regular file 4711 12:34 2"), there);
         assertEquals(Status.RUNNING, container.container().state().status(), "it goes on");
-        assertEquals(2, made.layers().size() - wadah.engine().images().find("busybox").orElseThrow().layers().size() + 1);
+        assertEquals(
+                2,
+                made.layers().size()
+                        - wadah.engine()
+                                .images()
+                                .find("busybox")
+                                .orElseThrow()
+                                .layers()
+                                .size()
+                        + 1);
     }
 
     @Test
     @RequiresTool("skopeo")
     void othersUnderstandIt() throws IOException {
-        Running container = wadah.start(Request.sh("rm /etc/passwd; echo ready; exec sleep 300").environment("OWN=1"));
+        Running container = wadah.start(
+                Request.sh("rm /etc/passwd; echo ready; exec sleep 300").environment("OWN=1"));
         Awaitility.await().until(() -> container.output().text().contains("ready"));
         Image image = commit(
                 container.container(),
@@ -114,8 +125,8 @@ class CommitTest {
                 "USER 7",
                 "VOLUME /data",
                 "WORKDIR /srv");
-        JsonNode config = JSON.readTree(Tool.run(
-                "skopeo", "inspect", "--config", "oci:" + wadah.root().images() + ":team/app:1.2"));
+        JsonNode config = JSON.readTree(
+                Tool.run("skopeo", "inspect", "--config", "oci:" + wadah.root().images() + ":team/app:1.2"));
         JsonNode run = config.get("config");
         assertEquals("[\"cat\",\"/etc/group\"]", run.get("Cmd").toString());
         assertEquals("{\"53/udp\":{},\"80/tcp\":{}}", run.get("ExposedPorts").toString());
@@ -129,8 +140,14 @@ class CommitTest {
         assertEquals("a person", last.get("author").asText());
         assertTrue(last.get("created_by").asText().contains("sleep 300"));
 
-        Path blob = wadah.root().images().resolve("blobs/sha256").resolve(
-                image.layers().get(image.layers().size() - 1).descriptor().digest().hex());
+        Path blob = wadah.root()
+                .images()
+                .resolve("blobs/sha256")
+                .resolve(image.layers()
+                        .get(image.layers().size() - 1)
+                        .descriptor()
+                        .digest()
+                        .hex());
         assertEquals(
                 new TreeSet<>(List.of("etc/", "etc/.wh.passwd")),
                 new TreeSet<>(Tool.lines("tar", "tzf", blob.toString())));
@@ -141,15 +158,22 @@ class CommitTest {
         Running container = wadah.start(Request.idle());
         Image first = commit(container.container(), "twice");
         Image second = commit(container.container(), "twice", "LABEL n=2");
-        assertEquals(second.id(), wadah.engine().images().find("twice").orElseThrow().id());
-        assertTrue(wadah.engine().images().find(first.id().hex()).orElseThrow().names().isEmpty());
+        assertEquals(
+                second.id(), wadah.engine().images().find("twice").orElseThrow().id());
+        assertTrue(wadah.engine()
+                .images()
+                .find(first.id().hex())
+                .orElseThrow()
+                .names()
+                .isEmpty());
     }
 
     @Test
     void aWrongChangeStoresNothing() {
         Running container = wadah.start(Request.idle());
         int before = wadah.engine().images().list().size();
-        for (String wrong : List.of("FROM scratch", "RUN true", "ENV", "EXPOSE 99999", "VOLUME [", "HEALTHCHECK what")) {
+        for (String wrong :
+                List.of("FROM scratch", "RUN true", "ENV", "EXPOSE 99999", "VOLUME [", "HEALTHCHECK what")) {
             EngineException refused =
                     assertThrows(EngineException.class, () -> commit(container.container(), "wrong", wrong), wrong);
             assertEquals(Problem.INVALID_CHANGE, refused.problem(), wrong);

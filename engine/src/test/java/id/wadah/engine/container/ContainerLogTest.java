@@ -107,7 +107,8 @@ class ContainerLogTest {
     void aLineThatIsJustBeingWrittenWaits() throws IOException {
         JsonLog log = log();
         write(log, "one\n");
-        Files.writeString(directory.resolve("log.json"), "{\"log\":\"two\\n\",\"stream\":\"stdout\"", StandardOpenOption.APPEND);
+        Files.writeString(
+                directory.resolve("log.json"), "{\"log\":\"two\\n\",\"stream\":\"stdout\"", StandardOpenOption.APPEND);
         assertEquals("one\n", read(log));
     }
 }

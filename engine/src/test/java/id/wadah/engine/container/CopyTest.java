@@ -108,7 +108,8 @@ class CopyTest {
     @Test
     void itMakesNoDifferenceWhetherItRuns() throws IOException {
         Files.writeString(host.resolve("file"), "from the host");
-        Running ended = wadah.start(Request.sh("cat /root/file; echo from inside > /root/inside").name("again"));
+        Running ended = wadah.start(
+                Request.sh("cat /root/file; echo from inside > /root/inside").name("again"));
         ended.await();
         Container container = ended.container();
 
@@ -171,12 +172,15 @@ class CopyTest {
     void archivesOfOthersAreUnpacked() throws IOException {
         Path all = everything();
         for (String[] kind : new String[][] {{"-cf", "plain"}, {"-czf", "gzip"}, {"-cjf", "bzip2"}}) {
-            Tool.run("tar", "-C", host.toString(), kind[0], host.resolve(kind[1]).toString(), "all");
+            Tool.run(
+                    "tar", "-C", host.toString(), kind[0], host.resolve(kind[1]).toString(), "all");
             Running container = wadah.start(Request.idle());
             byte[] archive = Files.readAllBytes(host.resolve(kind[1]));
-            wadah.engine().withFiles(
-                    container.container(),
-                    files -> Copying.unpack(new ByteArrayInputStream(archive), files, "/root", UnaryOperator.identity()));
+            wadah.engine()
+                    .withFiles(
+                            container.container(),
+                            files -> Copying.unpack(
+                                    new ByteArrayInputStream(archive), files, "/root", UnaryOperator.identity()));
             assertEquals(
                     Tool.run("sh", "-c", "cd " + all + " && " + PRINT),
                     container.exec("cd /root/all && " + PRINT).output());
@@ -191,10 +195,14 @@ class CopyTest {
             new Random(length).nextBytes(garbage);
             EngineException refused = assertThrows(
                     EngineException.class,
-                    () -> wadah.engine().withFiles(
-                            container.container(),
-                            files -> Copying.unpack(
-                                    new ByteArrayInputStream(garbage), files, "/root", UnaryOperator.identity())));
+                    () -> wadah.engine()
+                            .withFiles(
+                                    container.container(),
+                                    files -> Copying.unpack(
+                                            new ByteArrayInputStream(garbage),
+                                            files,
+                                            "/root",
+                                            UnaryOperator.identity())));
             assertEquals(Problem.CORRUPT_ARCHIVE, refused.problem());
         }
     }
@@ -220,7 +228,12 @@ class CopyTest {
                     () -> wadah.engine().withFiles(container.container(), files -> {
                         try (FileSpace space = FileSpace.ofHost()) {
                             return Copying.copy(
-                                    files, path, true, space, host.resolve("stolen").toString(), UnaryOperator.identity());
+                                    files,
+                                    path,
+                                    true,
+                                    space,
+                                    host.resolve("stolen").toString(),
+                                    UnaryOperator.identity());
                         }
                     }),
                     path);
@@ -252,9 +265,11 @@ class CopyTest {
                 """.formatted(host));
         byte[] archive = Files.readAllBytes(host.resolve("evil.tar"));
         try {
-            wadah.engine().withFiles(
-                    container.container(),
-                    files -> Copying.unpack(new ByteArrayInputStream(archive), files, "/root", UnaryOperator.identity()));
+            wadah.engine()
+                    .withFiles(
+                            container.container(),
+                            files -> Copying.unpack(
+                                    new ByteArrayInputStream(archive), files, "/root", UnaryOperator.identity()));
         } catch (EngineException refused) {
             assertEquals(Problem.NO_SUCH_FILE_INSIDE, refused.problem());
         }
@@ -268,10 +283,11 @@ class CopyTest {
         byte[] upwards = Files.readAllBytes(host.resolve("evil.tar"));
         assertThrows(
                 EngineException.class,
-                () -> wadah.engine().withFiles(
-                        container.container(),
-                        files -> Copying.unpack(
-                                new ByteArrayInputStream(upwards), files, "/root", UnaryOperator.identity())));
+                () -> wadah.engine()
+                        .withFiles(
+                                container.container(),
+                                files -> Copying.unpack(
+                                        new ByteArrayInputStream(upwards), files, "/root", UnaryOperator.identity())));
     }
 
     /** Swaps a directory for a link to the host's, over and over, while files are copied into it. */
@@ -315,8 +331,11 @@ class CopyTest {
         Running container = wadah.start(Request.idle());
         in(sparse, container.container(), "/root/sparse");
         out(container.container(), "/root/sparse", host.resolve("back"));
-        assertEquals(Tool.run("sha256sum", sparse.toString()).split(" ")[0], Tool.run("sha256sum", host.resolve("back").toString()).split(" ")[0]);
-        long blocks = Long.parseLong(Tool.run("stat", "-c", "%b", host.resolve("back").toString()).strip());
+        assertEquals(
+                Tool.run("sha256sum", sparse.toString()).split(" ")[0],
+                Tool.run("sha256sum", host.resolve("back").toString()).split(" ")[0]);
+        long blocks = Long.parseLong(
+                Tool.run("stat", "-c", "%b", host.resolve("back").toString()).strip());
         assertTrue(blocks * 512 < 1 << 20, blocks + " blocks");
     }
 
@@ -344,7 +363,9 @@ class CopyTest {
                 return Copying.copy(files, "/f", false, space, host.resolve("f").toString(), mine);
             }
         });
-        assertEquals("5:6", Tool.run("stat", "-c", "%u:%g", host.resolve("f").toString()).strip());
+        assertEquals(
+                "5:6",
+                Tool.run("stat", "-c", "%u:%g", host.resolve("f").toString()).strip());
     }
 
     @Test

@@ -26,10 +26,12 @@ import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Running;
 import id.wadah.engine.testing.Tool;
+import id.wadah.engine.volume.NewVolume;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -177,6 +179,32 @@ class FaultTest {
         return steps.subList(before, steps.size());
     }
 
+    /** One with volumes and bind mounts of every sort, none of which is there before. */
+    private static Request mounted(boolean userNamespace) {
+        wadah.engine()
+                .volumes()
+                .create(new NewVolume(
+                        "memory", false, Map.of(), Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=1m")));
+        Request request = Request.sh("exit 0")
+                .volume("named:/etc")
+                .volume("memory:/made/here/memory:ro")
+                .volume("/anonymous")
+                .volume(wadah.root().path() + "/made/source:/made/host:ro")
+                .mount("type=bind,src=/etc/hostname,dst=/made/file,readonly")
+                .mount("type=tmpfs,dst=/made/here,tmpfs-size=1m");
+        return userNamespace ? request.userNamespace() : request;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainerWithVolumes() {
+        return everyStep(() -> mounted(false));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainerWithVolumesAndAUserNamespace() {
+        return everyStep(() -> mounted(true));
+    }
+
     private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
         return everyStep(request, step -> true, wadah::verifyNothingLeft);
     }
@@ -209,7 +237,7 @@ class FaultTest {
         } catch (EngineException error) {
             assertEquals(step.kind(), refusal.refused);
             assertClear(error, step, errno);
-            assertEquals(Status.EXITED, container.state().status());
+            assertEquals(Status.CREATED, container.state().status());
             assertEquals(error.problem().exitCode(), container.state().exitCode());
         }
         if (step.kind().phase() == Phase.CLEANUP) {

@@ -35,7 +35,8 @@ class CopyRulesTest {
     private Set<String> target() throws IOException {
         Path top = directory.resolve("to");
         try (Stream<Path> all = Files.walk(top)) {
-            return all.map(each -> top.relativize(each) + (Files.isSymbolicLink(each) ? "@" : Files.isDirectory(each) ? "/" : ""))
+            return all.map(each -> top.relativize(each)
+                            + (Files.isSymbolicLink(each) ? "@" : Files.isDirectory(each) ? "/" : ""))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }
@@ -131,7 +132,8 @@ class CopyRulesTest {
 
     @ParameterizedTest
     @CsvSource({"d/a, WOULD_REPLACE_DIRECTORY, true", "d/sub, WOULD_REPLACE_FILE, false"})
-    void filesAndDirectoriesDoNotReplaceOneAnother(String path, String problem, boolean isDirectory) throws IOException {
+    void filesAndDirectoriesDoNotReplaceOneAnother(String path, String problem, boolean isDirectory)
+            throws IOException {
         prepare();
         Path there = directory.resolve("to").resolve(path);
         if (isDirectory) {
@@ -143,8 +145,7 @@ class CopyRulesTest {
         try (FileSpace from = space("from");
                 FileSpace to = space("to")) {
             EngineException refused = assertThrows(
-                    EngineException.class,
-                    () -> Copying.copy(from, "/d", false, to, "/", UnaryOperator.identity()));
+                    EngineException.class, () -> Copying.copy(from, "/d", false, to, "/", UnaryOperator.identity()));
             assertEquals(problem, refused.problem().name());
         }
         assertEquals(isDirectory, Files.isDirectory(there), "it is as it was");

@@ -72,6 +72,7 @@ class RestartedNetworksTest {
         assertTrue(deviceThere(network.bridge()));
         assertTrue(deviceThere(root().bridgeName()));
 
+        engine.containers().forEach(each -> engine.remove(each, true));
         engine.close();
         assertFalse(deviceThere(network.bridge()));
         assertFalse(deviceThere(root().bridgeName()));

@@ -100,7 +100,9 @@ public final class EngineFixture implements BeforeAllCallback, BeforeEachCallbac
     }
 
     public void removeContainers() {
-        engine.containers().forEach(container -> engine.remove(container, true));
+        engine.containers().forEach(container -> engine.remove(container, true, true));
+        // A person removes what a person has named; the others must have gone with their containers.
+        engine.volumes().prune(volume -> !volume.anonymous());
     }
 
     /** Removes all containers; then nothing is left of them. */

@@ -38,6 +38,7 @@ record LeakSnapshot(SortedSet<String> things) {
         interfaces(root, things);
         filterRules(root, things);
         files(root.containers(), things);
+        files(root.volumes(), things);
         files(root.temporary(), things);
         return new LeakSnapshot(things);
     }

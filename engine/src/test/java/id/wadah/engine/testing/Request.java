@@ -10,8 +10,10 @@ import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
+import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.volume.StorageRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,10 @@ public final class Request {
     private final List<String> capAdd = new ArrayList<>();
     private final List<String> capDrop = new ArrayList<>();
     private final List<String> securityOptions = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+    private final List<String> mounts = new ArrayList<>();
+    private final List<String> volumesFrom = new ArrayList<>();
+    private String shmSize;
     private String name;
     private String entrypoint;
     private String workingDirectory;
@@ -39,6 +45,7 @@ public final class Request {
     private boolean privileged;
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
+    private NameSettings names = NameSettings.OF_HOST;
     private final List<NetworkAttachment> attachments = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
     private final List<String> exposed = new ArrayList<>();
@@ -128,6 +135,28 @@ public final class Request {
         return this;
     }
 
+    /** {@code -v}. */
+    public Request volume(String spec) {
+        volumes.add(spec);
+        return this;
+    }
+
+    /** {@code --mount}. */
+    public Request mount(String fields) {
+        mounts.add(fields);
+        return this;
+    }
+
+    public Request volumesFrom(String container) {
+        volumesFrom.add(container);
+        return this;
+    }
+
+    public Request shmSize(String size) {
+        shmSize = size;
+        return this;
+    }
+
     public Request capAdd(String value) {
         capAdd.add(value);
         return this;
@@ -172,6 +201,12 @@ public final class Request {
     /** One more network by its name. */
     public Request on(String network) {
         return on(NetworkAttachment.of(network));
+    }
+
+    /** How it resolves names. */
+    public Request names(NameSettings value) {
+        names = value;
+        return this;
     }
 
     public Request on(NetworkAttachment attachment) {
@@ -242,9 +277,10 @@ public final class Request {
                         hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
                 limits);
         return request.with(resources)
-                .with(NetworkRequest.DEFAULT
+                .with(new NetworkRequest(List.of(), List.of(), false, List.of(), names)
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)
-                        .withExposed(exposed));
+                        .withExposed(exposed))
+                .with(new StorageRequest(volumes, mounts, volumesFrom, shmSize));
     }
 }

@@ -61,9 +61,9 @@ import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
-import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.SystemDfCommand;
 import id.wadah.shell.command.SystemPruneCommand;
+import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
 import id.wadah.shell.command.VersionCommand;
@@ -126,8 +126,6 @@ public final class CommandCatalogue {
                 entry("start", theme, STOPPED_CONTAINERS, StartCommand::new),
                 entry("exec", theme, RUNNING_CONTAINERS, ExecCommand::new),
                 entry("attach", theme, RUNNING_CONTAINERS, AttachCommand::new),
-                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
-                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("stop", theme, RUNNING_CONTAINERS, StopCommand::new),
                 entry("restart", theme, CONTAINERS, RestartCommand::new),
                 entry("kill", theme, RUNNING_CONTAINERS, KillCommand::new),
@@ -148,6 +146,8 @@ public final class CommandCatalogue {
         return List.of(
                 entry("ps", theme, NOTHING, PsCommand::new),
                 entry("logs", theme, CONTAINERS, LogsCommand::new),
+                entry("top", theme, RUNNING_CONTAINERS, TopCommand::new),
+                entry("stats", theme, RUNNING_CONTAINERS, StatsCommand::new),
                 entry("inspect", theme, IMAGES_AND_CONTAINERS, InspectCommand::new),
                 entry("diff", theme, CONTAINERS, DiffCommand::new),
                 entry("events", theme, NOTHING, EventsCommand::new));

@@ -1,176 +1,100 @@
 package id.wadah.shell.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import id.wadah.shell.grammar.UsageException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** One action of a template: functions and values joined by {@code |}, each given the result of the one before. */
-record Pipeline(List<List<String>> commands) {
+/** Functions and values joined by {@code |}, each given the result of the one before as its last argument. */
+record Pipeline(List<Call> calls) {
 
-    private static final Pattern WORD = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|\\||[^\\s|\"`]+)");
+    /**
+     * One function with its arguments, or one value.
+     *
+     * @param function null for a value, or for a row's {@code .Label "key"}
+     */
+    record Call(@Nullable String function, List<Term> arguments) {}
 
-    static Pipeline parse(String text) {
-        List<List<String>> commands = new ArrayList<>();
-        List<String> command = new ArrayList<>();
-        Matcher words = WORD.matcher(text.stripTrailing());
-        while (words.lookingAt()) {
-            String word = words.group(1);
-            if (word.equals("|")) {
-                commands.add(command);
-                command = new ArrayList<>();
-            } else {
-                command.add(word);
-            }
-            words.region(words.end(), words.regionEnd());
-        }
-        commands.add(command);
-        if (words.regionStart() != words.regionEnd() || commands.stream().anyMatch(List::isEmpty)) {
-            throw wrong(text.strip());
-        }
-        return new Pipeline(commands);
+    static Pipeline parse(String action) {
+        Tokens tokens = new Tokens(action);
+        return parse(tokens, "");
     }
 
-    /** The last part of the first field it names, or the whole action when it names none. */
+    /** @param end the token behind it, which is taken; empty for the action's end */
+    static Pipeline parse(Tokens tokens, String end) {
+        List<Call> calls = new ArrayList<>();
+        do {
+            calls.add(call(tokens, end));
+        } while (tokens.takeIf("|"));
+        if (!end.isEmpty() && !tokens.takeIf(end) || end.isEmpty() && !tokens.atEnd()) {
+            throw tokens.wrong();
+        }
+        return new Pipeline(List.copyOf(calls));
+    }
+
+    private static Call call(Tokens tokens, String end) {
+        String function = null;
+        if (!tokens.atEnd() && !Term.begins(tokens.peek())) {
+            function = tokens.take();
+            if (!Functions.NAMES.contains(function)) {
+                throw tokens.wrong();
+            }
+        }
+        List<Term> arguments = new ArrayList<>();
+        while (!tokens.atEnd() && !tokens.peek().equals("|") && !tokens.peek().equals(end)) {
+            arguments.add(Term.parse(tokens));
+        }
+        if (function == null && arguments.size() != 1 && !isLabel(arguments)) {
+            throw tokens.wrong();
+        }
+        return new Call(function, List.copyOf(arguments));
+    }
+
+    /** The one method of rows: {@code .Label "key"}. */
+    private static boolean isLabel(List<Term> arguments) {
+        return arguments.size() == 2 && arguments.get(0).lastField().equals("Label");
+    }
+
+    /** The last part of the first field it names, empty when it names none. */
     String lastField() {
-        return commands.stream()
-                .flatMap(List::stream)
-                .filter(word -> word.startsWith("."))
+        return calls.stream()
+                .flatMap(call -> call.arguments().stream())
+                .map(Term::lastField)
+                .filter(field -> !field.isEmpty())
                 .findFirst()
-                .map(path -> path.substring(path.lastIndexOf('.') + 1))
                 .orElse("");
     }
 
-    JsonNode evaluate(JsonNode data) {
+    JsonNode evaluate(Scope scope) {
         JsonNode result = NullNode.getInstance();
-        for (int index = 0; index < commands.size(); index++) {
-            List<String> command = commands.get(index);
+        for (int index = 0; index < calls.size(); index++) {
+            Call call = calls.get(index);
+            if (call.function() == null && isLabel(call.arguments())) {
+                result = Functions.label(scope.dot(), call.arguments().get(1).value(scope));
+                continue;
+            }
             List<JsonNode> values = new ArrayList<>();
-            boolean function = isFunction(command.get(0));
-            command.subList(function ? 1 : 0, command.size()).forEach(word -> values.add(value(word, data)));
+            call.arguments().forEach(term -> values.add(term.value(scope)));
             if (index > 0) {
                 values.add(result);
             }
-            result = function ? apply(command.get(0), values) : single(values, command);
+            if (call.function() != null) {
+                result = Functions.apply(call.function(), values);
+            } else if (values.size() == 1) {
+                result = values.get(0);
+            } else {
+                throw new UsageException(UsageException.WRONG_ARGUMENTS, "template", "|");
+            }
         }
         return result;
     }
 
-    private static boolean isFunction(String word) {
-        return Character.isLetter(word.charAt(0)) && !word.equals("true") && !word.equals("false");
-    }
-
-    private static JsonNode single(List<JsonNode> values, List<String> command) {
-        if (values.size() != 1) {
-            throw wrong(String.join(" ", command));
-        }
-        return values.get(0);
-    }
-
-    private static JsonNode value(String word, JsonNode data) {
-        if (word.startsWith("\"") || word.startsWith("`")) {
-            return TextNode.valueOf(word.substring(1, word.length() - 1));
-        } else if (word.matches("-?\\d{1,9}")) {
-            return IntNode.valueOf(Integer.parseInt(word));
-        } else if (word.equals("true") || word.equals("false")) {
-            return BooleanNode.valueOf(word.equals("true"));
-        } else if (!word.startsWith(".")) {
-            throw wrong(word);
-        }
-        JsonNode value = data;
-        for (String field : word.substring(1).split("\\.", -1)) {
-            if (field.isEmpty() && word.equals(".")) {
-                return data;
-            }
-            if (!value.has(field)) {
-                throw new UsageException(UsageException.WRONG_ARGUMENTS, "template-field", word);
-            }
-            value = value.get(field);
-        }
-        return value;
-    }
-
-    private static JsonNode apply(String function, List<JsonNode> values) {
-        int count = values.size();
-        JsonNode first = count > 0 ? values.get(0) : NullNode.getInstance();
-        if (count == 1) {
-            switch (function) {
-                case "json":
-                    return TextNode.valueOf(first.toString());
-                case "len":
-                    return IntNode.valueOf(first.isTextual() ? first.textValue().length() : first.size());
-                case "upper":
-                    return TextNode.valueOf(show(first).toUpperCase(Locale.ROOT));
-                case "lower":
-                    return TextNode.valueOf(show(first).toLowerCase(Locale.ROOT));
-                case "not":
-                    return BooleanNode.valueOf(!isTrue(first));
-                case "println":
-                    return TextNode.valueOf(show(first) + "\n");
-                default:
-                    break;
-            }
-        } else if (count == 2) {
-            JsonNode second = values.get(1);
-            switch (function) {
-                case "index":
-                    return at(first, second);
-                case "join":
-                    return TextNode.valueOf(String.join(second.asText(), texts(first)));
-                case "eq":
-                    return BooleanNode.valueOf(first.asText().equals(second.asText()));
-                case "ne":
-                    return BooleanNode.valueOf(!first.asText().equals(second.asText()));
-                default:
-                    break;
-            }
-        }
-        throw wrong(function);
-    }
-
-    private static JsonNode at(JsonNode container, JsonNode key) {
-        JsonNode found = key.isInt() ? container.get(key.intValue()) : container.get(key.asText());
-        return found == null ? NullNode.getInstance() : found;
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(element -> texts.add(show(element)));
-        return texts;
-    }
-
-    /** Source: Go's text/template, "the empty values are false, 0, any nil, and any of length zero". */
-    static boolean isTrue(JsonNode value) {
-        if (value.isContainerNode()) {
-            return !value.isEmpty();
-        }
-        return !value.isNull() && !Arrays.asList("", "0", "false").contains(value.asText());
-    }
-
-    /** As Go's fmt prints it: {@code [a b]}, {@code map[a:1 b:2]}, {@code <nil>}. */
-    static String show(JsonNode value) {
-        if (value.isArray()) {
-            StringJoiner joined = new StringJoiner(" ", "[", "]");
-            value.forEach(element -> joined.add(show(element)));
-            return joined.toString();
-        } else if (value.isObject()) {
-            StringJoiner joined = new StringJoiner(" ", "map[", "]");
-            value.properties().forEach(entry -> joined.add(entry.getKey() + ":" + show(entry.getValue())));
-            return joined.toString();
-        }
-        return value.isNull() ? "<nil>" : value.asText();
-    }
-
-    private static UsageException wrong(String part) {
-        return new UsageException(UsageException.WRONG_ARGUMENTS, "template", part);
+    /** As it is printed. */
+    String text(Scope scope) {
+        JsonNode value = evaluate(scope);
+        boolean plain = calls.size() == 1 && calls.get(0).function() == null;
+        return plain && value.isNull() ? GoText.nothing(lastField()) : GoText.of(value);
     }
 }

@@ -1,6 +1,5 @@
 package id.wadah.shell.ledger;
 
-import id.wadah.engine.Engine;
 import id.wadah.engine.container.ContainerId;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.step.KernelObject;
@@ -8,6 +7,7 @@ import id.wadah.engine.step.Step;
 import id.wadah.shell.ledger.LedgerLine.Sign;
 import id.wadah.shell.ledger.LedgerLine.Subject;
 import id.wadah.shell.ledger.Snapshot.Seen;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,10 +33,6 @@ public final class Ledger {
         this.own = own;
     }
 
-    public static Snapshot before(Engine engine) {
-        return Snapshot.of(engine);
-    }
-
     /**
      * @param own containers that the command itself started
      * @param made steps that the command made
@@ -44,6 +40,7 @@ public final class Ledger {
     public static List<LedgerLine> after(Snapshot before, Snapshot now, Set<ContainerId> own, List<Step> made) {
         Ledger ledger = new Ledger(before, now, own);
         ledger.containers();
+        ledger.limits();
         LedgerItems created = ledger.created();
         LedgerItems freed = ledger.freed();
         boolean running = own.stream().anyMatch(ledger::runs);
@@ -72,6 +69,25 @@ public final class Ledger {
                 line(Sign.FREED, seen.name(), seen.status().word(), "");
             }
         });
+    }
+
+    private void limits() {
+        now.containers().forEach((id, seen) -> {
+            Seen earlier = before.containers().get(id);
+            if (earlier != null) {
+                seen.limits().forEach((file, value) -> {
+                    String old = earlier.limits().get(file);
+                    if (old != null && !old.equals(value)) {
+                        lines.add(new LedgerLine(
+                                Sign.CHANGED, Subject.LIMIT, List.of(seen.name(), name(file), old, value)));
+                    }
+                });
+            }
+        });
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private void change(String name, @Nullable Status earlier, Seen seen) {

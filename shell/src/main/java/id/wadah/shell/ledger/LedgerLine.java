@@ -30,6 +30,8 @@ public record LedgerLine(Sign sign, Subject subject, List<String> items) {
     public enum Subject {
         /** A container; items: its name, and its status before and now, each empty where it was not there. */
         CONTAINER,
+        /** A limit in a cgroup file; items: the container, the file, the value before and now. */
+        LIMIT,
         PROCESSES,
         NAMESPACES,
         CGROUPS,

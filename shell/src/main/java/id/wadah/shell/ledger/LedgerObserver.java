@@ -31,18 +31,22 @@ public final class LedgerObserver implements CommandObserver {
     @Override
     public Watch begin(CommandContext context, String commandName) {
         boolean told = context.interactive() && context.shell().ledger() != LedgerMode.OFF;
-        return told && ACTING.contains(commandName) ? new Recording(context) : exitCode -> {};
+        return told && ACTING.contains(commandName)
+                ? new Recording(context, commandName.equals("update"))
+                : exitCode -> {};
     }
 
     private static final class Recording implements Watch {
 
         private final CommandContext context;
+        private final boolean limits;
         private final Snapshot before;
         private final List<Step> made = new CopyOnWriteArrayList<>();
 
-        Recording(CommandContext context) {
+        Recording(CommandContext context, boolean limits) {
             this.context = context;
-            this.before = Ledger.before(context.engine());
+            this.limits = limits;
+            this.before = Snapshot.of(context.engine(), limits);
         }
 
         @Override
@@ -71,7 +75,7 @@ public final class LedgerObserver implements CommandObserver {
 
         /** What has ended may take a moment to be gone: the kernel frees it after the last process has left. */
         private Snapshot settled() {
-            Snapshot now = Snapshot.of(context.engine());
+            Snapshot now = Snapshot.of(context.engine(), limits);
             for (int i = 0; i < SETTLE_TRIES && (leaving(now) || passing(now)); i++) {
                 try {
                     Thread.sleep(SETTLE_MILLIS);
@@ -79,7 +83,7 @@ public final class LedgerObserver implements CommandObserver {
                     Thread.currentThread().interrupt();
                     return now;
                 }
-                now = Snapshot.of(context.engine());
+                now = Snapshot.of(context.engine(), limits);
             }
             return now;
         }

@@ -7,7 +7,9 @@ import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
 import id.wadah.shell.view.draw.ShortId;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 
@@ -15,6 +17,9 @@ import org.jline.utils.AttributedString;
 public final class LedgerPrinter {
 
     static final int FEW = 6;
+
+    /** What one line tells of one thing. */
+    private static final Set<Subject> WHOLE = EnumSet.of(Subject.CONTAINER, Subject.LIMIT, Subject.PASSED);
 
     private final Page page;
     private final Texts texts;
@@ -28,7 +33,7 @@ public final class LedgerPrinter {
     public void print(List<LedgerLine> lines, boolean full) {
         int shown = full || lines.size() <= FEW ? lines.size() : FEW - 1;
         for (LedgerLine line : lines.subList(0, shown)) {
-            if (full && line.subject() != Subject.CONTAINER && line.subject() != Subject.PASSED) {
+            if (full && !WHOLE.contains(line.subject())) {
                 String kind = line.subject() == Subject.OTHERS ? "" : texts.get(key(line.subject())) + " ";
                 line.items().forEach(item -> draw(line.sign(), kind + item));
             } else {
@@ -53,6 +58,14 @@ public final class LedgerPrinter {
         List<String> items = line.items();
         return switch (line.subject()) {
             case CONTAINER -> container(line);
+            case LIMIT ->
+                texts.get(
+                        "view.ledger.limit",
+                        items.get(0),
+                        items.get(1),
+                        items.get(2),
+                        page.glyphs().arrow(),
+                        items.get(3));
             case PASSED ->
                 texts.get("view.ledger.passed", items.stream().map(this::passed).collect(Collectors.joining(", ")));
             case NAMESPACES ->
@@ -110,7 +123,7 @@ public final class LedgerPrinter {
             case NAMESPACES -> "namespace";
             case CGROUPS -> "cgroup";
             case MOUNTS -> "mount";
-            case CONTAINER, OTHERS, PASSED -> throw new IllegalArgumentException(subject.toString());
+            case CONTAINER, LIMIT, OTHERS, PASSED -> throw new IllegalArgumentException(subject.toString());
         };
         return "view.ledger.kind." + kind;
     }

@@ -3,6 +3,7 @@ package id.wadah.shell.view;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.cgroup.Controller;
 import id.wadah.engine.cgroup.CpuReading;
+import id.wadah.engine.cgroup.FreezerReading;
 import id.wadah.engine.cgroup.IoReading;
 import id.wadah.engine.cgroup.MemoryReading;
 import id.wadah.engine.cgroup.PidsReading;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jline.utils.AttributedString;
 
@@ -42,14 +44,14 @@ final class CgroupView {
                 case CPU -> cgroup.cpu().ifPresent(reading -> cpu(path, reading, timeFile(cgroup)));
                 case PIDS -> cgroup.processCount().ifPresent(reading -> pids(path, reading));
                 case CPUSET -> words(controller, path, "cpuset.cpus", "cpuset.mems");
-                case FREEZER -> words(controller, path, "freezer.state");
                 case DEVICES -> words(controller, path, "devices.list");
                 case BLKIO -> cgroup.io().ifPresent(reading -> disks(path, reading));
-                case CPUACCT -> {
-                    // Shown with the cpu controller.
+                case CPUACCT, FREEZER -> {
+                    // Shown with the cpu controller, and below: v2 freezes without a controller.
                 }
             }
         });
+        cgroup.freezer().ifPresent(this::freezer);
         page.grid(section.grid(), 1);
         page.blank();
         page.prose(0, Ink.plain(texts.get("view.cgroup.processes", join(cgroup.pids()))));
@@ -111,6 +113,15 @@ final class CgroupView {
         section.row("view.cgroup.limit", number(reading.max()), "pids.max");
         section.row("view.cgroup.usage-now", Ink.value(Long.toString(reading.current())), "pids.current");
         section.row("view.cgroup.refused", event(reading.limitHits()), "pids.events");
+    }
+
+    private void freezer(FreezerReading reading) {
+        heading(Controller.FREEZER, Objects.requireNonNull(reading.file().getParent()));
+        String state = texts.get(reading.frozen() ? "view.cgroup.frozen" : "view.cgroup.not-frozen", reading.value());
+        section.row(
+                "view.cgroup.state",
+                reading.frozen() ? Ink.warm(state) : Ink.value(state),
+                String.valueOf(reading.file().getFileName()));
     }
 
     private void disks(Path path, IoReading reading) {

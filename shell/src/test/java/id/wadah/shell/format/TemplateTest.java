@@ -16,7 +16,9 @@ class TemplateTest {
 
     private static final String DATA = """
             {"Name": "/web", "State": {"Pid": 42, "Running": true, "Error": ""},
-             "Args": ["-c", "echo hi"], "Labels": {"a": "1", "b": "2"}, "Nothing": null, "Empty": []}
+             "Args": ["-c", "echo hi"], "Labels": {"a": "1", "b": "2"}, "Nothing": null, "Empty": [],
+             "Log": [{"ExitCode": 3, "Output": ""}, {"ExitCode": 0, "Output": "ok"}],
+             "PidsLimit": null, "Volumes": null, "Binds": null}
             """;
 
     private static String render(String template) throws Exception {
@@ -33,8 +35,8 @@ class TemplateTest {
                 "pid={{.State.Pid}} up={{.State.Running}}~pid=42 up=true",
                 "{{json .State}}~{\"Pid\":42,\"Running\":true,\"Error\":\"\"}",
                 "{{.Args | json}}~[\"-c\",\"echo hi\"]",
-                "{{json .}}{{len .Args}}~{\"Name\":\"/web\",\"State\":{\"Pid\":42,\"Running\":true,\"Error\":\"\"},\"Args\":[\"-c\",\"echo hi\"],\"Labels\":{\"a\":\"1\",\"b\":\"2\"},\"Nothing\":null,\"Empty\":[]}2",
-                "{{.Args}} {{.Labels}} {{.Nothing}}~[-c echo hi] map[a:1 b:2] <nil>",
+                "{{json .Labels}}{{len .Args}}~{\"a\":\"1\",\"b\":\"2\"}2",
+                "{{.Args}} {{.Labels}} {{.PidsLimit}}~[-c echo hi] map[a:1 b:2] <nil>",
                 "{{index .Args 1}} {{index .Labels \"b\"}}~echo hi 2",
                 "{{join .Args \", \"}}~-c, echo hi",
                 "{{range .Args}}<{{.}}>{{end}}~<-c><echo hi>",
@@ -45,6 +47,24 @@ class TemplateTest {
                 "{{upper .Name}} {{lower \"ABC\"}}~/WEB abc",
                 "{{range .Args}}{{if eq . \"-c\"}}flag{{else}}{{.}}{{end}} {{end}}~flag echo hi",
                 "no action~no action",
+                "{{range $i, $e := .Args}}{{$i}}={{$e}};{{end}}~0=-c;1=echo hi;",
+                "{{range $name, $value := .Labels}}{{$name}}={{$value}};{{end}}~a=1;b=2;",
+                "{{range $arg := .Args}}{{$.Name}}:{{$arg}} {{end}}~/web:-c /web:echo hi",
+                "{{with .State}}{{.Pid}}{{end}}{{with .Nothing}}x{{else}}none{{end}}~42none",
+                "{{if not .State.Running}}down{{else if eq .State.Pid 42}}mine{{else}}other{{end}}~mine",
+                "{{if and .State.Running (eq .Name `/web`)}}yes{{end}} {{or .State.Error `none`}}~yes none",
+                "{{(index .Log 0).ExitCode}} {{len (index .Log 1).Output}}~3 2",
+                "{{index .Labels `zzz`}}|{{index .Log 1 `ExitCode`}}~|0",
+                "{{printf `%s|%5d|%-6s|%q|%v|%t|%x|%%` .Name .State.Pid `ab` `c` .Args .State.Running 255}}~/web|   42|ab    |\"c\"|[-c echo hi]|true|ff|%",
+                "{{printf `%d` .Name}}~%!d(/web)",
+                "{{print 1 2 `a` `b` 3}}{{println `x` 1}}~1 2ab3x 1",
+                "{{split .Name `e`}} {{join (split `a,b` `,`) `-`}} {{title `two words`}}~[/w b] a-b Two Words",
+                "{{truncate .Name 3}}{{pad `x` 1 2}}|~/we x  |",
+                "{{lt 1 2}} {{ge 2.5 2}} {{ne `a` `b`}} {{eq .Name `a` `/web`}} {{gt 10 9}} {{le `b` `a`}}~true true true true true false",
+                "a {{- .Name -}} b {{/* a remark */}}c~a/webb c",
+                "{{$n := len .Args}}{{$n}}{{if true}}{{$n = 5}}{{$m := 1}}{{end}}{{$n}}~25",
+                "{{.PidsLimit}} {{.Volumes}} {{.Binds}} {{len .Binds}} {{json .Binds}}~<nil> map[] [] 0 null",
+                "{{`a` | upper | printf `%s-%s` `b`}}~b-A",
             })
     void renders(String template, String expected) throws Exception {
         assertEquals(expected, render(template).stripTrailing());
@@ -65,11 +85,28 @@ class TemplateTest {
                 "{{nonsense .Name}}",
                 "{{.Name | }}",
                 "{{Name}}",
+                "{{.Name .Args}}",
+                "{{(.Name}}",
+                "{{with .Name}}",
+                "{{if .Name}}x{{else if .Args}}",
+                "{{$nothing}}",
+                "{{index .Args 7}}",
+                "{{len}}",
+                "{{eq 1}}",
                 "{{}}"
             })
     void whatIsNoTemplateIsRefused(String template) {
         UsageException wrong = assertThrows(UsageException.class, () -> render(template));
         assertEquals("command.error.template", wrong.textKey());
+    }
+
+    @Test
+    void aRowHasLabels() throws Exception {
+        JsonNode row = new JsonMapper().readTree("{\"Labels\": \"role=db,tier=1\"}");
+        assertEquals(
+                "db 1 .",
+                Template.parse("{{.Label \"role\"}} {{.Label `tier`}} {{.Label \"x\"}}.")
+                        .render(row));
     }
 
     @Test

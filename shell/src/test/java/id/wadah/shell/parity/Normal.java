@@ -30,13 +30,7 @@ final class Normal {
     static String of(String text, Path directory) {
         String normal = text.replace(directory.toString(), "DIRECTORY");
         for (Map.Entry<Pattern, String> rule : RULES) {
-            normal = rule.getKey()
-                    .matcher(normal)
-                    .replaceAll(
-                            rule.getValue().equals("DURATION$4")
-                                    ? match -> "DURATION"
-                                            + Matcher.quoteReplacement(match.group(4) == null ? "" : match.group(4))
-                                    : match -> rule.getValue());
+            normal = rule.getKey().matcher(normal).replaceAll(rule.getValue());
         }
         return normal;
     }

@@ -65,7 +65,7 @@ class ContainerViewsTest {
         mapped = create("mapped", true);
         engine.start(mapped, List.of());
         plain = create("plain", false);
-        before = Ledger.before(engine);
+        before = Snapshot.of(engine, false);
         engine.start(plain, List.of(new StepObserver() {
             @Override
             public void after(Step step) {
@@ -181,7 +181,7 @@ class ContainerViewsTest {
 
     @Test
     void theLedgerTellsTheBeginningAndTheEnd() {
-        List<LedgerLine> begun = Ledger.after(before, Snapshot.of(engine), Set.of(plain.id()), MADE);
+        List<LedgerLine> begun = Ledger.after(before, Snapshot.of(engine, false), Set.of(plain.id()), MADE);
         assertEquals(6, line(begun, Sign.CREATED, Subject.NAMESPACES).items().size());
         assertEquals(
                 Tool.lines("findmnt", "-N", Long.toString(plain.state().pid()), "-n", "-l")
@@ -193,9 +193,9 @@ class ContainerViewsTest {
 
         Container shortLived = create("short", false);
         engine.start(shortLived, List.of());
-        Snapshot running = Snapshot.of(engine);
+        Snapshot running = Snapshot.of(engine, false);
         engine.stop(shortLived, Duration.ZERO);
-        List<LedgerLine> ended = Ledger.after(running, Snapshot.of(engine), Set.of(), List.of());
+        List<LedgerLine> ended = Ledger.after(running, Snapshot.of(engine, false), Set.of(), List.of());
         assertEquals(6, line(ended, Sign.FREED, Subject.NAMESPACES).items().size());
         assertEquals(
                 List.of("short", "running", "exited (137)"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.wadah.engine.DataRoot;
 import id.wadah.engine.kernel.proc.MountInfo;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.object.CgroupObject;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LiveViewTest {
 
     private static final Texts ENGLISH = Texts.in(Language.EN);
+    private static final HostPlaces PLACES = new HostPlaces(
+            new HostSource(Proc.HOST.self().mounts().orElseThrow()), new DataRoot(Path.of("/no/such/root")));
 
     private static Isolated isolated;
     private static long pid;
@@ -97,7 +100,9 @@ class LiveViewTest {
     @Test
     void mountsAreThoseOfFindmnt() {
         List<String> drawn = Drawn.lines(
-                Integer.MAX_VALUE, Glyphs.ASCII, page -> new MountsView(page, ENGLISH).draw("web", pid, mounts()));
+                Integer.MAX_VALUE,
+                Glyphs.ASCII,
+                page -> new MountsView(page, ENGLISH, PLACES).draw("web", pid, mounts()));
         List<String> listed =
                 Tool.lines("findmnt", "-N", Long.toString(pid), "-n", "-l", "-o", "TARGET,FSTYPE,OPTIONS");
         List<String> rows = drawn.subList(2, 2 + listed.size());
@@ -119,7 +124,7 @@ class LiveViewTest {
 
     @Test
     void maskedAndReadOnlyPathsAreToldFromOtherMounts() {
-        List<String> drawn = Drawn.lines(page -> new MountsView(page, ENGLISH).draw("web", pid, mounts()));
+        List<String> drawn = Drawn.lines(page -> new MountsView(page, ENGLISH, PLACES).draw("web", pid, mounts()));
         assertTrue(Drawn.row(drawn, "timer_list").contains("masked"));
         assertTrue(Drawn.row(drawn, "irq").contains("masked"));
         assertTrue(String.join(" ", Drawn.row(drawn, "sys")).contains("read-only part")
@@ -205,7 +210,7 @@ class LiveViewTest {
     void everyViewFitsTheTerminal(Language language) {
         Texts texts = Texts.in(language);
         Drawn.fitsEverywhere(page -> new NamespacesView(page, texts).draw("web", pid, Map.of("side", pid)));
-        Drawn.fitsEverywhere(page -> new MountsView(page, texts).draw("web", pid, mounts()));
+        Drawn.fitsEverywhere(page -> new MountsView(page, texts, PLACES).draw("web", pid, mounts()));
         Drawn.fitsEverywhere(page -> new SecurityView(page, texts).draw("web", pid, Optional.empty()));
         Drawn.fitsEverywhere(page -> new ProcessTreeView(page, texts, 1, Map.of("web", pid)).draw());
         Drawn.fitsEverywhere(

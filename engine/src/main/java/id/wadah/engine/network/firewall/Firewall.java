@@ -129,21 +129,19 @@ public final class Firewall implements NetworkListener, AutoCloseable {
                 rule -> rule.comment().equals(comment));
         made = true;
         networks.add(network.id().hex());
-        passDocker(network, engine);
+        passDocker(network.bridge(), passComment(comment), engine);
     }
 
-    private void passDocker(Network network, StepCalls engine) {
-        ForeignFilters foreign = new ForeignFilters(nftables());
-        foreign.door().ifPresent(door -> {
-            Transaction pass = new Transaction();
-            ForeignFilters.pass(pass, door, network.bridge(), passComment(network));
-            commit(StepKind.PASS_FOREIGN_FILTER, pass, engine);
-        });
+    private void passDocker(String bridge, String comment, StepCalls engine) {
+        Transaction passage = new ForeignFilters(nftables()).passage(bridge, comment);
+        if (!passage.isEmpty()) {
+            commit(StepKind.PASS_FOREIGN_FILTER, passage, engine);
+        }
     }
 
     /** It stands in somebody else's chain: so it says whose it is. */
-    private String passComment(Network network) {
-        return table.table().name() + " " + NetworkRules.comment(network);
+    private String passComment(String comment) {
+        return table.table().name() + " " + comment;
     }
 
     @Override
@@ -153,7 +151,9 @@ public final class Firewall implements NetworkListener, AutoCloseable {
         }
         boolean last = networks.isEmpty() || networks.equals(Set.of(network.id().hex()));
         Transaction transaction = new Transaction();
-        new ForeignFilters(nftables()).passed(passComment(network)).forEach(transaction::delete);
+        new ForeignFilters(nftables())
+                .passed(passComment(NetworkRules.comment(network)))
+                .forEach(transaction::delete);
         if (last && made) {
             transaction.delete(table.table());
         } else if (made) {
@@ -173,6 +173,10 @@ public final class Firewall implements NetworkListener, AutoCloseable {
     /** The first network that leads out gets the ports. */
     @Override
     public synchronized void attached(Endpoint endpoint, NetworkMember member, StepCalls engine) {
+        if (made) {
+            // Docker may have come since the network was made.
+            passDocker(endpoint.bridge(), passComment(NetworkRules.comment(endpoint)), engine);
+        }
         Publication before = publications.get(member.containerId());
         if (endpoint.router().isEmpty() || before != null && !before.released()) {
             return;
@@ -196,6 +200,7 @@ public final class Firewall implements NetworkListener, AutoCloseable {
         Transaction transaction = new Transaction();
         publication.add(transaction);
         commit(StepKind.PUBLISH_PORTS, transaction, engine, publication::owns);
+        publication.forgetFlows(engine);
         publication.listen(engine);
     }
 

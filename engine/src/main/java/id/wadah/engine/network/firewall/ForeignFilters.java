@@ -22,7 +22,9 @@ public final class ForeignFilters {
     static final String OURS = "wadah";
 
     /** Docker asks here before it drops anything, and leaves alone what others put in; source: Docker's documentation, "Docker and iptables". */
-    private static final String DOCKERS_DOOR = "DOCKER-USER";
+    private static final Chain DOOR = new Chain(Family.IP, "filter", "DOCKER-USER", null);
+
+    private static final String FIREWALLD = "firewalld";
 
     private final Nftables nftables;
 
@@ -30,11 +32,31 @@ public final class ForeignFilters {
         this.nftables = nftables;
     }
 
-    /** Chains that drop what passes through this machine unless a rule of theirs accepts it. */
-    public List<Chain> dropping() {
+    /**
+     * Chains that drop what passes through this machine, and by which containers would reach nobody: those of a table that has no rule about
+     * any bridge of ours, and no {@link #door}.
+     */
+    public List<Chain> blocking() {
         return foreign(BaseChain.Hook.FORWARD, BaseChain.Type.FILTER)
-                .filter(chain -> chain.hooked().map(BaseChain::drops).orElse(false))
+                .filter(chain -> drops(chain) && !isDockers(chain) && !knowsUs(chain))
                 .toList();
+    }
+
+    /** Firewalld accepts by policy, and refuses by the last rule. */
+    private static boolean drops(Chain chain) {
+        return chain.table().equals(FIREWALLD)
+                || chain.hooked().map(BaseChain::drops).orElse(false);
+    }
+
+    private boolean isDockers(Chain chain) {
+        return door().filter(
+                        door -> door.family() == chain.family() && door.table().equals(chain.table()))
+                .isPresent();
+    }
+
+    private boolean knowsUs(Chain chain) {
+        return nftables.rules(chain.family(), chain.table()).stream()
+                .anyMatch(rule -> rule.text().contains("name \"" + OURS));
     }
 
     /** Whether somebody else translates addresses for others, and so needs this machine to pass packets on. */
@@ -53,42 +75,34 @@ public final class ForeignFilters {
     }
 
     /** Docker's chain for others, where Docker is. */
-    public Optional<Chain> door() {
-        return nftables.chains(Family.IP).stream()
-                .filter(chain ->
-                        chain.name().equals(DOCKERS_DOOR) && chain.table().equals("filter"))
-                .findFirst();
+    private Optional<Chain> door() {
+        return nftables.chains(Family.IP).stream().filter(DOOR::equals).findFirst();
     }
 
-    /** Whether what comes from and goes to this interface is let through Docker's door. */
-    public boolean passes(String bridge) {
-        return door().map(door -> nftables.rules(door).stream()
-                                .filter(rule -> rule.text().contains("name \"" + bridge + "\""))
-                                .filter(rule -> rule.expressions().contains(Verdict.ACCEPT))
-                                .count()
-                        >= 2)
-                .orElse(false);
-    }
-
-    /** Adds what lets a bridge through; what it may reach, our own table decides. */
-    static void pass(Transaction transaction, Chain door, String bridge, String comment) {
-        transaction.insert(RuleBuilder.in(door)
-                .from(bridge)
-                .count()
-                .verdict(Verdict.ACCEPT)
-                .comment(comment)
-                .build());
-        transaction.insert(RuleBuilder.in(door)
-                .to(bridge)
-                .count()
-                .verdict(Verdict.ACCEPT)
-                .comment(comment)
-                .build());
+    /**
+     * What lets a bridge through Docker's door; what it may reach, our own table decides. Nothing where there is no such door, or where it
+     * is open.
+     *
+     * @param comment begins with the name of our table
+     */
+    Transaction passage(String bridge, String comment) {
+        Transaction passage = new Transaction();
+        // Docker always has a rule of its own at the end of it.
+        List<Rule> rules = nftables.rules(DOOR);
+        if (rules.stream().anyMatch(rule -> rule.comment().equals(comment)) || rules.isEmpty() && door().isEmpty()) {
+            return passage;
+        }
+        RuleBuilder from = RuleBuilder.in(DOOR).from(bridge);
+        RuleBuilder to = RuleBuilder.in(DOOR).to(bridge);
+        for (RuleBuilder each : List.of(from, to)) {
+            passage.insert(each.count().verdict(Verdict.ACCEPT).comment(comment).build());
+        }
+        return passage;
     }
 
     /** The rules that were added for whoever writes comments that begin so. */
     List<Rule> passed(String comment) {
-        return door().map(nftables::rules).orElse(List.of()).stream()
+        return nftables.rules(DOOR).stream()
                 .filter(rule -> rule.comment().startsWith(comment))
                 .toList();
     }

@@ -5,7 +5,9 @@ import id.wadah.engine.kernel.nftables.Conntrack;
 import id.wadah.engine.kernel.nftables.RuleBuilder;
 import id.wadah.engine.kernel.nftables.Transaction;
 import id.wadah.engine.kernel.nftables.Verdict;
+import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.Network;
+import id.wadah.engine.network.NetworkId;
 
 /** The rules of one bridge network. */
 final class NetworkRules {
@@ -34,7 +36,15 @@ final class NetworkRules {
 
     /** By which its rules are known again. */
     static String comment(Network network) {
-        return "network " + network.name() + " " + network.id().shortForm();
+        return comment(network.name(), network.id());
+    }
+
+    static String comment(Endpoint endpoint) {
+        return comment(endpoint.networkName(), endpoint.network());
+    }
+
+    private static String comment(String name, NetworkId id) {
+        return "network " + name + " " + id.shortForm();
     }
 
     void add(Transaction transaction) {
