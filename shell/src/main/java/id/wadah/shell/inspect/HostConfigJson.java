@@ -1,7 +1,6 @@
 package id.wadah.shell.inspect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
-
 
     private HostConfigJson() {}
 
