@@ -10,6 +10,7 @@ import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
+import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.volume.StorageRequest;
@@ -44,6 +45,7 @@ public final class Request {
     private boolean privileged;
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
+    private NameSettings names = NameSettings.OF_HOST;
     private final List<NetworkAttachment> attachments = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
     private final List<String> exposed = new ArrayList<>();
@@ -201,6 +203,12 @@ public final class Request {
         return on(NetworkAttachment.of(network));
     }
 
+    /** How it resolves names. */
+    public Request names(NameSettings value) {
+        names = value;
+        return this;
+    }
+
     public Request on(NetworkAttachment attachment) {
         attachments.add(attachment);
         return this;
@@ -269,7 +277,7 @@ public final class Request {
                         hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
                 limits);
         return request.with(resources)
-                .with(NetworkRequest.DEFAULT
+                .with(new NetworkRequest(List.of(), List.of(), false, List.of(), names)
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)
                         .withExposed(exposed))
