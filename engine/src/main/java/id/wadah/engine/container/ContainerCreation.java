@@ -68,7 +68,8 @@ final class ContainerCreation {
 
     private static void checkLife(RunRequest request) {
         LifeRequest life = request.life();
-        if (request.autoRemove() && !life.restartPolicy().never()) {
+        RestartPolicy restart = life.restartPolicy();
+        if (request.autoRemove() && !restart.never()) {
             throw new EngineException(Problem.CONFLICTING_OPTIONS, "--restart", "--rm");
         }
         String signal = life.stopSignal();

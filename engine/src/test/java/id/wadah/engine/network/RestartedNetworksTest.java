@@ -68,10 +68,11 @@ class RestartedNetworksTest {
     @Test
     void networksStayAndTheirBridgesComeBackWhenTheyAreUsed() {
         Network network = engine.networks().create(NetworkSpec.named("kelas"));
-        start(Request.of("true"));
+        start(Request.idle());
         assertTrue(deviceThere(network.bridge()));
         assertTrue(deviceThere(root().bridgeName()));
 
+        engine.containers().forEach(each -> engine.remove(each, true));
         engine.close();
         assertFalse(deviceThere(network.bridge()));
         assertFalse(deviceThere(root().bridgeName()));
