@@ -3,6 +3,7 @@ package id.wadah.engine.volume;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,6 +28,13 @@ public record NewVolume(String name, boolean anonymous, Map<String, String> labe
 
     public static NewVolume named(String name) {
         return new NewVolume(name, false, Map.of(), Map.of());
+    }
+
+    /** The same with further labels. */
+    public NewVolume labelled(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.putAll(others);
+        return new NewVolume(name, anonymous, all, options);
     }
 
     public static NewVolume unnamed(Map<String, String> labels, Map<String, String> options) {

@@ -67,7 +67,9 @@ public final class Reset {
     }
 
     /**
-     * @param labels those that all of the lesson's containers have
+     * Containers, and the volumes that were made with them.
+     *
+     * @param labels those that all of the lesson's containers and volumes have
      * @throws EngineException when one of them could not be removed; the others are
      */
     public List<Removed> containers(Map<String, String> labels) {
@@ -78,7 +80,7 @@ public final class Reset {
                 List<KernelObject> objects = container.objects();
                 Baseline before = Baseline.now(engine);
                 try {
-                    engine.remove(container, true);
+                    engine.remove(container, true, true);
                 } catch (EngineException failure) {
                     if (failure.problem() != Problem.NO_SUCH_CONTAINER) {
                         failures.add(failure);
@@ -90,6 +92,8 @@ public final class Reset {
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
+        // A learner's own container may have one of them by now: then it is the learner's.
+        engine.volumes().prune(volume -> volume.labels().entrySet().containsAll(labels.entrySet()));
         return removed;
     }
 

@@ -60,7 +60,13 @@ public final class VolumeCreateCommand extends ShellCommand {
             NewVolume wanted = asked.isEmpty()
                     ? NewVolume.unnamed(pairs(labels), pairs(options))
                     : new NewVolume(asked, false, pairs(labels), pairs(options));
-            context.out().println(context.engine().volumes().create(wanted).name());
+            Map<String, String> ofLesson =
+                    context.shell().desk().labels(context.engine().root());
+            context.out()
+                    .println(context.engine()
+                            .volumes()
+                            .create(wanted.labelled(ofLesson))
+                            .name());
             return 0;
         } catch (EngineException refused) {
             // No container was to be made: Docker's 125 is only for that.
