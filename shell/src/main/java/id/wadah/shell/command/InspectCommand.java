@@ -11,6 +11,7 @@ import id.wadah.shell.inspect.ContainerJson;
 import id.wadah.shell.inspect.ImageJson;
 import id.wadah.shell.inspect.JsonText;
 import id.wadah.shell.inspect.NetworkJson;
+import id.wadah.shell.inspect.VolumeJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class InspectCommand extends ShellCommand {
     private static final String CONTAINER = "container";
     private static final String IMAGE = "image";
     private static final String NETWORK = "network";
+    private static final String VOLUME = "volume";
 
     @Option(names = {"-f", "--format"})
     private @Nullable String format;
@@ -44,9 +46,12 @@ public final class InspectCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        if (!List.of("", CONTAINER, IMAGE, NETWORK).contains(type)) {
+        if (!List.of("", CONTAINER, IMAGE, NETWORK, VOLUME).contains(type)) {
             throw new EngineException(
-                    Problem.INVALID_OPTION_VALUE, type, "--type", CONTAINER + ", " + IMAGE + ", " + NETWORK);
+                    Problem.INVALID_OPTION_VALUE,
+                    type,
+                    "--type",
+                    CONTAINER + ", " + IMAGE + ", " + NETWORK + ", " + VOLUME);
         }
         Template template = format == null || format.equals("json") ? null : Template.parse(format);
         ArrayNode found = JsonNodeFactory.instance.arrayNode();
@@ -70,10 +75,13 @@ public final class InspectCommand extends ShellCommand {
         return failures.isEmpty() ? 0 : 1;
     }
 
-    /** As Docker does: a container first, then an image, then a network. */
+    /** As Docker does: a container first, then an image, then a network, then a volume. */
     private JsonNode look(String name, Engine engine) {
         if (type.equals(IMAGE)) {
             return image(name, engine).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, name));
+        }
+        if (type.equals(VOLUME)) {
+            return VolumeJson.of(engine.volumes().find(name));
         }
         if (type.equals(NETWORK)) {
             return NetworkJson.of(engine.networks().find(name), engine);
@@ -86,6 +94,7 @@ public final class InspectCommand extends ShellCommand {
             }
             return image(name, engine)
                     .or(() -> network(name, engine))
+                    .or(() -> volume(name, engine))
                     .orElseThrow(() -> new EngineException(Problem.NO_SUCH_OBJECT, name));
         }
     }
@@ -99,6 +108,13 @@ public final class InspectCommand extends ShellCommand {
             }
             throw failure;
         }
+    }
+
+    private static Optional<JsonNode> volume(String name, Engine engine) {
+        return engine.volumes().list().stream()
+                .filter(volume -> volume.name().equals(name))
+                .<JsonNode>map(VolumeJson::of)
+                .findFirst();
     }
 
     private static Optional<JsonNode> image(String name, Engine engine) {
