@@ -43,7 +43,8 @@ public final class OomNotice implements AutoCloseable {
         }
         try {
             boolean unified = new CgroupFiles(directory).has("memory.events");
-            return Optional.of(unified ? polled(cgroup, directory.resolve("memory.events")) : registered(cgroup, directory));
+            return Optional.of(
+                    unified ? polled(cgroup, directory.resolve("memory.events")) : registered(cgroup, directory));
         } catch (KernelException gone) {
             return Optional.empty();
         }
@@ -68,8 +69,7 @@ public final class OomNotice implements AutoCloseable {
                 .value());
         try (Fd control = open(file, BitFlag.or(OpenFlag.O_RDONLY, OpenFlag.O_CLOEXEC));
                 Fd register = open(
-                        directory.resolve("cgroup.event_control"),
-                        BitFlag.or(OpenFlag.O_WRONLY, OpenFlag.O_CLOEXEC))) {
+                        directory.resolve("cgroup.event_control"), BitFlag.or(OpenFlag.O_WRONLY, OpenFlag.O_CLOEXEC))) {
             byte[] both = (notice.number() + " " + control.number()).getBytes(StandardCharsets.US_ASCII);
             register.write(both, 0, both.length);
         } catch (KernelException gone) {

@@ -25,8 +25,7 @@ final class StandingMounts {
     private final Undo undo;
 
     /** @param process calls of the one process in the mount namespace in which {@code root} is mounted */
-    StandingMounts(
-            StepCalls process, ManagedContainer container, FileHandle root, VolumeMounts volumes, Undo undo) {
+    StandingMounts(StepCalls process, ManagedContainer container, FileHandle root, VolumeMounts volumes, Undo undo) {
         this.process = process;
         this.container = container;
         this.root = root;
@@ -54,11 +53,7 @@ final class StandingMounts {
         }
         try {
             UnstartedRoot.attach(
-                    process,
-                    container.files().merged(),
-                    source.toString(),
-                    mount.destination(),
-                    mount.readOnly());
+                    process, container.files().merged(), source.toString(), mount.destination(), mount.readOnly());
         } catch (KernelException refused) {
             // A file's place is made by the start.
             if (refused.errno() != Errno.ENOENT && refused.errno() != Errno.ENOTDIR) {

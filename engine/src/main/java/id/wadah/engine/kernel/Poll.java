@@ -39,7 +39,8 @@ public final class Poll {
     /** As above, each for events of its own. */
     public static boolean[] until(int timeoutMillis, List<Wanted> wanted) {
         ByteBuffer entries = ByteBuffer.allocate(ENTRY * wanted.size()).order(ByteOrder.nativeOrder());
-        wanted.forEach(each -> entries.putInt(each.descriptor()).putShort(each.events()).putShort((short) 0));
+        wanted.forEach(each ->
+                entries.putInt(each.descriptor()).putShort(each.events()).putShort((short) 0));
         SyscallResult result = LocalKernel.get().call(ppoll(entries.array(), wanted.size(), timeoutMillis));
         ByteBuffer after = ByteBuffer.wrap(result.buffers().get(0)).order(ByteOrder.nativeOrder());
         boolean[] ready = new boolean[wanted.size()];

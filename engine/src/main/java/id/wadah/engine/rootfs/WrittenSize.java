@@ -36,10 +36,7 @@ public final class WrittenSize {
         for (FileChange change : changes) {
             Path file = root.resolve(change.path().replaceFirst("^/+", ""));
             try {
-                tally.visitFile(
-                        file,
-                        Files.readAttributes(
-                                file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+                tally.visitFile(file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
             } catch (IOException deleted) {
                 continue;
             }

@@ -55,8 +55,8 @@ class OutOfMemoryTest {
     @Test
     void aKilledChildIsToldWhileTheProgramGoesOn() throws InterruptedException {
         try (EventSubscription events = wadah.engine().events().subscribe(null)) {
-            Running container =
-                    wadah.start(Request.sh(EAT + "; read line; exit 5").memory("24m").stdin());
+            Running container = wadah.start(
+                    Request.sh(EAT + "; read line; exit 5").memory("24m").stdin());
 
             assertTrue(until(events, "oom").contains("start"));
             assertEquals(1, kills(container));
@@ -97,13 +97,15 @@ class OutOfMemoryTest {
     @Test
     void theKernelKillsInThisContainerOnly() {
         Running neighbour = wadah.start(Request.idle().memory("24m"));
-        Running container = wadah.start(Request.sh(EAT + "; read line").memory("24m").stdin());
+        Running container =
+                wadah.start(Request.sh(EAT + "; read line").memory("24m").stdin());
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> kills(container), kills -> kills > 0);
         assertEquals(0, kills(neighbour));
         assertTrue(neighbour.process().exists());
         assertTrue(
-                cgroup(container).orElseThrow().memory().orElseThrow().limitHits() > 0, "the limit was what it ran into");
+                cgroup(container).orElseThrow().memory().orElseThrow().limitHits() > 0,
+                "the limit was what it ran into");
     }
 
     @Test

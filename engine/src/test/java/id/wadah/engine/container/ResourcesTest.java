@@ -36,8 +36,7 @@ class ResourcesTest {
     static final EngineFixture wadah = new EngineFixture();
 
     private static ResourceRequest ulimits(String... all) {
-        return new ResourceRequest(
-                List.of(all), List.of(), List.of(), List.of(), Map.of(), 0, List.of(), List.of());
+        return new ResourceRequest(List.of(all), List.of(), List.of(), List.of(), Map.of(), 0, List.of(), List.of());
     }
 
     private static ResourceRequest devices(List<String> devices, List<String> rules) {
@@ -45,18 +44,15 @@ class ResourcesTest {
     }
 
     private static ResourceRequest sysctls(String... all) {
-        return new ResourceRequest(
-                List.of(), List.of(), List.of(), List.of(), Map.of(), 0, List.of(all), List.of());
+        return new ResourceRequest(List.of(), List.of(), List.of(), List.of(), Map.of(), 0, List.of(all), List.of());
     }
 
     private static ResourceRequest groups(String... all) {
-        return new ResourceRequest(
-                List.of(), List.of(), List.of(), List.of(), Map.of(), 0, List.of(), List.of(all));
+        return new ResourceRequest(List.of(), List.of(), List.of(), List.of(), Map.of(), 0, List.of(), List.of(all));
     }
 
     private static ResourceRequest oomScore(int score) {
-        return new ResourceRequest(
-                List.of(), List.of(), List.of(), List.of(), Map.of(), score, List.of(), List.of());
+        return new ResourceRequest(List.of(), List.of(), List.of(), List.of(), Map.of(), score, List.of(), List.of());
     }
 
     private static EngineException refused(Request request) {
@@ -67,7 +63,8 @@ class ResourcesTest {
     void aUlimitHoldsForTheProgramAndForWhatIsRunBesideIt() {
         Running container = wadah.start(Request.idle().resources(ulimits("nofile=64:128", "core=0:1000")));
 
-        String asTheHostSeesIt = Tool.run("prlimit", "-p", "" + container.pid(), "-n", "-o", "SOFT,HARD", "--noheadings");
+        String asTheHostSeesIt =
+                Tool.run("prlimit", "-p", "" + container.pid(), "-n", "-o", "SOFT,HARD", "--noheadings");
         assertEquals(List.of("64", "128"), List.of(asTheHostSeesIt.strip().split(" +")));
         assertEquals("64\n128\n", container.exec("ulimit -n; ulimit -Hn").output());
     }
@@ -85,8 +82,7 @@ class ResourcesTest {
     @Test
     void aUlimitHoldsInAUserNamespace() {
         assertEquals(
-                "40\n",
-                wadah.output(Request.sh("ulimit -n").userNamespace().resources(ulimits("nofile=40"))));
+                "40\n", wadah.output(Request.sh("ulimit -n").userNamespace().resources(ulimits("nofile=40"))));
     }
 
     /** No machine has so high a limit: the kernel's own bound for open files is below. */
@@ -106,8 +102,8 @@ class ResourcesTest {
         Tool.run("chown", "0:77", disk.toString());
         String script = "head -c 4 /dev/given/mem | wc -c; echo > /dev/given/mem && echo written";
 
-        Running.Result reading = wadah.run(
-                Request.sh("ls -ln /dev/given/mem; " + script).resources(devices(List.of(disk + ":/dev/given/mem:r"), List.of())));
+        Running.Result reading = wadah.run(Request.sh("ls -ln /dev/given/mem; " + script)
+                .resources(devices(List.of(disk + ":/dev/given/mem:r"), List.of())));
 
         assertTrue(reading.output().matches("(?s)crw-r----- +1 0 +77 +1, +5 .*"), reading.output());
         // /dev/zero's numbers are allowed to everybody.
@@ -117,7 +113,8 @@ class ResourcesTest {
     @Test
     @Requires(Need.CGROUP_DEVICES)
     void whatWasNotGivenIsRefusedBeforeAnyDriverIsAsked(@TempDir Path directory) {
-        // Numbers for experiments, for which there is no driver: who may open it is told that there is none, who may not is refused.
+        // Numbers for experiments, for which there is no driver: who may open it is told that there is none, who may
+        // not is refused.
         String device = directory.resolve("none").toString();
         Tool.run("mknod", "-m", "666", device, "c", "240", "7");
         String script = "head -c 1 /dev/given; echo > /dev/given";
@@ -174,7 +171,8 @@ class ResourcesTest {
         assertEquals(
                 Problem.NO_SUCH_DEVICE,
                 refused(Request.idle()
-                                .resources(devices(List.of(directory.resolve("x").toString()), List.of())))
+                                .resources(
+                                        devices(List.of(directory.resolve("x").toString()), List.of())))
                         .problem());
     }
 
@@ -198,7 +196,8 @@ class ResourcesTest {
         "kernel.panic=1, INVALID_OPTION_VALUE",
     })
     void aKernelSettingThatCannotBeIsAnError(String setting, Problem problem) {
-        assertEquals(problem, refused(Request.idle().resources(sysctls(setting))).problem());
+        assertEquals(
+                problem, refused(Request.idle().resources(sysctls(setting))).problem());
     }
 
     @Test
@@ -217,7 +216,8 @@ class ResourcesTest {
     void theUserIsAlsoInTheGroupsThatWereAdded() {
         Running container = wadah.start(Request.idle().resources(groups("4242", "root")));
 
-        String program = Tool.run("grep", "Groups", container.proc().resolve("status").toString());
+        String program =
+                Tool.run("grep", "Groups", container.proc().resolve("status").toString());
         assertTrue(program.matches("Groups:\\s.*\\b4242 \n"), program);
         assertTrue(container.exec("id -G").output().strip().endsWith("4242"), "exec too");
         assertEquals(

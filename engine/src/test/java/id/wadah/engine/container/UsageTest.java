@@ -35,10 +35,12 @@ class UsageTest {
     void processorTimeIsThatOfItsProcesses() {
         Running container = wadah.start(Request.sh("while :; do :; done"));
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> usage(container).cpu() > 400_000_000L);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> usage(container).cpu() > 400_000_000L);
         wadah.engine().pause(container.container());
-        double byPs = Double.parseDouble(Tool.run(
-                        "sh", "-c", "awk '{print ($14 + $15) / 100}' /proc/" + container.pid() + "/stat"));
+        double byPs = Double.parseDouble(
+                Tool.run("sh", "-c", "awk '{print ($14 + $15) / 100}' /proc/" + container.pid() + "/stat"));
         double counted = usage(container).cpu() / 1e9;
 
         assertTrue(Math.abs(counted - byPs) < 0.1, counted + " s, and the process itself " + byPs + " s");
@@ -53,15 +55,17 @@ class UsageTest {
         Awaitility.await().until(() -> usage(container).at() - before.at() > 100_000_000L);
 
         assertEquals(0, usage(container).processorsSince(before), 0.01);
-        assertEquals(0.5, new Usage(3_000, 1_500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)
-                .processorsSince(new Usage(1_000, 500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)));
+        assertEquals(
+                0.5,
+                new Usage(3_000, 1_500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)
+                        .processorsSince(new Usage(1_000, 500, 0, OptionalLong.empty(), 0, 0, 0, 0, 0)));
     }
 
     @Test
     void pageCacheThatCanBeHadBackIsNoUse() {
-        Running container = wadah.start(
-                Request.sh("dd if=/dev/zero of=/file bs=1M count=40 2>/dev/null; cat /file >/dev/null; echo written; sleep 300")
-                        .memory("128m"));
+        Running container = wadah.start(Request.sh(
+                        "dd if=/dev/zero of=/file bs=1M count=40 2>/dev/null; cat /file >/dev/null; echo written; sleep 300")
+                .memory("128m"));
         container.output().await("written");
 
         Usage now = usage(container);

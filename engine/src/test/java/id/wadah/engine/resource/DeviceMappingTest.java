@@ -50,7 +50,8 @@ class DeviceMappingTest {
 
         assertEquals("/dev/nothing", device.node().path());
         assertEquals("c 1:3 rw", device.rule().toString());
-        String[] stat = Tool.run("stat", "-c", "%a %u %g %Hr %Lr", "/dev/null").strip().split(" ");
+        String[] stat =
+                Tool.run("stat", "-c", "%a %u %g %Hr %Lr", "/dev/null").strip().split(" ");
         assertEquals(stat[0], Integer.toOctalString(device.node().mode()));
         assertEquals(
                 List.of(stat[1], stat[2], stat[3], stat[4]),
@@ -83,11 +84,10 @@ class DeviceMappingTest {
         Tool.run("mknod", directory.resolve("deep/disk").toString(), "b", "7", "300");
         Files.createSymbolicLink(directory.resolve("link"), directory.resolve("zero"));
 
-        List<String> found =
-                DeviceMapping.parse(directory + ":/dev/given:r").devices().stream()
-                        .map(each -> each.node().path() + " " + each.rule() + " "
-                                + Integer.toOctalString(each.node().mode()))
-                        .toList();
+        List<String> found = DeviceMapping.parse(directory + ":/dev/given:r").devices().stream()
+                .map(each -> each.node().path() + " " + each.rule() + " "
+                        + Integer.toOctalString(each.node().mode()))
+                .toList();
 
         assertEquals(List.of("/dev/given/deep/disk b 7:300 r 644", "/dev/given/zero c 1:5 r 640"), found);
     }
@@ -127,7 +127,11 @@ class DeviceMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sda:1mb, READ_BPS", "/dev/sda, READ_BPS", "/dev/sda:x, READ_BPS", "/dev/sda:1mb, WRITE_IOPS", "/dev/sda:-1, READ_IOPS"
+        "sda:1mb, READ_BPS",
+        "/dev/sda, READ_BPS",
+        "/dev/sda:x, READ_BPS",
+        "/dev/sda:1mb, WRITE_IOPS",
+        "/dev/sda:-1, READ_IOPS"
     })
     void aRateThatIsNoneIsRefused(String written, IoThrottle.Kind kind) {
         EngineException refused = assertThrows(EngineException.class, () -> BlockDeviceOption.rate(written, kind));
@@ -139,8 +143,9 @@ class DeviceMappingTest {
     void onlyADiskCanBeThrottled(@TempDir Path directory) {
         assertEquals(
                 Problem.NOT_A_DEVICE,
-                assertThrows(EngineException.class, () -> BlockDeviceOption.weight("/dev/null:300")
-                                .device())
+                assertThrows(
+                                EngineException.class,
+                                () -> BlockDeviceOption.weight("/dev/null:300").device())
                         .problem());
         assertEquals("8:16", new BlockDevice(8, 16).toString());
     }

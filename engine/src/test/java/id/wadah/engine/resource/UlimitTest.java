@@ -34,7 +34,15 @@ class UlimitTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nofile", "nofile=", "nofile=x", "nofile=1:2:3", "nofile=-2", "files=3", "=3", "nofile=5:4", "nofile=-1:7"
+                "nofile",
+                "nofile=",
+                "nofile=x",
+                "nofile=1:2:3",
+                "nofile=-2",
+                "files=3",
+                "=3",
+                "nofile=5:4",
+                "nofile=-1:7"
             })
     void whatDockerRefusesIsRefused(String written) {
         EngineException refused = assertThrows(EngineException.class, () -> Ulimit.parse(written));

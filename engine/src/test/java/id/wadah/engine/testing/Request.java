@@ -291,7 +291,8 @@ public final class Request {
                 new IsolationRequest(
                         hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
                 limits);
-        return request.with(resources).with(life)
+        return request.with(resources)
+                .with(life)
                 .with(NetworkRequest.DEFAULT
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)

@@ -168,12 +168,8 @@ final class ContainerFilter {
     private static Stream<String> networks(Container container) {
         List<NetworkAttachment> asked = container.config().network().attachments();
         return asked.isEmpty()
-                ? Stream.of(container
-                        .config()
-                        .isolation()
-                        .namespaces()
-                        .network()
-                        .word())
+                ? Stream.of(
+                        container.config().isolation().namespaces().network().word())
                 : asked.stream().map(NetworkAttachment::network);
     }
 

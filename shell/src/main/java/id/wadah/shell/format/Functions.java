@@ -21,8 +21,28 @@ final class Functions {
     private static final Set<String> COMPARISONS = Set.of("eq", "ne", "lt", "le", "gt", "ge");
 
     static final Set<String> NAMES = Set.of(
-            "json", "len", "upper", "lower", "title", "not", "print", "println", "printf", "index", "join", "split", "and",
-            "or", "eq", "ne", "lt", "le", "gt", "ge", "pad", "truncate");
+            "json",
+            "len",
+            "upper",
+            "lower",
+            "title",
+            "not",
+            "print",
+            "println",
+            "printf",
+            "index",
+            "join",
+            "split",
+            "and",
+            "or",
+            "eq",
+            "ne",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "pad",
+            "truncate");
 
     private Functions() {}
 
@@ -39,15 +59,20 @@ final class Functions {
             case "printf" -> text(Printf.of(first.asText(), values.subList(1, values.size())));
             case "index" -> index(values);
             case "json" -> text(only(function, values, 1).toString());
-            case "len" -> IntNode.valueOf(
-                    only(function, values, 1).isTextual() ? first.textValue().length() : first.size());
+            case "len" ->
+                IntNode.valueOf(
+                        only(function, values, 1).isTextual()
+                                ? first.textValue().length()
+                                : first.size());
             case "upper" -> text(GoText.of(only(function, values, 1)).toUpperCase(Locale.ROOT));
             case "lower" -> text(GoText.of(only(function, values, 1)).toLowerCase(Locale.ROOT));
             case "title" -> text(titled(GoText.of(only(function, values, 1))));
             case "not" -> BooleanNode.valueOf(!GoText.isTrue(only(function, values, 1)));
             case "join" -> text(String.join(at(function, values, 1).asText(), texts(only(function, values, 2))));
-            case "split" -> split(only(function, values, 2).asText(), values.get(1).asText());
-            case "truncate" -> text(truncated(only(function, values, 2).asText(), values.get(1).asInt()));
+            case "split" ->
+                split(only(function, values, 2).asText(), values.get(1).asText());
+            case "truncate" ->
+                text(truncated(only(function, values, 2).asText(), values.get(1).asInt()));
             case "pad" -> text(padded(only(function, values, 3), values.get(1), values.get(2)));
             default -> throw wrong(function);
         };
@@ -115,8 +140,9 @@ final class Functions {
     private static String printed(List<JsonNode> values) {
         StringBuilder line = new StringBuilder();
         for (int index = 0; index < values.size(); index++) {
-            boolean apart =
-                    index > 0 && !values.get(index).isTextual() && !values.get(index - 1).isTextual();
+            boolean apart = index > 0
+                    && !values.get(index).isTextual()
+                    && !values.get(index - 1).isTextual();
             line.append(apart ? " " : "").append(GoText.of(values.get(index)));
         }
         return line.toString();

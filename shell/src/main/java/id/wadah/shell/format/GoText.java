@@ -9,12 +9,19 @@ import java.util.StringJoiner;
 final class GoText {
 
     /** Of which Docker's structures hold a map, so that there is an empty one where JSON has null. */
-    private static final Set<String> MAPS =
-            Set.of("ExposedPorts", "Labels", "Options", "PortBindings", "Ports", "StorageOpt", "Sysctls", "Tmpfs", "Volumes");
+    private static final Set<String> MAPS = Set.of(
+            "ExposedPorts", "Labels", "Options", "PortBindings", "Ports", "StorageOpt", "Sysctls", "Tmpfs", "Volumes");
 
     /** Of which they hold a pointer, or a value of any type. */
-    private static final Set<String> POINTERS =
-            Set.of("ContainerConfig", "Health", "Healthcheck", "Init", "MemorySwappiness", "OomKillDisable", "PidsLimit", "StopTimeout");
+    private static final Set<String> POINTERS = Set.of(
+            "ContainerConfig",
+            "Health",
+            "Healthcheck",
+            "Init",
+            "MemorySwappiness",
+            "OomKillDisable",
+            "PidsLimit",
+            "StopTimeout");
 
     private GoText() {}
 

@@ -18,8 +18,8 @@ final class Printf {
 
     static String of(String format, List<JsonNode> values) {
         Iterator<JsonNode> next = values.iterator();
-        StringBuilder text = new StringBuilder(VERB.matcher(format)
-                .replaceAll(verb -> Matcher.quoteReplacement(one(verb, next))));
+        StringBuilder text =
+                new StringBuilder(VERB.matcher(format).replaceAll(verb -> Matcher.quoteReplacement(one(verb, next))));
         while (next.hasNext()) {
             text.append("%!(EXTRA ").append(GoText.of(next.next())).append(')');
         }
@@ -46,11 +46,14 @@ final class Printf {
             return "%!" + letter + "(" + GoText.of(value) + ")";
         }
         return switch (letter) {
-            case 'd', 'x' -> String.format(Locale.ROOT, "%" + verb.group(1) + verb.group(2) + letter, value.longValue());
+            case 'd', 'x' ->
+                String.format(Locale.ROOT, "%" + verb.group(1) + verb.group(2) + letter, value.longValue());
             case 'f', 'e', 'g' ->
-                String.format(Locale.ROOT, "%" + verb.group(1) + verb.group(2) + precision + letter, value.doubleValue());
+                String.format(
+                        Locale.ROOT, "%" + verb.group(1) + verb.group(2) + precision + letter, value.doubleValue());
             default -> {
-                String shown = letter == 'q' ? TextNode.valueOf(GoText.of(value)).toString() : GoText.of(value);
+                String shown =
+                        letter == 'q' ? TextNode.valueOf(GoText.of(value)).toString() : GoText.of(value);
                 String flags = verb.group(1).contains("-") && !verb.group(2).isEmpty() ? "-" : "";
                 yield String.format(Locale.ROOT, "%" + flags + verb.group(2) + precision + "s", shown);
             }

@@ -1,9 +1,9 @@
 package id.wadah.shell.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.wadah.shell.grammar.UsageException;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import id.wadah.shell.grammar.UsageException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class Template {
 
-    private static final Pattern DECLARATION = Pattern.compile("(\\$\\w*)(?:\\s*,\\s*(\\$\\w*))?\\s*(:?=)\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern DECLARATION =
+            Pattern.compile("(\\$\\w*)(?:\\s*,\\s*(\\$\\w*))?\\s*(:?=)\\s*(.*)", Pattern.DOTALL);
 
     private sealed interface Node {}
 
@@ -29,7 +30,8 @@ public final class Template {
     private record Declare(String variable, boolean anew, Pipeline value) implements Node {}
 
     /** @param variables none, that of the element, or those of key and element */
-    private record Range(List<String> variables, Pipeline value, List<Node> body, List<Node> otherwise) implements Node {}
+    private record Range(List<String> variables, Pipeline value, List<Node> body, List<Node> otherwise)
+            implements Node {}
 
     /** @param moves whether the value is the dot inside, as in {@code with} */
     private record Choice(boolean moves, Pipeline value, List<Node> body, List<Node> otherwise) implements Node {}

@@ -56,7 +56,8 @@ sealed interface Term {
             String path = tokens.nextIsJoined() && tokens.peek().startsWith(".") ? tokens.take() : "";
             return new Nested(inner, fields(path), path);
         } else if (word.startsWith("\"")) {
-            return new Constant(TextNode.valueOf(word.substring(1, word.length() - 1).translateEscapes()));
+            return new Constant(
+                    TextNode.valueOf(word.substring(1, word.length() - 1).translateEscapes()));
         } else if (word.startsWith("`")) {
             return new Constant(TextNode.valueOf(word.substring(1, word.length() - 1)));
         } else if (word.matches("-?\\d{1,18}")) {
@@ -77,7 +78,9 @@ sealed interface Term {
     }
 
     private static List<String> fields(String path) {
-        return Arrays.stream(path.split("\\.")).filter(field -> !field.isEmpty()).toList();
+        return Arrays.stream(path.split("\\."))
+                .filter(field -> !field.isEmpty())
+                .toList();
     }
 
     private static JsonNode follow(JsonNode from, List<String> fields, String written) {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** The words of one action of a template, read from the left. Source: the documentation of Go's text/template, "Arguments". */
 final class Tokens {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|-?\\d+(?:\\.\\d+)?|:=|[=,|()]"
-            + "|\\$\\w*(?:\\.\\w+)*|\\.\\w+(?:\\.\\w+)*|\\.|[A-Za-z]\\w*)");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|-?\\d+(?:\\.\\d+)?|:=|[=,|()]"
+                    + "|\\$\\w*(?:\\.\\w+)*|\\.\\w+(?:\\.\\w+)*|\\.|[A-Za-z]\\w*)");
 
     private final String action;
     private final List<String> tokens = new ArrayList<>();

@@ -1,15 +1,14 @@
 package id.wadah.shell.inspect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
+import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkAttachment;
-import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.security.SecurityOptions;
 import id.wadah.engine.security.SystemPaths;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 
 /** {@code HostConfig}: what was asked for on the command line, and is not of the image. */
 final class HostConfigJson {
-
 
     private HostConfigJson() {}
 

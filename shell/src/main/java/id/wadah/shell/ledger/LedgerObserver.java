@@ -31,7 +31,9 @@ public final class LedgerObserver implements CommandObserver {
     @Override
     public Watch begin(CommandContext context, String commandName) {
         boolean told = context.interactive() && context.shell().ledger() != LedgerMode.OFF;
-        return told && ACTING.contains(commandName) ? new Recording(context, commandName.equals("update")) : exitCode -> {};
+        return told && ACTING.contains(commandName)
+                ? new Recording(context, commandName.equals("update"))
+                : exitCode -> {};
     }
 
     private static final class Recording implements Watch {

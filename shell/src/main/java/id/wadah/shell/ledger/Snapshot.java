@@ -42,8 +42,7 @@ public record Snapshot(Map<ContainerId, Seen> containers) {
         }
 
         /** One whose limits were not looked at. */
-        public Seen(
-                String name, Status status, long pid, int exitCode, boolean ownPids, List<KernelObject> objects) {
+        public Seen(String name, Status status, long pid, int exitCode, boolean ownPids, List<KernelObject> objects) {
             this(name, status, pid, exitCode, ownPids, objects, Map.of());
         }
 

@@ -103,7 +103,10 @@ class TemplateTest {
     @Test
     void aRowHasLabels() throws Exception {
         JsonNode row = new JsonMapper().readTree("{\"Labels\": \"role=db,tier=1\"}");
-        assertEquals("db 1 .", Template.parse("{{.Label \"role\"}} {{.Label `tier`}} {{.Label \"x\"}}.").render(row));
+        assertEquals(
+                "db 1 .",
+                Template.parse("{{.Label \"role\"}} {{.Label `tier`}} {{.Label \"x\"}}.")
+                        .render(row));
     }
 
     @Test

@@ -21,7 +21,10 @@ record Transcript(String version, List<Outcome> outcomes) {
                 version,
                 outcomes.stream()
                         .map(each -> new Outcome(
-                                each.command(), each.exitCode(), each.output(), each.error().isEmpty() ? "" : "..."))
+                                each.command(),
+                                each.exitCode(),
+                                each.output(),
+                                each.error().isEmpty() ? "" : "..."))
                         .toList());
     }
 

@@ -151,7 +151,9 @@ public final class Firewall implements NetworkListener, AutoCloseable {
         }
         boolean last = networks.isEmpty() || networks.equals(Set.of(network.id().hex()));
         Transaction transaction = new Transaction();
-        new ForeignFilters(nftables()).passed(passComment(NetworkRules.comment(network))).forEach(transaction::delete);
+        new ForeignFilters(nftables())
+                .passed(passComment(NetworkRules.comment(network)))
+                .forEach(transaction::delete);
         if (last && made) {
             transaction.delete(table.table());
         } else if (made) {

@@ -49,7 +49,8 @@ public final class ForeignFilters {
     }
 
     private boolean isDockers(Chain chain) {
-        return door().filter(door -> door.family() == chain.family() && door.table().equals(chain.table()))
+        return door().filter(
+                        door -> door.family() == chain.family() && door.table().equals(chain.table()))
                 .isPresent();
     }
 

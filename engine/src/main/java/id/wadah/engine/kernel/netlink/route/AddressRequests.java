@@ -69,7 +69,8 @@ public final class AddressRequests {
                 NetlinkFamily.NETLINK_ROUTE,
                 RouteMessage.RTM_NEWROUTE,
                 new MessageHeader(
-                        header, "{rtm_family=AF_INET, rtm_dst_len=32, rtm_table=RT_TABLE_MAIN, rtm_type=RTN_BLACKHOLE}"),
+                        header,
+                        "{rtm_family=AF_INET, rtm_dst_len=32, rtm_table=RT_TABLE_MAIN, rtm_type=RTN_BLACKHOLE}"),
                 attributes -> put(attributes, RouteAttribute.RTA_DST, address),
                 NLM_F_CREATE,
                 NLM_F_EXCL);

@@ -125,8 +125,10 @@ public final class LinkRequests {
 
     /** Takes an interface out of the bridge that it is plugged into. */
     public static NetlinkRequest unplug(String name) {
-        return change(RouteMessage.RTM_SETLINK, plain(), link -> link.text(LinkAttribute.IFLA_IFNAME, name)
-                .u32(LinkAttribute.IFLA_MASTER, 0));
+        return change(
+                RouteMessage.RTM_SETLINK,
+                plain(),
+                link -> link.text(LinkAttribute.IFLA_IFNAME, name).u32(LinkAttribute.IFLA_MASTER, 0));
     }
 
     /** As {@link #up}, with the length of the longest packet. A bridge that was never told goes by what is plugged into it. */
