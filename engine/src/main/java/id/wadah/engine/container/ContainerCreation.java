@@ -58,6 +58,7 @@ final class ContainerCreation {
         if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
+        request.network().names().check();
         checkNamespaces(isolation);
         checkLife(request);
         ContainerNetworks.complete(request.network(), isolation.namespaces().network());

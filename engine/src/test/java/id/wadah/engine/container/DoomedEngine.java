@@ -12,11 +12,14 @@ import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
+import id.wadah.engine.volume.NewVolume;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** An engine in a process of its own, which kills itself before a step: {@code ROOT run|exec|share|pause|policies ORDINAL}. */
+/** An engine in a process of its own, which kills itself before a step: {@code ROOT run|exec|share|pause|mount|fill|policies ORDINAL}. */
 final class DoomedEngine {
 
     private DoomedEngine() {}
@@ -35,6 +38,13 @@ final class DoomedEngine {
                     engine.create(Request.idle().name("donor").ipc("shareable").build(), AssemblyProgress.SILENT);
             engine.start(donor, List.of());
             request = sharing();
+        }
+        if (arguments[1].equals("mount")) {
+            request = mounting(engine);
+        }
+        if (arguments[1].equals("fill")) {
+            request = Request.of("true").volume("named:/usr/bin");
+            killOnce(engine.root().volumes().resolve("named/.wadah-copying"));
         }
         Container container = engine.create(request.name("doomed").build(), AssemblyProgress.SILENT);
         engine.start(container, exec ? List.of() : List.of(killer));
@@ -81,6 +91,30 @@ final class DoomedEngine {
                 .ipc("container:donor")
                 .pid("container:donor")
                 .network("container:donor");
+    }
+
+    /** Volumes of every sort, and a bind mount whose source is not there yet. */
+    static Request mounting(ContainerEngine engine) {
+        engine.volumes()
+                .create(new NewVolume(
+                        "memory", false, Map.of(), Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=1m")));
+        return Request.of("true")
+                .volume("named:/etc")
+                .volume("memory:/made/memory:ro")
+                .volume("/anonymous")
+                .volume(engine.root().path() + "/made/source:/made/host:ro");
+    }
+
+    /** When that is there. */
+    private static void killOnce(Path there) {
+        Thread watcher = new Thread(() -> {
+            while (!Files.exists(there)) {
+                Thread.onSpinWait();
+            }
+            kill();
+        });
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     private static StepObserver killBefore(int ordinal) {

@@ -12,6 +12,7 @@ import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
 import id.wadah.engine.image.oci.Healthcheck;
+import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.volume.StorageRequest;
@@ -46,6 +47,7 @@ public final class Request {
     private boolean privileged;
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
+    private NameSettings names = NameSettings.OF_HOST;
     private LifeRequest life = LifeRequest.DEFAULT;
     private final List<NetworkAttachment> attachments = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
@@ -204,6 +206,12 @@ public final class Request {
         return on(NetworkAttachment.of(network));
     }
 
+    /** How it resolves names. */
+    public Request names(NameSettings value) {
+        names = value;
+        return this;
+    }
+
     public Request on(NetworkAttachment attachment) {
         attachments.add(attachment);
         return this;
@@ -293,7 +301,7 @@ public final class Request {
                 limits);
         return request.with(resources)
                 .with(life)
-                .with(NetworkRequest.DEFAULT
+                .with(new NetworkRequest(List.of(), List.of(), false, List.of(), names)
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)
                         .withExposed(exposed))
