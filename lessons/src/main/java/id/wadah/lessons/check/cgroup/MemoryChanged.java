@@ -56,11 +56,10 @@ public record MemoryChanged(String container, long mebibytes) implements Conditi
         }
         Notebook notebook = scene.notebook();
         String process = first.get().stat().identity();
+        String raw = limited.get().raw();
+        boolean changed = !notebook.first("at first " + process, raw).equals(raw);
         if (!limited.get().right()) {
-            boolean changed = !notebook.first(
-                            "at first " + process, limited.get().raw())
-                    .equals(limited.get().raw());
-            notebook.write(process, limited.get().raw());
+            notebook.write(process, raw);
             return changed ? Finding.near("memory-changed.other", container, mebibytes + "m") : elsewhere(scene);
         }
         Optional<String> before = notebook.read(process);
