@@ -25,6 +25,7 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.volume.MountPlanner;
+import id.wadah.engine.volume.NewVolume;
 import id.wadah.engine.volume.Volumes;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class ContainerEngine implements Engine {
     private final Volumes volumes;
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
-    private final NameService names = new NameService();
+    private final NameService names;
     private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
@@ -69,9 +70,10 @@ public final class ContainerEngine implements Engine {
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.volumes = new Volumes(root, this::usersOfVolume);
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
-        networks.networks().listen(names);
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
+        this.names = new NameService(firewall::available);
+        networks.networks().listen(names);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(volumes.mounts().recover());
         recovery.removeIncomplete(volumes);
@@ -181,8 +183,10 @@ public final class ContainerEngine implements Engine {
             Lookup others = new Lookup(containers.values());
             MountPlanner.Plan mounts = ContainerCreation.mounts(request, image, others);
             ContainerConfig config = ContainerCreation.complete(request, image, mounts.storage(), others, cgroups);
-            ManagedContainer container =
-                    ContainerStorage.create(root, config, containerEvents, volumes, mounts.volumes());
+            List<NewVolume> needed = mounts.volumes().stream()
+                    .map(each -> each.madeFor(request.labels()))
+                    .toList();
+            ManagedContainer container = ContainerStorage.create(root, config, containerEvents, volumes, needed);
             containers.put(config.id(), container);
             return container;
         }

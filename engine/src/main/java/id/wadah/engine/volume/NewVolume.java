@@ -3,6 +3,7 @@ package id.wadah.engine.volume;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 public record NewVolume(String name, boolean anonymous, Map<String, String> labels, Map<String, String> options) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
+    private static final String OWN_LABELS = "wadah.";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @throws EngineException for a name, or options, that no volume can have */
@@ -23,6 +25,17 @@ public record NewVolume(String name, boolean anonymous, Map<String, String> labe
         labels = Map.copyOf(labels);
         options = Map.copyOf(options);
         LocalOptions.check(name, options);
+    }
+
+    /** As one that is made for something that has these labels: those that Wadah itself gave, so that one knows what it was made for. */
+    public NewVolume madeFor(Map<String, String> owner) {
+        Map<String, String> all = new HashMap<>(labels);
+        owner.forEach((key, value) -> {
+            if (key.startsWith(OWN_LABELS)) {
+                all.put(key, value);
+            }
+        });
+        return new NewVolume(name, anonymous, all, options);
     }
 
     public static NewVolume named(String name) {

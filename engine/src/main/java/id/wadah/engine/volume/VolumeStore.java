@@ -8,11 +8,8 @@ import id.wadah.engine.StateFile;
 import id.wadah.engine.StorageFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -67,8 +64,11 @@ final class VolumeStore {
         }
     }
 
-    /** Makes it unless it is there; whether it was made. */
+    /** Makes it unless it is there; whether it was made. To be called by one thread at a time. */
     boolean make(NewVolume wanted) {
+        if (find(wanted.name()).isPresent()) {
+            return false;
+        }
         Path temporary = root.temporary().resolve("volume-" + wanted.name());
         try {
             FileTree.delete(temporary);
@@ -82,9 +82,6 @@ final class VolumeStore {
                     new Volume.Description(Instant.now(), wanted.anonymous(), wanted.labels(), wanted.options()));
             Files.move(temporary, files(wanted.name()).directory(), StandardCopyOption.ATOMIC_MOVE);
             return true;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException there) {
-            FileTree.remove(temporary);
-            return false;
         } catch (IOException e) {
             FileTree.remove(temporary);
             throw StorageFailure.of(root.volumes(), e);
@@ -125,9 +122,5 @@ final class VolumeStore {
             throw new UncheckedIOException(e);
         }
         return bytes[0];
-    }
-
-    boolean hasData(String name) {
-        return Files.isDirectory(files(name).data(), LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -57,7 +57,7 @@ public final class Volumes {
         List<String> made = new ArrayList<>();
         try {
             for (NewVolume each : wanted) {
-                if (store.find(each.name()).isEmpty() && store.make(each)) {
+                if (store.make(each)) {
                     made.add(each.name());
                 }
             }

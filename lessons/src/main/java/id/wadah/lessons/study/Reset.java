@@ -11,6 +11,7 @@ import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcStat;
 import id.wadah.engine.kernel.proc.ProcTree;
+import id.wadah.engine.object.InterfaceObject;
 import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.object.ProcessObject;
 import id.wadah.engine.step.KernelObject;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Removes what a learner made in a lesson, and nothing else: containers by their labels, other processes by pid and start time. */
+/** Removes what a learner made in a lesson, and nothing else: containers, networks and volumes by their labels, other processes by pid and start time. */
 public final class Reset {
 
     private static final int PATIENCE_MILLIS = 2000;
@@ -90,6 +91,24 @@ public final class Reset {
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
+        return removed;
+    }
+
+    /**
+     * Networks and volumes, once nobody uses them any more.
+     *
+     * @param labels those that all of the lesson's have
+     */
+    public List<Removed> belongings(Map<String, String> labels) {
+        Baseline before = Baseline.now(engine);
+        List<Removed> removed = new ArrayList<>();
+        engine.networks()
+                .prune(each -> each.labels().entrySet().containsAll(labels.entrySet()))
+                .forEach(each ->
+                        removed.add(new Removed(each.name(), List.of(InterfaceObject.ofHost(each.bridge())), before)));
+        engine.volumes()
+                .prune(each -> each.labels().entrySet().containsAll(labels.entrySet()))
+                .forEach(each -> removed.add(new Removed(each.name(), List.of(), before)));
         return removed;
     }
 
