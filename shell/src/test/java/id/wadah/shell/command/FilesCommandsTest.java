@@ -144,12 +144,12 @@ class FilesCommandsTest {
                                 .count()
                         == 1);
         typed.run("commit", "over", "kept").ok();
-        String pruned = typed.run("container", "prune", "-f").ok();
+        String pruned = typed.run("container prune", "-f").ok();
         assertTrue(pruned.startsWith("Deleted Containers:\n") && pruned.contains("Total reclaimed space: "), pruned);
         assertEquals(
                 "alive", typed.run("ps", "-a", "--format", "{{.Names}}").ok().strip());
-        assertFalse(typed.run("image", "prune", "-f").ok().contains("kept"));
-        assertTrue(typed.run("image", "prune", "-a", "-f").ok().contains("untagged: kept:latest"));
-        assertTrue(typed.run("system", "df").ok().matches("(?s)TYPE .*Images +1 +1 .*Containers +1 +1 .*"));
+        assertFalse(typed.run("image prune", "-f").ok().contains("kept"));
+        assertTrue(typed.run("image prune", "-a", "-f").ok().contains("untagged: kept:latest"));
+        assertTrue(typed.run("system df").ok().matches("(?s)TYPE .*Images +1 +1 .*Containers +1 +1 .*"));
     }
 }
