@@ -18,14 +18,17 @@ import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.Running;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +52,7 @@ class KilledEngineTest {
     Path directory;
 
     private final List<LeakCheck> begun = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
 
     /** An orphan is the host's init's to reap, in its own time: what is left is looked at after the last step. */
     @AfterEach
@@ -100,6 +104,50 @@ class KilledEngineTest {
         return killedBefore(steps, "share");
     }
 
+    /** Those steps only that mount what a person asks for, or come of it. */
+    @TestFactory
+    Stream<DynamicTest> whileItStartsOneWithVolumes() {
+        Running good = wadah.start(DoomedEngine.mounting(wadah.engine()));
+        good.await();
+        List<Step> steps = good.container().steps().stream()
+                .filter(step -> FaultTest.OF_MOUNTS.contains(step.kind()))
+                .toList();
+        assertTrue(steps.stream().map(Step::kind).anyMatch(StepKind.UNMOUNT_VOLUME_DEVICE::equals));
+        return killedBefore(steps, "mount");
+    }
+
+    /** What is half copied is not taken for the volume's content. */
+    @Test
+    void whileItFillsAVolume() throws Exception {
+        DataRoot root = new DataRoot(directory.resolve("fill"));
+        EngineFixture.provideImage(root);
+        LeakCheck leaks = LeakCheck.of(() -> root);
+        leaks.begin();
+
+        assertEquals(137, doomed(root, "fill", Integer.MAX_VALUE));
+        Path volume = root.volumes().resolve("named");
+        assertTrue(Files.exists(volume.resolve(".wadah-copying")) || Files.exists(volume.resolve(".wadah-copied")));
+
+        try (ContainerEngine next = ContainerEngine.open(root)) {
+            assertTrue(next.repaired().toString().contains("volume named"), () -> "" + next.repaired());
+            next.remove(next.container("doomed"), false, true);
+            for (boolean filled : new boolean[] {true, false}) {
+                Request request = Request.sh("ls /usr/bin | sort | md5sum");
+                Container container = next.create(
+                        (filled ? request.volume("named:/usr/bin") : request).build(), AssemblyProgress.SILENT);
+                Output output = new Output();
+                container.attach(output, false);
+                next.start(container, List.of());
+                assertEquals(0, container.await());
+                seen.add(output.text());
+                next.remove(container, false);
+            }
+            next.volumes().remove("named");
+        }
+        assertEquals(1, seen.size(), () -> "" + seen);
+        begun.add(leaks);
+    }
+
     /** Frozen processes take no signal in cgroup v1: then the next engine ends them. */
     @Test
     void whileAContainerStandsStill() throws Exception {
@@ -116,6 +164,46 @@ class KilledEngineTest {
             next.remove(next.container("doomed"), false);
         }
         begun.add(leaks);
+    }
+
+    /** Policies hold over the engine's death and over its orderly end; what a life wrote is there in the next. */
+    @Test
+    void thePoliciesOfContainersThatItHad() throws Exception {
+        DataRoot root = new DataRoot(directory.resolve("policies"));
+        EngineFixture.provideImage(root);
+        LeakCheck leaks = LeakCheck.of(() -> root);
+        leaks.begin();
+
+        assertEquals(137, doomed(root, "policies", 0));
+
+        Set<String> again = Set.of("run-on-failure", "run-always", "run-unless-stopped", "stopped-always");
+        try (ContainerEngine next = ContainerEngine.open(root)) {
+            assertEquals(again, running(next));
+            assertEquals(Status.CREATED, next.container("created").state().status());
+            assertEquals(137, next.container("run-no").state().exitCode());
+            Awaitility.await("the file of the first life").untilAsserted(() -> {
+                Output log = new Output();
+                next.container("run-always").log().read(log);
+                assertEquals("x\nx\nx\n", log.text());
+            });
+            next.stop(next.container("run-unless-stopped"), Duration.ZERO);
+            // The daemon ends in order now.
+            next.stopAll(container -> {});
+            assertEquals(Set.of(), running(next));
+        }
+        try (ContainerEngine third = ContainerEngine.open(root)) {
+            assertEquals(Set.of("run-on-failure", "run-always", "stopped-always"), running(third));
+            assertEquals(0, third.container("run-always").state().restartCount());
+            third.containers().forEach(container -> third.remove(container, true));
+        }
+        begun.add(leaks);
+    }
+
+    private static Set<String> running(ContainerEngine engine) {
+        return engine.containers().stream()
+                .filter(container -> container.state().runs())
+                .map(Container::name)
+                .collect(Collectors.toSet());
     }
 
     /** An engine in a process of its own for each. */
@@ -159,7 +247,8 @@ class KilledEngineTest {
                 assertEquals(Status.EXITED, container.state().status());
                 assertEquals(137, container.state().exitCode());
             }
-            next.remove(container, false);
+            next.remove(container, false, true);
+            next.volumes().prune(volume -> !volume.anonymous());
         }
         begun.add(leaks);
         try (ContainerEngine another = ContainerEngine.open(root)) {

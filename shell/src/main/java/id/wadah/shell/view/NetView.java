@@ -29,7 +29,7 @@ import org.jline.utils.AttributedString;
 /** Draws one container's network as the kernel has it on both ends of each cable. */
 final class NetView {
 
-    private static final int LABEL = 10;
+    private static final int LABEL = 11;
 
     private final Page page;
     private final Texts texts;
