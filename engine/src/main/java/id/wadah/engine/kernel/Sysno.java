@@ -10,6 +10,7 @@ import java.util.Locale;
 public enum Sysno {
     BIND(49, 200),
     BPF(321, 280),
+    CAPGET(125, 90),
     CAPSET(126, 91),
     CHDIR(80, 49),
     CLONE(56, 220),
@@ -58,6 +59,8 @@ public enum Sysno {
     RT_SIGPROCMASK(14, 135),
     SECCOMP(317, 277),
     SENDTO(44, 206),
+    SETFSGID(123, 152),
+    SETFSUID(122, 151),
     SETGROUPS(116, 159),
     SETHOSTNAME(170, 161),
     SETDOMAINNAME(171, 162),

@@ -7,6 +7,7 @@ import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.netlink.NetlinkFamily;
 import id.wadah.engine.kernel.netlink.NetlinkSocket;
+import id.wadah.engine.kernel.netlink.route.Link;
 import id.wadah.engine.kernel.netlink.route.RouteTables;
 import id.wadah.engine.network.Network.Driver;
 import id.wadah.engine.network.NetworkTable.Place;
@@ -63,7 +64,7 @@ public final class Networks {
     public List<String> repair() {
         List<String> done = new ArrayList<>(store.problems());
         try (NetlinkSocket host = NetlinkSocket.open(NetlinkFamily.NETLINK_ROUTE)) {
-            new RouteTables(host).links().stream().filter(marks::own).forEach(link -> {
+            new RouteTables(host).links().stream().filter(this::isLeftOver).forEach(link -> {
                 try {
                     Bridge.remove(unrecorded(), host, link.name());
                     done.add("interface " + link.name() + ": removed");
@@ -73,6 +74,10 @@ public final class Networks {
             });
         }
         return done;
+    }
+
+    private boolean isLeftOver(Link link) {
+        return marks.own(link) || networks.stream().anyMatch(each -> Marks.halfMade(link, each.network()));
     }
 
     private static StepCalls unrecorded() {

@@ -121,6 +121,19 @@ class RestartedNetworksTest {
     }
 
     @Test
+    void aBridgeThatCouldNotYetSayWhoseItIsIsKnownByItsName() {
+        Network network = engine.networks().create(NetworkSpec.named("kelas"));
+        engine.close();
+        Tool.run("ip", "link", "add", root().bridgeName(), "type", "bridge");
+        Tool.run("ip", "link", "add", network.bridge(), "type", "bridge");
+
+        engine = ContainerEngine.open(root());
+        assertEquals(2, engine.repaired().size(), engine.repaired()::toString);
+        assertFalse(deviceThere(root().bridgeName()));
+        assertFalse(deviceThere(network.bridge()));
+    }
+
+    @Test
     void aNetworkFileThatIsBrokenIsToldAndLeft() throws Exception {
         Network network = engine.networks().create(NetworkSpec.named("kelas"));
         engine.close();

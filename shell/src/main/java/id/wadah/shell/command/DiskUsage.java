@@ -29,8 +29,8 @@ final class DiskUsage {
 
     private static final List<String> IMAGE_COLUMNS =
             List.of("Repository", "Tag", "ID", "CreatedSince", "Size", "SharedSize", "UniqueSize", "Containers");
-    private static final List<String> CONTAINER_COLUMNS = List.of(
-            "ID", "Image", "Command", "LocalVolumes", ContainerRow.SIZE, "RunningFor", "Status", "Names");
+    private static final List<String> CONTAINER_COLUMNS =
+            List.of("ID", "Image", "Command", "LocalVolumes", ContainerRow.SIZE, "RunningFor", "Status", "Names");
     private static final List<String> VOLUME_COLUMNS = List.of("Name", "Links", "Size");
 
     private final List<Image> images;
@@ -45,7 +45,8 @@ final class DiskUsage {
         engine.containers().forEach(container -> containers.put(container, engine.writtenBytes(container)));
         for (Volume volume : engine.volumes().list()) {
             volumes.put(volume, engine.volumes().size(volume));
-            usersOfVolumes.put(volume.name(), engine.volumes().users(volume.name()).size());
+            usersOfVolumes.put(
+                    volume.name(), engine.volumes().users(volume.name()).size());
         }
         this.usersOfImages = containers.keySet().stream()
                 .collect(Collectors.groupingBy(container -> container.config().imageId(), Collectors.counting()));
@@ -60,15 +61,21 @@ final class DiskUsage {
 
     List<Map<String, String>> summary() {
         Set<ChainId> used = new HashSet<>();
-        images.stream().filter(this::isUsed).flatMap(image -> image.layers().stream()).forEach(layer -> used.add(layer.chainId()));
+        images.stream()
+                .filter(this::isUsed)
+                .flatMap(image -> image.layers().stream())
+                .forEach(layer -> used.add(layer.chainId()));
         Map<ChainId, Long> layers = new LinkedHashMap<>();
-        images.stream().flatMap(image -> image.layers().stream()).forEach(layer -> layers.put(layer.chainId(), layer.unpackedSize()));
+        images.stream()
+                .flatMap(image -> image.layers().stream())
+                .forEach(layer -> layers.put(layer.chainId(), layer.unpackedSize()));
         long free = layers.entrySet().stream()
                 .filter(layer -> !used.contains(layer.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         List<Map<String, String>> rows = new ArrayList<>();
-        rows.add(row("Images", images.size(), images.stream().filter(this::isUsed).count(), sum(layers), free));
+        rows.add(row(
+                "Images", images.size(), images.stream().filter(this::isUsed).count(), sum(layers), free));
         long running = containers.keySet().stream().filter(DiskUsage::isActive).count();
         long stopped = containers.entrySet().stream()
                 .filter(each -> !isActive(each.getKey()))
@@ -121,7 +128,9 @@ final class DiskUsage {
             for (Map<String, String> row : ImageRow.of(image, image.names(), false, now)) {
                 row.put("SharedSize", HumanSize.decimal(shared));
                 row.put("UniqueSize", HumanSize.decimal(image.size() - shared));
-                row.put("Containers", Long.toString(usersOfImages.getOrDefault(image.id().toString(), 0L)));
+                row.put(
+                        "Containers",
+                        Long.toString(usersOfImages.getOrDefault(image.id().toString(), 0L)));
                 rows.add(row);
             }
         }

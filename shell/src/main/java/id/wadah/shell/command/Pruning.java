@@ -79,8 +79,9 @@ final class Pruning {
             if (image.names().isEmpty()) {
                 done.addAll(engine.images().remove(image.id().toString(), false, id -> users(id, engine)));
             } else {
-                image.names().forEach(name -> done.addAll(
-                        engine.images().remove(name.toString(), false, id -> users(id, engine))));
+                image.names()
+                        .forEach(name ->
+                                done.addAll(engine.images().remove(name.toString(), false, id -> users(id, engine))));
             }
             for (Removal each : done) {
                 removed.add(Character.toLowerCase(each.toString().charAt(0))
@@ -96,15 +97,14 @@ final class Pruning {
     static List<ImageUser> users(ImageId image, Engine engine) {
         return engine.containers().stream()
                 .filter(container -> container.config().imageId().equals(image.toString()))
-                .map(container ->
-                        new ImageUser(container.name(), container.state().status().runs()))
+                .map(container -> new ImageUser(
+                        container.name(), container.state().status().runs()))
                 .toList();
     }
 
     /** Those that nobody is on. */
     void networks() {
-        List<Network> removed =
-                engine.networks().prune(network -> filter.accepts(network.created(), network.labels()));
+        List<Network> removed = engine.networks().prune(network -> filter.accepts(network.created(), network.labels()));
         say("command.network.prune.deleted", removed.stream().map(Network::name).toList());
     }
 
@@ -113,7 +113,9 @@ final class Pruning {
         List<Volumes.Pruned> removed = engine.volumes()
                 .prune(volume -> (named || volume.anonymous()) && filter.accepts(volume.created(), volume.labels()));
         removed.forEach(each -> reclaimed += each.bytes());
-        say("command.volume.prune.deleted", removed.stream().map(Volumes.Pruned::name).toList());
+        say(
+                "command.volume.prune.deleted",
+                removed.stream().map(Volumes.Pruned::name).toList());
     }
 
     private void say(String heading, List<String> removed) {

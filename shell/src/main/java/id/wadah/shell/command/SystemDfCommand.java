@@ -22,7 +22,8 @@ public final class SystemDfCommand extends ShellCommand {
     public int run(CommandContext context) {
         DiskUsage usage = DiskUsage.of(context.engine());
         if (!verbose) {
-            new Listing(DiskUsage.HEADERS, DiskUsage.COLUMNS, usage.summary()).print(context.out(), format, context.width());
+            new Listing(DiskUsage.HEADERS, DiskUsage.COLUMNS, usage.summary())
+                    .print(context.out(), format, context.width());
             return 0;
         }
         if (format != null) {

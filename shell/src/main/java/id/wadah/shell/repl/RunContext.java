@@ -11,11 +11,11 @@ import id.wadah.shell.command.ErrorText;
 import id.wadah.shell.command.Shell;
 import id.wadah.shell.session.Session;
 import id.wadah.shell.text.Texts;
-import java.io.PrintWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** One command's surroundings. */
 final class RunContext implements CommandContext {
@@ -107,7 +107,8 @@ final class RunContext implements CommandContext {
             return false;
         }
         String given = answer.toString().strip().toLowerCase(Locale.ROOT);
-        return given.equals("y") || given.length() == 1 && texts().get("session.yes").contains(given);
+        return given.equals("y")
+                || given.length() == 1 && texts().get("session.yes").contains(given);
     }
 
     @Override

@@ -2,6 +2,7 @@ package id.wadah.shell.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,9 +21,11 @@ import id.wadah.engine.testing.Tool;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Glyphs;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,17 +43,17 @@ class NetViewTest {
     @RegisterExtension
     static final EngineFixture wadah = new EngineFixture();
 
-    private static Network shop;
-    private static Running web;
+    private Network shop;
+    private Running web;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         shop = engine().networks().create(NetworkSpec.named("shop"));
         web = wadah.start(Request.idle().name("web").on("shop").publish("127.0.0.1::80"));
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         engine().containers().forEach(container -> engine().remove(container, true));
         engine().networks().remove(shop);
     }
@@ -67,7 +70,7 @@ class NetViewTest {
         }
     }
 
-    private static JsonNode inside(String... command) {
+    private JsonNode inside(String... command) {
         String[] whole = new String[command.length + 4];
         System.arraycopy(new String[] {"nsenter", "-t", Long.toString(web.pid()), "-n"}, 0, whole, 0, 4);
         System.arraycopy(command, 0, whole, 4, command.length);
@@ -115,9 +118,8 @@ class NetViewTest {
 
     @Test
     void rulesAreThoseOfNftWithTheirCounters() {
-        Tool.attempt(
-                "ping", "-c", "1", "-W", "1", web.exec("hostname -i").output().strip());
         int port = web.container().ports().get(0).hostPort();
+        assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
         List<String> drawn =
                 Drawn.lines(200, Glyphs.UNICODE, page -> new NetView(page, ENGLISH, engine()).draw(web.container()));
         int rules = 0;

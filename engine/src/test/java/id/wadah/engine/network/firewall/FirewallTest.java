@@ -279,7 +279,7 @@ class FirewallTest {
         Endpoint endpoint = endpoint(first, 3);
         EngineException refused = assertThrows(EngineException.class, () -> firewall.attached(endpoint, late, engine));
         assertEquals(Problem.PORT_IN_USE, refused.problem());
-        assertEquals(List.of("0.0.0.0:" + taken, "tcp"), refused.details());
+        assertEquals(List.of("0.0.0.0:" + taken, "tcp", Integer.toString(taken)), refused.details());
         firewall.detaching(endpoint, late, engine);
         assertEquals(rules, texts());
         assertEquals(List.of(), firewall.published(late.containerId()));
