@@ -2,6 +2,7 @@ package id.wadah.shell.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,6 +21,8 @@ import id.wadah.engine.testing.Tool;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import id.wadah.shell.view.draw.Glyphs;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
