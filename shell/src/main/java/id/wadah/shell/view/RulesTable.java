@@ -36,7 +36,11 @@ final class RulesTable {
             String text = BESIDES.matcher(rule.text()).replaceAll("").strip();
             grid.row(
                     met ? Ink.good(packets) : Ink.dim(packets),
-                    Ink.dim(wide ? counter.map(each -> HumanSize.decimal(each.bytes())).orElse("-") : ""),
+                    Ink.dim(
+                            wide
+                                    ? counter.map(each -> HumanSize.decimal(each.bytes()))
+                                            .orElse("-")
+                                    : ""),
                     Ink.plain(rule.chain()),
                     text.endsWith("drop") ? Ink.warm(text) : Ink.plain(text));
         }
