@@ -142,7 +142,7 @@ public enum Problem {
     NO_CONTAINER_TO_MOUNT_FROM(125),
     /** {0} what was written, {1} option. */
     INVALID_PORT(125),
-    /** {0} address and port, as in {@code 0.0.0.0:8080}, {1} protocol: another program has it. */
+    /** {0} address and port, as in {@code 0.0.0.0:8080}, {1} protocol, {2} the port alone: another program has it. */
     PORT_IN_USE(125),
     /** {0} range of ports, {1} protocol: other programs have them all. */
     PORTS_IN_USE(125),

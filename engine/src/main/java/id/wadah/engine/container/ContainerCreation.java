@@ -58,6 +58,7 @@ final class ContainerCreation {
         if (hostname != null && !HOSTNAME.matcher(hostname).matches()) {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, hostname, "--hostname", "a-z A-Z 0-9 - .");
         }
+        request.network().names().check();
         checkNamespaces(isolation);
         checkLife(request);
         ContainerNetworks.complete(request.network(), isolation.namespaces().network());
@@ -67,7 +68,8 @@ final class ContainerCreation {
 
     private static void checkLife(RunRequest request) {
         LifeRequest life = request.life();
-        if (request.autoRemove() && !life.restartPolicy().never()) {
+        RestartPolicy restart = life.restartPolicy();
+        if (request.autoRemove() && !restart.never()) {
             throw new EngineException(Problem.CONFLICTING_OPTIONS, "--restart", "--rm");
         }
         String signal = life.stopSignal();

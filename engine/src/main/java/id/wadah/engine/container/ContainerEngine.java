@@ -55,7 +55,7 @@ public final class ContainerEngine implements Engine {
     private final Volumes volumes;
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
-    private final NameService names = new NameService();
+    private final NameService names;
     private final Firewall firewall;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
@@ -69,9 +69,10 @@ public final class ContainerEngine implements Engine {
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.volumes = new Volumes(root, this::usersOfVolume);
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
-        networks.networks().listen(names);
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
+        this.names = new NameService(firewall::available);
+        networks.networks().listen(names);
         List<String> done = new ArrayList<>(images.repair());
         done.addAll(volumes.mounts().recover());
         recovery.removeIncomplete(volumes);

@@ -128,6 +128,10 @@ final class ContainerLaunch {
             filesystem.build(this::copyOnce);
             if (namespaces.made().contains(NamespaceType.UTS)) {
                 birth.child().post(StepKind.SET_HOSTNAME, NamespaceCalls.setHostname(config.hostname()));
+                String domain = config.network().names().domain();
+                if (!domain.isEmpty()) {
+                    birth.child().post(StepKind.SET_DOMAIN_NAME, NamespaceCalls.setDomainName(domain));
+                }
             }
             if (namespaces.made().contains(NamespaceType.NET)) {
                 Loopback.up(birth.child(), birth.childPid());

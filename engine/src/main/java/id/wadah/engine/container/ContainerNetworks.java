@@ -132,6 +132,7 @@ final class ContainerNetworks {
             if (living.isPresent()) {
                 try {
                     networks.attach(List.of(asked), living.get(), container.calls());
+                    leaveIfEnded(container, living.get());
                 } catch (RuntimeException failure) {
                     container.keep(before);
                     throw LaunchFailure.explain(
@@ -157,7 +158,7 @@ final class ContainerNetworks {
                 throw new EngineException(Problem.NOT_CONNECTED, container.name(), network.name());
             }
             container.keep(before.withAttachments(left));
-            Optional<NetworkMember> living = member(container);
+            Optional<NetworkMember> living = member(container).filter(member -> isOn(network, member));
             if (living.isPresent()) {
                 try {
                     networks.detach(network, living.get(), container.calls());
@@ -167,6 +168,18 @@ final class ContainerNetworks {
                 }
             }
         }
+    }
+
+    /** It may have ended, and left its other networks, while it was being connected to this one. */
+    private void leaveIfEnded(ManagedContainer container, NetworkMember member) {
+        if (!member.process().alive()) {
+            networks.detachAll(member.containerId(), container.calls(), isShared(container));
+        }
+    }
+
+    private boolean isOn(Network network, NetworkMember member) {
+        return networks.endpoints(member.containerId()).stream()
+                .anyMatch(each -> each.network().equals(network.id()));
     }
 
     private boolean means(NetworkAttachment attachment, Network network) {

@@ -66,7 +66,7 @@ final class TreeWriter implements EntrySink, AutoCloseable {
     }
 
     private void write(LayerEntry entry, String name) throws IOException {
-        DirectoryEntries entries = new DirectoryEntries(current);
+        DirectoryEntries entries = new DirectoryEntries(current, space.ids().shift());
         boolean directory = entry instanceof LayerEntry.Directory;
         if (!makeRoom(entries, name, directory, entry.path())) {
             if (directory) {
@@ -179,7 +179,7 @@ final class TreeWriter implements EntrySink, AutoCloseable {
     private FileHandle step(FileHandle here, String walked, String name, boolean make) {
         Optional<FileHandle> there = here.find(name);
         if (there.isEmpty() && make) {
-            new DirectoryEntries(here).makeDirectory(name, 0755);
+            new DirectoryEntries(here, space.ids().shift()).makeDirectory(name, 0755);
             FileHandle made = here.child(name);
             made.setOwner(space.ids().outside(0), space.ids().outside(0));
             return made;

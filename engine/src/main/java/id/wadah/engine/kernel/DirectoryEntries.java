@@ -11,19 +11,26 @@ public final class DirectoryEntries {
     private static final int RENAME_NOREPLACE = 1;
 
     private final FileHandle directory;
+    private final FileMaker maker;
 
     public DirectoryEntries(FileHandle directory) {
+        this(directory, 0);
+    }
+
+    /** @param user as whom they are made; 0 for the engine itself */
+    public DirectoryEntries(FileHandle directory, int user) {
         this.directory = directory;
+        this.maker = new FileMaker(user);
     }
 
     /** @throws KernelException {@code EEXIST} */
     public void makeDirectory(String name, int mode) {
-        call(Syscall.of(Sysno.MKDIRAT, place(), Arg.text(name), Arg.octal(mode)));
+        make(Syscall.of(Sysno.MKDIRAT, place(), Arg.text(name), Arg.octal(mode)));
     }
 
     /** @throws KernelException {@code EEXIST} */
     public void makeSymbolicLink(String name, String target) {
-        call(Syscall.of(Sysno.SYMLINKAT, Arg.text(target), place(), Arg.text(name)));
+        make(Syscall.of(Sysno.SYMLINKAT, Arg.text(target), place(), Arg.text(name)));
     }
 
     /** @throws KernelException {@code EEXIST}, {@code EXDEV} */
@@ -39,7 +46,7 @@ public final class DirectoryEntries {
 
     /** @param mode {@code S_IFCHR}, {@code S_IFBLK} or {@code S_IFIFO}, with permissions */
     public void makeNode(String name, int mode, FileStatus.DeviceNumber device) {
-        call(Syscall.of(
+        make(Syscall.of(
                 Sysno.MKNODAT,
                 place(),
                 Arg.text(name),
@@ -56,8 +63,7 @@ public final class DirectoryEntries {
 
     /** A new regular file that only its owner can open until it gets its permissions; @throws KernelException {@code EEXIST} */
     public NewFile makeFile(String name) throws IOException {
-        FileHandle made = FileHandle.of(new Fd(LocalKernel.get()
-                .call(Syscall.of(
+        FileHandle made = FileHandle.of(new Fd(make(Syscall.of(
                         Sysno.OPENAT,
                         place(),
                         Arg.text(name),
@@ -115,6 +121,10 @@ public final class DirectoryEntries {
 
     private Arg place() {
         return Arg.number(directory.descriptor());
+    }
+
+    private SyscallResult make(Syscall call) {
+        return maker.make(() -> LocalKernel.get().call(call));
     }
 
     private static void call(Syscall call) {

@@ -92,4 +92,8 @@ public final class NamespaceCalls {
     public static Syscall setHostname(String name) {
         return Syscall.of(Sysno.SETHOSTNAME, Arg.text(name), Arg.number(name.length()));
     }
+
+    public static Syscall setDomainName(String name) {
+        return Syscall.of(Sysno.SETDOMAINNAME, Arg.text(name), Arg.number(name.length()));
+    }
 }

@@ -9,7 +9,6 @@ import id.wadah.engine.kernel.netlink.route.RouteTables;
 import id.wadah.engine.network.Network.Addressing;
 import id.wadah.engine.step.StepCalls;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,10 +25,10 @@ final class Bridges {
     private final Bridge bridge;
     private final Marks marks;
     private final NetworkStore store;
-    private final Collection<LiveNetwork> all;
+    private final NetworkTable all;
     private final List<NetworkListener> listeners;
 
-    Bridges(Marks marks, NetworkStore store, Collection<LiveNetwork> all, List<NetworkListener> listeners) {
+    Bridges(Marks marks, NetworkStore store, NetworkTable all, List<NetworkListener> listeners) {
         this.bridge = new Bridge(marks);
         this.marks = marks;
         this.store = store;
@@ -42,7 +41,7 @@ final class Bridges {
 
     /** Makes sure that the bridge is there, and then, before anybody can remove it, finds the container its place. */
     synchronized Entered enter(LiveNetwork live, StepCalls engine, NetlinkSocket host, Supplier<Membership> place) {
-        if (!all.contains(live)) {
+        if (!all.has(live)) {
             throw new EngineException(Problem.NO_SUCH_NETWORK, live.network().name());
         }
         Link link = raise(live, engine, host);
@@ -113,7 +112,7 @@ final class Bridges {
     private void chooseAnew(LiveNetwork live, RouteTables tables) {
         Addressing chosen =
                 NetworkPlan.choose(taken(live, tables)).orElseThrow(() -> new EngineException(Problem.NO_SUBNET_LEFT));
-        if (!live.network().standard() && all.contains(live)) {
+        if (!live.network().standard() && all.has(live)) {
             store.save(live.network().with(chosen));
         }
         live.settle(chosen);
@@ -121,11 +120,10 @@ final class Bridges {
 
     private List<Subnet> taken(LiveNetwork but, RouteTables tables) {
         List<Subnet> taken = new ArrayList<>(HostAddresses.taken(tables));
-        for (LiveNetwork other : all) {
-            if (other != but) {
-                other.network().addressing().ifPresent(addressing -> taken.add(addressing.subnet()));
-            }
-        }
+        all.stream()
+                .filter(other -> other != but)
+                .flatMap(other -> other.network().addressing().stream())
+                .forEach(addressing -> taken.add(addressing.subnet()));
         return taken;
     }
 

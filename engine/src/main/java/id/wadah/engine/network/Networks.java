@@ -7,8 +7,10 @@ import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.kernel.netlink.NetlinkFamily;
 import id.wadah.engine.kernel.netlink.NetlinkSocket;
+import id.wadah.engine.kernel.netlink.route.Link;
 import id.wadah.engine.kernel.netlink.route.RouteTables;
 import id.wadah.engine.network.Network.Driver;
+import id.wadah.engine.network.NetworkTable.Place;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
@@ -29,7 +31,7 @@ public final class Networks {
     private final NetworkStore store;
     private final Marks marks;
     private final List<NetworkListener> listeners = new CopyOnWriteArrayList<>();
-    private final List<LiveNetwork> networks = new CopyOnWriteArrayList<>();
+    private final NetworkTable networks = new NetworkTable();
     private final Bridges bridges;
     private final Attaching attaching;
 
@@ -62,7 +64,7 @@ public final class Networks {
     public List<String> repair() {
         List<String> done = new ArrayList<>(store.problems());
         try (NetlinkSocket host = NetlinkSocket.open(NetlinkFamily.NETLINK_ROUTE)) {
-            new RouteTables(host).links().stream().filter(marks::own).forEach(link -> {
+            new RouteTables(host).links().stream().filter(this::isLeftOver).forEach(link -> {
                 try {
                     Bridge.remove(unrecorded(), host, link.name());
                     done.add("interface " + link.name() + ": removed");
@@ -72,6 +74,10 @@ public final class Networks {
             });
         }
         return done;
+    }
+
+    private boolean isLeftOver(Link link) {
+        return marks.own(link) || networks.stream().anyMatch(each -> Marks.halfMade(link, each.network()));
     }
 
     private static StepCalls unrecorded() {
@@ -92,34 +98,13 @@ public final class Networks {
      * @throws EngineException {@link Problem#NO_SUCH_NETWORK}, {@link Problem#AMBIGUOUS_NETWORK}
      */
     public Network find(String nameOrId) {
-        LiveNetwork found = live(nameOrId);
+        LiveNetwork found = networks.find(nameOrId);
         if (found.network().driver() == Driver.BRIDGE && found.network().addresses() == null) {
             try (NetlinkSocket host = NetlinkSocket.open(NetlinkFamily.NETLINK_ROUTE)) {
                 bridges.settle(found, new RouteTables(host));
             }
         }
         return found.network();
-    }
-
-    private LiveNetwork live(String nameOrId) {
-        for (LiveNetwork each : networks) {
-            Network network = each.network();
-            if (network.name().equals(nameOrId) || network.id().hex().equals(nameOrId)) {
-                return each;
-            }
-        }
-        List<LiveNetwork> begun = nameOrId.isEmpty()
-                ? List.of()
-                : networks.stream()
-                        .filter(each -> each.network().id().hex().startsWith(nameOrId))
-                        .toList();
-        if (begun.size() > 1) {
-            throw new EngineException(Problem.AMBIGUOUS_NETWORK, nameOrId, Integer.toString(begun.size()));
-        }
-        if (begun.isEmpty()) {
-            throw new EngineException(Problem.NO_SUCH_NETWORK, nameOrId);
-        }
-        return begun.get(0);
     }
 
     /**
@@ -130,7 +115,7 @@ public final class Networks {
     public Network create(NetworkSpec spec) {
         LiveNetwork made = new LiveNetwork(NetworkPlan.of(spec));
         synchronized (bridges) {
-            if (list().stream().anyMatch(each -> each.name().equals(spec.name()))) {
+            if (networks.hasName(spec.name())) {
                 throw new EngineException(Problem.NETWORK_EXISTS, spec.name());
             }
             try (NetlinkSocket host = NetlinkSocket.open(NetlinkFamily.NETLINK_ROUTE)) {
@@ -155,7 +140,7 @@ public final class Networks {
      * @throws EngineException {@link Problem#NETWORK_PREDEFINED}, {@link Problem#NETWORK_IN_USE}
      */
     public void remove(Network network) {
-        LiveNetwork live = live(network.id().hex());
+        LiveNetwork live = networks.find(network);
         if (network.predefined()) {
             throw new EngineException(Problem.NETWORK_PREDEFINED, network.name());
         }
@@ -181,7 +166,7 @@ public final class Networks {
     /** Removes those that nobody is on and {@code chosen} accepts; which they were. */
     public List<Network> prune(Predicate<Network> chosen) {
         List<Network> removed = new ArrayList<>();
-        for (LiveNetwork each : networks) {
+        for (LiveNetwork each : networks.stream().toList()) {
             Network network = each.network();
             if (!network.predefined() && each.members().isEmpty() && chosen.test(network)) {
                 try {
@@ -197,25 +182,12 @@ public final class Networks {
 
     /** The running containers that are connected to it. */
     public List<Membership> members(Network network) {
-        return live(network.id().hex()).members();
+        return networks.find(network).members();
     }
 
     /** Where a running container is connected; the one of {@code eth0} first. */
     public List<Endpoint> endpoints(String containerId) {
-        return memberships(containerId).stream().map(Place::endpoint).toList();
-    }
-
-    private record Place(LiveNetwork network, Membership membership) {
-        Endpoint endpoint() {
-            return membership.endpoint();
-        }
-    }
-
-    private List<Place> memberships(String containerId) {
-        return networks.stream()
-                .flatMap(each -> each.member(containerId).map(its -> new Place(each, its)).stream())
-                .sorted(Comparator.comparing(place -> place.endpoint().inside()))
-                .toList();
+        return networks.places(containerId).stream().map(Place::endpoint).toList();
     }
 
     /**
@@ -226,7 +198,7 @@ public final class Networks {
     public void check(List<NetworkAttachment> attachments, String container) {
         Set<NetworkId> seen = new HashSet<>();
         for (NetworkAttachment asked : attachments) {
-            Network network = live(asked.network()).network();
+            Network network = networks.find(asked.network()).network();
             Attaching.check(network, asked, container);
             if (!seen.add(network.id())) {
                 throw new EngineException(Problem.ALREADY_CONNECTED, container, network.name());
@@ -245,11 +217,11 @@ public final class Networks {
         try {
             for (NetworkAttachment asked : attachments) {
                 Set<String> used = Attaching.inside(endpoints(member.containerId()));
-                made.add(attaching.attach(live(asked.network()), asked, member, used, engine));
+                made.add(attaching.attach(networks.find(asked.network()), asked, member, used, engine));
             }
             return made;
         } catch (RuntimeException failure) {
-            for (Place place : memberships(member.containerId())) {
+            for (Place place : networks.places(member.containerId())) {
                 if (made.contains(place.endpoint())) {
                     try {
                         attaching.detach(place.network(), place.membership(), engine, true);
@@ -268,7 +240,7 @@ public final class Networks {
      * @throws EngineException {@link Problem#NOT_CONNECTED}
      */
     public void detach(Network network, NetworkMember member, StepCalls engine) {
-        LiveNetwork live = live(network.id().hex());
+        LiveNetwork live = networks.find(network);
         Membership membership = live.member(member.containerId())
                 .orElseThrow(() -> new EngineException(Problem.NOT_CONNECTED, member.name(), network.name()));
         attaching.detach(live, membership, engine, true);
@@ -286,7 +258,7 @@ public final class Networks {
      */
     public void detachAll(String containerId, StepCalls engine, boolean livesOn) {
         Failures failures = new Failures();
-        for (Place place : memberships(containerId)) {
+        for (Place place : networks.places(containerId)) {
             failures.collect(() -> attaching.detach(place.network(), place.membership(), engine, livesOn));
         }
         failures.complain();
@@ -295,7 +267,7 @@ public final class Networks {
     /** Removes all bridges; those of networks that people made come back when they are used next. */
     public void close() {
         Failures failures = new Failures();
-        for (LiveNetwork each : networks) {
+        for (LiveNetwork each : networks.stream().toList()) {
             if (each.network().driver() == Driver.BRIDGE && each.members().isEmpty()) {
                 failures.collect(() -> lower(each));
             }

@@ -58,6 +58,7 @@ public final class KernelObjects {
         }
         if (own.contains(NamespaceType.NET)) {
             objects.addAll(NetworkObjects.of(pid));
+            objects.addAll(ResolverObject.of(process, pid));
         }
         objects.add(new CapabilitiesObject(pid));
         if (process.status().stream().anyMatch(status -> status.seccompMode() == SECCOMP_FILTER)) {

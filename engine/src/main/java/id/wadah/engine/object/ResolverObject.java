@@ -1,6 +1,7 @@
 package id.wadah.engine.object;
 
 import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.kernel.proc.ProcessFiles;
 import id.wadah.engine.kernel.proc.Sockets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,18 @@ import java.util.Optional;
  * @param pid host pid of a process in that network namespace
  */
 public record ResolverObject(long pid, String address, int port) implements LiveObject {
+
+    private static final String ADDRESS = "127.0.0.11";
+
+    /** That of a process's network, if there is one. */
+    static List<ResolverObject> of(ProcessFiles process, long pid) {
+        return process.sockets("udp").stream()
+                .flatMap(sockets -> sockets.all().stream())
+                .filter(socket -> socket.address().equals(ADDRESS))
+                .map(socket -> new ResolverObject(pid, ADDRESS, socket.port()))
+                .filter(ResolverObject::exists)
+                .toList();
+    }
 
     @Override
     public String kind() {

@@ -43,6 +43,7 @@ public enum StepKind {
     OPEN_NAMESPACES(Phase.NAMESPACES),
     JOIN_NAMESPACES(Phase.NAMESPACES),
     SET_HOSTNAME(Phase.NAMESPACES),
+    SET_DOMAIN_NAME(Phase.NAMESPACES),
     SET_SYSCTL(Phase.NAMESPACES),
     // Root file system
     PRIVATE_MOUNTS(Phase.ROOTFS),
@@ -82,6 +83,7 @@ public enum StepKind {
     OPEN_SOCKET(Phase.NETWORK),
     RAISE_LOOPBACK(Phase.NETWORK),
     SERVE_NAMES(Phase.NETWORK),
+    REDIRECT_NAMES(Phase.NETWORK),
     // Packet filter and published ports
     ENABLE_FORWARDING(Phase.NETWORK),
     ADD_NETWORK_RULES(Phase.NETWORK),
@@ -93,6 +95,7 @@ public enum StepKind {
     ROUTE_LOCALHOST(Phase.NETWORK),
     ALLOW_HAIRPIN(Phase.NETWORK),
     PUBLISH_PORTS(Phase.NETWORK),
+    FORGET_FLOW(Phase.NETWORK),
     CREATE_BRIDGE(Phase.NETWORK),
     CREATE_VETH(Phase.NETWORK),
     LABEL_INTERFACE(Phase.NETWORK),

@@ -215,6 +215,9 @@ final class FakeCgroupKernel implements SyscallPort {
                 case "memory" -> {
                     putIfAbsent(cgroup.resolve("memory.limit_in_bytes"), "9223372036854771712\n");
                     putIfAbsent(cgroup.resolve("memory.usage_in_bytes"), "4096\n");
+                    putIfAbsent(cgroup.resolve("memory.soft_limit_in_bytes"), "9223372036854771712\n");
+                    putIfAbsent(cgroup.resolve("memory.swappiness"), "60\n");
+                    putIfAbsent(cgroup.resolve("memory.oom_control"), "oom_kill_disable 0\n");
                 }
                 case "cpu" -> {
                     putIfAbsent(cgroup.resolve("cpu.cfs_period_us"), "100000\n");
@@ -230,6 +233,7 @@ final class FakeCgroupKernel implements SyscallPort {
                     putIfAbsent(cgroup.resolve("devices.allow"), "");
                     putIfAbsent(cgroup.resolve("devices.deny"), "");
                 }
+                case "blkio" -> putIfAbsent(cgroup.resolve("blkio.throttle.read_bps_device"), "");
                 default -> putIfAbsent(cgroup.resolve(controller + ".stat"), "");
             }
         }
@@ -247,6 +251,7 @@ final class FakeCgroupKernel implements SyscallPort {
             putIfAbsent(cgroup.resolve("memory.max"), "max\n");
             putIfAbsent(cgroup.resolve("memory.swap.max"), "max\n");
             putIfAbsent(cgroup.resolve("memory.current"), "8192\n");
+            putIfAbsent(cgroup.resolve("memory.low"), "0\n");
         }
         if (has.contains("cpu")) {
             putIfAbsent(cgroup.resolve("cpu.max"), "max 100000\n");
@@ -259,6 +264,13 @@ final class FakeCgroupKernel implements SyscallPort {
         if (has.contains("cpuset")) {
             putIfAbsent(cgroup.resolve("cpuset.cpus"), "\n");
             putIfAbsent(cgroup.resolve("cpuset.cpus.effective"), "0-3\n");
+            putIfAbsent(cgroup.resolve("cpuset.mems"), "\n");
+            putIfAbsent(cgroup.resolve("cpuset.mems.effective"), "0-1\n");
+        }
+        if (has.contains("io")) {
+            putIfAbsent(cgroup.resolve("io.stat"), "");
+            putIfAbsent(cgroup.resolve("io.max"), "");
+            putIfAbsent(cgroup.resolve("io.weight"), "default 100\n");
         }
     }
 

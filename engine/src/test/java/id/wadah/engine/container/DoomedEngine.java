@@ -15,10 +15,11 @@ import id.wadah.engine.testing.Request;
 import id.wadah.engine.volume.NewVolume;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** An engine in a process of its own, which kills itself before a step: {@code ROOT run|exec|share|pause|mount|fill ORDINAL}. */
+/** An engine in a process of its own, which kills itself before a step: {@code ROOT run|exec|share|pause|mount|fill|policies ORDINAL}. */
 final class DoomedEngine {
 
     private DoomedEngine() {}
@@ -26,6 +27,9 @@ final class DoomedEngine {
     /** Comes to its end only when there are fewer steps. */
     public static void main(String[] arguments) throws InterruptedException {
         ContainerEngine engine = ContainerEngine.open(new DataRoot(Path.of(arguments[0])));
+        if (arguments[1].equals("policies")) {
+            diesWithPolicies(engine);
+        }
         boolean exec = arguments[1].equals("exec");
         StepObserver killer = killBefore(Integer.parseInt(arguments[2]));
         Request request = exec || arguments[1].equals("pause") ? Request.idle() : Request.of("true");
@@ -53,6 +57,27 @@ final class DoomedEngine {
             kill();
         }
         container.await();
+    }
+
+    /** Dies with a container of each policy that runs, and one that was stopped by hand. */
+    private static void diesWithPolicies(ContainerEngine engine) {
+        for (String policy : List.of("no", "on-failure", "always", "unless-stopped")) {
+            start(engine, "run-" + policy, policy);
+            engine.stop(start(engine, "stopped-" + policy, policy), Duration.ZERO);
+        }
+        engine.create(Request.idle().name("created").restart("always").build(), AssemblyProgress.SILENT);
+        kill();
+    }
+
+    private static Container start(ContainerEngine engine, String name, String policy) {
+        Request request =
+                Request.sh("echo x >> /f; cat /f; exec sleep 300").name(name).restart(policy);
+        Container container = engine.create(request.build(), AssemblyProgress.SILENT);
+        Output output = new Output();
+        container.attach(output, false);
+        engine.start(container, List.of());
+        output.await("x");
+        return container;
     }
 
     private static void kill() {

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,46 @@ class KilledEngineTest {
             next.remove(next.container("doomed"), false);
         }
         begun.add(leaks);
+    }
+
+    /** Policies hold over the engine's death and over its orderly end; what a life wrote is there in the next. */
+    @Test
+    void thePoliciesOfContainersThatItHad() throws Exception {
+        DataRoot root = new DataRoot(directory.resolve("policies"));
+        EngineFixture.provideImage(root);
+        LeakCheck leaks = LeakCheck.of(() -> root);
+        leaks.begin();
+
+        assertEquals(137, doomed(root, "policies", 0));
+
+        Set<String> again = Set.of("run-on-failure", "run-always", "run-unless-stopped", "stopped-always");
+        try (ContainerEngine next = ContainerEngine.open(root)) {
+            assertEquals(again, running(next));
+            assertEquals(Status.CREATED, next.container("created").state().status());
+            assertEquals(137, next.container("run-no").state().exitCode());
+            Awaitility.await("the file of the first life").untilAsserted(() -> {
+                Output log = new Output();
+                next.container("run-always").log().read(log);
+                assertEquals("x\nx\nx\n", log.text());
+            });
+            next.stop(next.container("run-unless-stopped"), Duration.ZERO);
+            // The daemon ends in order now.
+            next.stopAll(container -> {});
+            assertEquals(Set.of(), running(next));
+        }
+        try (ContainerEngine third = ContainerEngine.open(root)) {
+            assertEquals(Set.of("run-on-failure", "run-always", "stopped-always"), running(third));
+            assertEquals(0, third.container("run-always").state().restartCount());
+            third.containers().forEach(container -> third.remove(container, true));
+        }
+        begun.add(leaks);
+    }
+
+    private static Set<String> running(ContainerEngine engine) {
+        return engine.containers().stream()
+                .filter(container -> container.state().runs())
+                .map(Container::name)
+                .collect(Collectors.toSet());
     }
 
     /** An engine in a process of its own for each. */

@@ -187,7 +187,7 @@ class PublishedPortsTest {
             EngineException refused =
                     assertThrows(EngineException.class, () -> wadah.engine().start(container, List.of()));
             assertEquals(Problem.PORT_IN_USE, refused.problem());
-            assertEquals(List.of("0.0.0.0:" + taken, protocol), refused.details());
+            assertEquals(List.of("0.0.0.0:" + taken, protocol, Integer.toString(taken)), refused.details());
             assertEquals(125, container.state().exitCode());
             assertEquals(List.of(), container.ports());
             assertFalse(

@@ -68,10 +68,11 @@ class RestartedNetworksTest {
     @Test
     void networksStayAndTheirBridgesComeBackWhenTheyAreUsed() {
         Network network = engine.networks().create(NetworkSpec.named("kelas"));
-        start(Request.of("true"));
+        start(Request.idle());
         assertTrue(deviceThere(network.bridge()));
         assertTrue(deviceThere(root().bridgeName()));
 
+        engine.containers().forEach(each -> engine.remove(each, true));
         engine.close();
         assertFalse(deviceThere(network.bridge()));
         assertFalse(deviceThere(root().bridgeName()));
@@ -117,6 +118,19 @@ class RestartedNetworksTest {
         assertEquals(List.of("interface wleft0: removed"), engine.repaired());
         assertFalse(deviceThere("wleft0"));
         assertTrue(deviceThere(FOREIGN));
+    }
+
+    @Test
+    void aBridgeThatCouldNotYetSayWhoseItIsIsKnownByItsName() {
+        Network network = engine.networks().create(NetworkSpec.named("kelas"));
+        engine.close();
+        Tool.run("ip", "link", "add", root().bridgeName(), "type", "bridge");
+        Tool.run("ip", "link", "add", network.bridge(), "type", "bridge");
+
+        engine = ContainerEngine.open(root());
+        assertEquals(2, engine.repaired().size(), engine.repaired()::toString);
+        assertFalse(deviceThere(root().bridgeName()));
+        assertFalse(deviceThere(network.bridge()));
     }
 
     @Test

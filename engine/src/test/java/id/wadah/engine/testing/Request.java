@@ -2,6 +2,7 @@ package id.wadah.engine.testing;
 
 import id.wadah.engine.cgroup.Limit;
 import id.wadah.engine.container.IsolationRequest;
+import id.wadah.engine.container.LifeRequest;
 import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.container.NamespaceRequest;
@@ -10,6 +11,8 @@ import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.TerminalSize;
 import id.wadah.engine.container.TmpfsMount;
+import id.wadah.engine.image.oci.Healthcheck;
+import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.volume.StorageRequest;
@@ -44,6 +47,8 @@ public final class Request {
     private boolean privileged;
     private NamespaceRequest namespaces = NamespaceRequest.DEFAULT;
     private boolean init;
+    private NameSettings names = NameSettings.OF_HOST;
+    private LifeRequest life = LifeRequest.DEFAULT;
     private final List<NetworkAttachment> attachments = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
     private final List<String> exposed = new ArrayList<>();
@@ -201,6 +206,12 @@ public final class Request {
         return on(NetworkAttachment.of(network));
     }
 
+    /** How it resolves names. */
+    public Request names(NameSettings value) {
+        names = value;
+        return this;
+    }
+
     public Request on(NetworkAttachment attachment) {
         attachments.add(attachment);
         return this;
@@ -255,6 +266,26 @@ public final class Request {
         return this;
     }
 
+    public Request restart(String policy) {
+        life = new LifeRequest(policy, life.stopSignal(), life.stopTimeout(), life.health());
+        return this;
+    }
+
+    public Request stopSignal(String signal) {
+        life = new LifeRequest(life.restart(), signal, life.stopTimeout(), life.health());
+        return this;
+    }
+
+    public Request stopTimeout(int seconds) {
+        life = new LifeRequest(life.restart(), life.stopSignal(), seconds, life.health());
+        return this;
+    }
+
+    public Request health(Healthcheck check) {
+        life = new LifeRequest(life.restart(), life.stopSignal(), life.stopTimeout(), check);
+        return this;
+    }
+
     public ProcessRequest process() {
         return new ProcessRequest(command, entrypoint, environment, workingDirectory, user, tty, stdin, size);
     }
@@ -269,7 +300,8 @@ public final class Request {
                         hostname, readOnly, tmpfs, capAdd, capDrop, securityOptions, privileged, init, namespaces),
                 limits);
         return request.with(resources)
-                .with(NetworkRequest.DEFAULT
+                .with(life)
+                .with(new NetworkRequest(List.of(), List.of(), false, List.of(), names)
                         .withAttachments(attachments)
                         .withPorts(ports, publishAll)
                         .withExposed(exposed))

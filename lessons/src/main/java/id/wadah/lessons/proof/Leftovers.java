@@ -86,6 +86,12 @@ public final class Leftovers {
         engine.containers().stream()
                 .filter(each -> each.config().labels().entrySet().containsAll(labels.entrySet()))
                 .forEach(each -> left.add("container " + each.name()));
+        engine.networks().list().stream()
+                .filter(each -> each.labels().entrySet().containsAll(labels.entrySet()))
+                .forEach(each -> left.add("network " + each.name()));
+        engine.volumes().list().stream()
+                .filter(each -> each.labels().entrySet().containsAll(labels.entrySet()))
+                .forEach(each -> left.add("volume " + each.name()));
         for (String process : processes()) {
             long pid = Long.parseLong(process.substring(0, process.indexOf('@')));
             String command = Proc.HOST
@@ -107,6 +113,7 @@ public final class Leftovers {
     void clear() {
         Reset reset = new Reset(engine);
         reset.containers(labels);
+        reset.belongings(labels);
         reset.processes(processes());
     }
 }

@@ -11,6 +11,7 @@ import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcStat;
 import id.wadah.engine.kernel.proc.ProcTree;
+import id.wadah.engine.object.InterfaceObject;
 import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.object.ProcessObject;
 import id.wadah.engine.step.KernelObject;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Removes what a learner made in a lesson, and nothing else: containers by their labels, other processes by pid and start time. */
+/** Removes what a learner made in a lesson, and nothing else: containers, networks and volumes by their labels, other processes by pid and start time. */
 public final class Reset {
 
     private static final int PATIENCE_MILLIS = 2000;
@@ -67,9 +68,9 @@ public final class Reset {
     }
 
     /**
-     * Containers, and the volumes that were made with them.
+     * Containers, with the volumes that have no name.
      *
-     * @param labels those that all of the lesson's containers and volumes have
+     * @param labels those that all of the lesson's containers have
      * @throws EngineException when one of them could not be removed; the others are
      */
     public List<Removed> containers(Map<String, String> labels) {
@@ -92,8 +93,24 @@ public final class Reset {
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
-        // A learner's own container may have one of them by now: then it is the learner's.
-        engine.volumes().prune(volume -> volume.labels().entrySet().containsAll(labels.entrySet()));
+        return removed;
+    }
+
+    /**
+     * Networks and volumes that nobody uses any more: one that a container of the learner's own has by now is the learner's.
+     *
+     * @param labels those that all of the lesson's have
+     */
+    public List<Removed> belongings(Map<String, String> labels) {
+        Baseline before = Baseline.now(engine);
+        List<Removed> removed = new ArrayList<>();
+        engine.networks()
+                .prune(each -> each.labels().entrySet().containsAll(labels.entrySet()))
+                .forEach(each ->
+                        removed.add(new Removed(each.name(), List.of(InterfaceObject.ofHost(each.bridge())), before)));
+        engine.volumes()
+                .prune(each -> each.labels().entrySet().containsAll(labels.entrySet()))
+                .forEach(each -> removed.add(new Removed(each.name(), List.of(), before)));
         return removed;
     }
 

@@ -10,12 +10,16 @@ import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
+import id.wadah.engine.network.NetworkSpec;
+import id.wadah.engine.network.Networks;
 import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
+import id.wadah.engine.volume.NewVolume;
+import id.wadah.engine.volume.Volume;
 import id.wadah.lessons.check.Baseline;
 import java.time.Duration;
 import java.util.List;
@@ -147,5 +151,35 @@ class ResetTest {
         Container mine = make("mine", MINE);
         WADAH.engine().remove(mine, true);
         assertEquals(List.of(), new Reset(WADAH.engine()).containers(MINE));
+    }
+
+    @Test
+    void networksAndVolumesOfTheLessonGoOnceNobodyUsesThem() {
+        Networks networks = WADAH.engine().networks();
+        networks.create(spec("mine-net", MINE));
+        networks.create(spec("others-net", Map.of("wadah.lesson", "pid")));
+        RunRequest request =
+                Request.idle().name("holder").volume("mine-data:/data").build();
+        RunRequest labelled = request.labelled(MINE).with(request.storage().labelled(MINE));
+        WADAH.engine().create(labelled, AssemblyProgress.SILENT);
+        WADAH.engine().volumes().create(NewVolume.named("others-data"));
+        Reset reset = new Reset(WADAH.engine());
+        assertEquals(List.of("mine-net"), names(reset.belongings(MINE)), "the volume is in use");
+        reset.containers(MINE);
+        assertEquals(List.of("mine-data"), names(reset.belongings(MINE)));
+        assertEquals(
+                List.of("others-data"),
+                WADAH.engine().volumes().list().stream().map(Volume::name).toList());
+        assertTrue(networks.list().stream().anyMatch(each -> each.name().equals("others-net")));
+        networks.prune(any -> true);
+        WADAH.engine().volumes().remove("others-data");
+    }
+
+    private static List<String> names(List<Reset.Removed> removed) {
+        return removed.stream().map(Reset.Removed::name).toList();
+    }
+
+    private static NetworkSpec spec(String name, Map<String, String> labels) {
+        return new NetworkSpec(name, "bridge", List.of(), List.of(), List.of(), false, false, labels, Map.of());
     }
 }

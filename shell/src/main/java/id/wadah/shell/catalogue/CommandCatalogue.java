@@ -23,6 +23,7 @@ import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
 import id.wadah.shell.command.CommitCommand;
 import id.wadah.shell.command.Completion;
+import id.wadah.shell.command.ContainerPruneCommand;
 import id.wadah.shell.command.CpCommand;
 import id.wadah.shell.command.CreateCommand;
 import id.wadah.shell.command.DiffCommand;
@@ -32,6 +33,7 @@ import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
 import id.wadah.shell.command.HistoryCommand;
+import id.wadah.shell.command.ImagePruneCommand;
 import id.wadah.shell.command.ImagesCommand;
 import id.wadah.shell.command.ImportCommand;
 import id.wadah.shell.command.InfoCommand;
@@ -59,6 +61,8 @@ import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
+import id.wadah.shell.command.SystemDfCommand;
+import id.wadah.shell.command.SystemPruneCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
@@ -133,6 +137,7 @@ public final class CommandCatalogue {
                 entry("cp", theme, CONTAINERS, CpCommand::new),
                 entry("export", theme, CONTAINERS, ExportCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new),
+                entry("container prune", theme, NOTHING, ContainerPruneCommand::new),
                 CommandEntry.group("container", theme));
     }
 
@@ -183,6 +188,7 @@ public final class CommandCatalogue {
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("import", theme, NOTHING, ImportCommand::new),
+                entry("image prune", theme, NOTHING, ImagePruneCommand::new),
                 CommandEntry.group("image", theme));
     }
 
@@ -210,6 +216,8 @@ public final class CommandCatalogue {
                 entry("doctor", theme, NOTHING, DoctorCommand::new),
                 entry("info", theme, NOTHING, InfoCommand::new),
                 entry("version", theme, NOTHING, VersionCommand::new),
+                entry("system df", theme, NOTHING, SystemDfCommand::new),
+                entry("system prune", theme, NOTHING, SystemPruneCommand::new),
                 CommandEntry.group("system", theme),
                 entry("shutdown", theme, NOTHING, ShutdownCommand::new));
     }

@@ -35,6 +35,14 @@ public interface CommandContext {
     /** Asks the person, who answers with one key; false where nobody can be asked. */
     boolean confirm(String question);
 
+    /**
+     * Asks before something that cannot be taken back, with one key in the interactive shell, and elsewhere with a line of standard input, as Docker
+     * does; where that has ended, the answer is no.
+     */
+    default boolean agree(String question) {
+        return confirm(question);
+    }
+
     /** Columns that output may take: the terminal's in the interactive shell, else {@link Integer#MAX_VALUE}. */
     int width();
 

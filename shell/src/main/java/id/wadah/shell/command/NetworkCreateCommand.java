@@ -2,9 +2,7 @@ package id.wadah.shell.command;
 
 import id.wadah.engine.network.Network;
 import id.wadah.engine.network.NetworkSpec;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,18 +57,16 @@ public final class NetworkCreateCommand extends ShellCommand {
         Network made = context.engine()
                 .networks()
                 .create(new NetworkSpec(
-                        name, driver, subnets, gateways, ranges, internal, attachable, pairs(labels), pairs(options)));
+                        name,
+                        driver,
+                        subnets,
+                        gateways,
+                        ranges,
+                        internal,
+                        attachable,
+                        Pairs.labels(labels, context),
+                        Pairs.of(options)));
         context.out().println(made.id().hex());
         return 0;
-    }
-
-    /** {@code key=value}; a key alone has an empty value. */
-    private static Map<String, String> pairs(List<String> written) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String each : written) {
-            int equals = each.indexOf('=');
-            pairs.put(equals < 0 ? each : each.substring(0, equals), equals < 0 ? "" : each.substring(equals + 1));
-        }
-        return pairs;
     }
 }

@@ -122,6 +122,6 @@ final class NetworkFilter {
     }
 
     private static EngineException invalid(String filter, String accepted) {
-        return new EngineException(Problem.INVALID_OPTION_VALUE, filter, "--filter", accepted);
+        return new EngineException(Problem.INVALID_FILTER, filter, accepted);
     }
 }

@@ -21,7 +21,7 @@ public final class NetworkPruneCommand extends ShellCommand {
     @Override
     public int run(CommandContext context) {
         NetworkFilter filter = new NetworkFilter(filters, NetworkFilter.OF_PRUNE, context.engine());
-        if (!force && !context.confirm(context.text("command.network.prune.ask"))) {
+        if (!force && !context.agree(context.text("command.network.prune.ask"))) {
             return 0;
         }
         List<Network> removed = context.engine().networks().prune(filter::accepts);

@@ -66,7 +66,7 @@ public final class PsCommand extends ShellCommand {
             return 0;
         }
         Instant now = Instant.now();
-        boolean sized = size || format != null && (format.contains(ContainerRow.SIZE) || format.contains("json"));
+        boolean sized = size || format != null && (format.contains("." + ContainerRow.SIZE) || format.contains("json"));
         List<String> columns = new ArrayList<>(ContainerRow.COLUMNS);
         if (size) {
             columns.add(ContainerRow.SIZE);
@@ -74,9 +74,8 @@ public final class PsCommand extends ShellCommand {
         List<Map<String, String>> rows = new ArrayList<>();
         for (Container container : containers) {
             Map<String, String> row = ContainerRow.of(container, whole, now);
-            if (sized) {
-                row.put(ContainerRow.SIZE, size(container, context.engine()));
-            }
+            // As in Docker, which says 0B where it did not look.
+            row.put(ContainerRow.SIZE, sized ? size(container, context.engine()) : "0B");
             rows.add(row);
         }
         new Listing(ContainerRow.HEADERS, columns, rows)

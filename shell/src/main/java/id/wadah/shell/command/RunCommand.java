@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run")
 public final class RunCommand extends ShellCommand {
 
+    private static final int NOT_RUN = 125;
+
     @Mixin
     private CreationOptions creation = new CreationOptions();
 
@@ -43,6 +45,15 @@ public final class RunCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
+        try {
+            return create(context);
+        } catch (EngineException failure) {
+            // Lower codes are the program's own, as in Docker.
+            return Math.max(NOT_RUN, context.report(failure));
+        }
+    }
+
+    private int create(CommandContext context) {
         ProcessOptions process = creation.process;
         DetachKeys keys = letGo.keys();
         if (!letGo.detach) {

@@ -5,9 +5,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.volume.NewVolume;
 import id.wadah.engine.volume.Volume;
 import id.wadah.shell.grammar.UsageException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,30 +56,14 @@ public final class VolumeCreateCommand extends ShellCommand {
             }
             String asked = name.isEmpty() ? nameFlag : name;
             NewVolume wanted = asked.isEmpty()
-                    ? NewVolume.unnamed(pairs(labels), pairs(options))
-                    : new NewVolume(asked, false, pairs(labels), pairs(options));
-            Map<String, String> ofLesson =
-                    context.shell().desk().labels(context.engine().root());
-            context.out()
-                    .println(context.engine()
-                            .volumes()
-                            .create(wanted.labelled(ofLesson))
-                            .name());
+                    ? NewVolume.unnamed(Pairs.labels(labels, context), Pairs.of(options))
+                    : new NewVolume(asked, false, Pairs.labels(labels, context), Pairs.of(options));
+            context.out().println(context.engine().volumes().create(wanted).name());
             return 0;
         } catch (EngineException refused) {
             // No container was to be made: Docker's 125 is only for that.
             context.report(refused);
             return 1;
         }
-    }
-
-    /** A key alone has an empty value. */
-    private static Map<String, String> pairs(List<String> written) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : written) {
-            int equals = pair.indexOf('=');
-            pairs.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
-        }
-        return pairs;
     }
 }

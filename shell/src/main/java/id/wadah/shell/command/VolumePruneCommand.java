@@ -24,8 +24,7 @@ public final class VolumePruneCommand extends ShellCommand {
         VolumeFilter filter = new VolumeFilter(filters, List.of("all", "label", "label!"), context.engine());
         boolean named = all || filter.all();
         if (!force
-                && !context.confirm(
-                        context.text(named ? "command.volume.prune.ask-all" : "command.volume.prune.ask"))) {
+                && !context.agree(context.text(named ? "command.volume.prune.ask-all" : "command.volume.prune.ask"))) {
             return 0;
         }
         List<Volumes.Pruned> removed =

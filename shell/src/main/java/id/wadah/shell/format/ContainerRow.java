@@ -54,7 +54,9 @@ public final class ContainerRow {
 
     public static Map<String, String> of(Container container, boolean whole, Instant now) {
         ContainerConfig config = container.config();
-        String command = String.join(" ", config.arguments());
+        String command = config.arguments().stream()
+                .map(ContainerRow::quotedIfSpaced)
+                .collect(Collectors.joining(" "));
         Map<String, String> row = new LinkedHashMap<>();
         row.put("Command", '"' + (whole ? command : Table.cut(command, COMMAND_WIDTH)) + '"');
         row.put("CreatedAt", MOMENT.format(config.created()));
@@ -94,6 +96,10 @@ public final class ContainerRow {
             return volume.name();
         }
         return mount instanceof ContainerMount.OfHost host ? host.source() : "";
+    }
+
+    private static String quotedIfSpaced(String argument) {
+        return argument.contains(" ") ? "'" + argument + "'" : argument;
     }
 
     /** As in Docker: one that shares another's network has none of its own. */

@@ -17,9 +17,19 @@ import java.util.stream.Collectors;
  */
 final class PortsColumn {
 
-    private static final Comparator<PublishedPort> ORDER = Comparator.comparing(PublishedPort::container)
-            .thenComparing(PublishedPort::address)
-            .thenComparing(PublishedPort::hostPort);
+    /** A port that is reached at {@code address}, or one that is only exposed, which has none. */
+    private record Entry(ContainerPort port, String address, int hostPort) {
+
+        static final Comparator<Entry> ORDER = Comparator.comparingInt(
+                        (Entry entry) -> entry.port().number())
+                .thenComparing(Entry::address)
+                .thenComparing(Entry::hostPort)
+                .thenComparing(Entry::port);
+
+        boolean sameNumber() {
+            return address.isEmpty() || hostPort == port.number();
+        }
+    }
 
     private record Range(int first, int last) {
         @Override
@@ -47,20 +57,21 @@ final class PortsColumn {
     static String of(List<PublishedPort> published, List<ContainerPort> exposed) {
         Set<ContainerPort> reached =
                 published.stream().map(PublishedPort::container).collect(Collectors.toSet());
+        List<Entry> entries = new ArrayList<>();
+        exposed.stream().filter(port -> !reached.contains(port)).forEach(port -> entries.add(new Entry(port, "", 0)));
+        published.forEach(
+                port -> entries.add(new Entry(port.container(), port.address().toString(), port.hostPort())));
+        entries.sort(Entry.ORDER);
         PortsColumn column = new PortsColumn();
-        exposed.stream()
-                .sorted()
-                .filter(port -> !reached.contains(port))
-                .forEach(port -> column.extend("/" + port.protocol(), port.number()));
-        List<PublishedPort> sorted = published.stream().sorted(ORDER).toList();
-        sorted.stream()
-                .filter(port -> port.hostPort() == port.container().number())
-                .forEach(port ->
-                        column.extend(port.address() + "/" + port.container().protocol(), port.hostPort()));
+        entries.stream()
+                .filter(Entry::sameNumber)
+                .forEach(entry -> column.extend(
+                        entry.address() + "/" + entry.port().protocol(),
+                        entry.port().number()));
         column.open.forEach(column::close);
-        sorted.stream()
-                .filter(port -> port.hostPort() != port.container().number())
-                .forEach(port -> column.words.add(port.toString()));
+        entries.stream()
+                .filter(entry -> !entry.sameNumber())
+                .forEach(entry -> column.words.add(entry.address() + ":" + entry.hostPort() + "->" + entry.port()));
         return String.join(", ", column.words);
     }
 

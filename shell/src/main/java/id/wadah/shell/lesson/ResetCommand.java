@@ -70,6 +70,7 @@ public final class ResetCommand extends LessonCommand {
         Reset reset = new Reset(context.engine());
         List<Reset.Removed> removed =
                 new ArrayList<>(reset.containers(context.shell().desk().labels(lesson)));
+        removed.addAll(reset.belongings(context.shell().desk().labels(lesson)));
         LessonProgress attempt = study.progress().lesson(lesson.id());
         if (attempt != null) {
             removed.addAll(reset.processes(attempt.made()));

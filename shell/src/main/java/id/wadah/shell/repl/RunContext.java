@@ -11,8 +11,11 @@ import id.wadah.shell.command.ErrorText;
 import id.wadah.shell.command.Shell;
 import id.wadah.shell.session.Session;
 import id.wadah.shell.text.Texts;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** One command's surroundings. */
 final class RunContext implements CommandContext {
@@ -85,6 +88,27 @@ final class RunContext implements CommandContext {
         }
         int key = new KeyQuestion(console.session().terminal(), console.out()).ask(question);
         return texts().get("session.yes").indexOf(Character.toLowerCase(key)) >= 0;
+    }
+
+    @Override
+    public boolean agree(String question) {
+        if (console.interactive()) {
+            return confirm(question);
+        }
+        out().print(question + " ");
+        out().flush();
+        StringBuilder answer = new StringBuilder();
+        try {
+            InputStream input = session().input();
+            for (int b = input.read(); b >= 0 && b != '\n'; b = input.read()) {
+                answer.append((char) b);
+            }
+        } catch (IOException clientGone) {
+            return false;
+        }
+        String given = answer.toString().strip().toLowerCase(Locale.ROOT);
+        return given.equals("y")
+                || given.length() == 1 && texts().get("session.yes").contains(given);
     }
 
     @Override

@@ -61,6 +61,11 @@ enum PsColumn {
         this.words = List.of(words);
     }
 
+    /** By which it is asked for. */
+    String word() {
+        return words.get(0);
+    }
+
     String header() {
         return header;
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A container as a row of {@code stats}: the fields that Docker's {@code --format} knows. */
@@ -28,6 +30,8 @@ final class StatsRow {
         HEADERS.put("Container", "CONTAINER");
     }
 
+    private static final Usage NONE = new Usage(0, 0, 0, OptionalLong.empty(), 0, 0, 0, 0, 0);
+
     private StatsRow() {}
 
     /**
@@ -43,19 +47,24 @@ final class StatsRow {
             @Nullable Usage before,
             @Nullable Usage now,
             long machineMemory) {
-        long memory = now == null ? 0 : now.memory();
-        long limit = now == null ? 0 : Math.min(now.memoryLimit().orElse(machineMemory), machineMemory);
-        double processors = now == null || before == null ? 0 : now.processorsSince(before);
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("BlockIO", pair(now == null ? 0 : now.read(), now == null ? 0 : now.written()));
-        row.put("CPUPerc", percent(processors));
+        Map<String, String> row = values(before, now, machineMemory);
         row.put("Container", asked);
         row.put("ID", whole ? container.id().hex() : container.id().shortForm());
-        row.put("MemPerc", percent(limit == 0 ? 0 : (double) memory / limit));
-        row.put("MemUsage", HumanSize.binary(memory) + " / " + HumanSize.binary(limit));
         row.put("Name", container.name());
-        row.put("NetIO", pair(now == null ? 0 : now.received(), now == null ? 0 : now.sent()));
-        row.put("PIDs", Long.toString(now == null ? 0 : now.pids()));
+        return row;
+    }
+
+    /** What there is to tell of its use. */
+    static Map<String, String> values(@Nullable Usage before, @Nullable Usage now, long machineMemory) {
+        Usage used = now == null ? NONE : now;
+        long limit = now == null ? 0 : Math.min(used.memoryLimit().orElse(machineMemory), machineMemory);
+        Map<String, String> row = new TreeMap<>();
+        row.put("BlockIO", pair(used.read(), used.written()));
+        row.put("CPUPerc", percent(now == null || before == null ? 0 : now.processorsSince(before)));
+        row.put("MemPerc", percent(limit == 0 ? 0 : (double) used.memory() / limit));
+        row.put("MemUsage", HumanSize.binary(used.memory()) + " / " + HumanSize.binary(limit));
+        row.put("NetIO", pair(used.received(), used.sent()));
+        row.put("PIDs", Long.toString(used.pids()));
         return row;
     }
 

@@ -29,7 +29,7 @@ import org.jline.utils.AttributedString;
 /** Draws one container's network as the kernel has it on both ends of each cable. */
 final class NetView {
 
-    private static final int LABEL = 10;
+    private static final int LABEL = 11;
 
     private final Page page;
     private final Texts texts;
@@ -101,7 +101,7 @@ final class NetView {
         return new Wire(
                 left,
                 outside == null ? Ink.warm("?") : Ink.join(Ink.title(outside.name()), Ink.dim(" #" + outside.index())),
-                Ink.dim(outside == null ? "#" + inside.peer() : "#" + outside.index() + " = #" + inside.index()),
+                Ink.dim("@if" + (outside == null ? "?" : outside.peer()) + " / @if" + inside.peer()),
                 right);
     }
 
@@ -128,7 +128,7 @@ final class NetView {
                         cables.stream().noneMatch(cable -> cable.inside().equals(link)))
                 .map(link -> (link.name() + " " + addresses(inside, link)).strip() + (link.up() ? "" : " down"))
                 .collect(Collectors.joining(", "));
-        labelled("view.net.besides", Ink.plain(list));
+        labelled(cables.isEmpty() ? "view.net.interfaces" : "view.net.besides", Ink.plain(list));
     }
 
     private void labelled(String key, AttributedString text) {

@@ -14,7 +14,6 @@ import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
 import id.wadah.shell.view.draw.Tree;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
@@ -40,10 +39,8 @@ final class NetworkView {
         page.line(Ink.title(
                 texts.get("view.net.network-title", network.name(), network.id().shortForm())));
         if (network.driver() != Network.Driver.BRIDGE) {
-            page.prose(
-                    1,
-                    Ink.plain(texts.get(
-                            "view.net.driver-" + network.driver().name().toLowerCase(Locale.ROOT))));
+            boolean ofHost = network.driver() == Network.Driver.HOST;
+            page.prose(1, Ink.plain(texts.get(ofHost ? "view.net.driver-host" : "view.net.driver-null")));
             return;
         }
         Grid grid = grid(page, texts);

@@ -15,6 +15,8 @@ import id.wadah.engine.container.LogSettings;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.ResourceRequest;
 import id.wadah.engine.container.Status;
+import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A container that is only told of. */
 record FakeContainer(ContainerConfig config, ContainerState state) implements Container {
@@ -76,6 +80,16 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                     return switch (method.getName()) {
                         case "containers" -> List.of(containers);
                         case "root" -> new DataRoot(Path.of("/nowhere"));
+                        case "images" -> new ImageStore(new DataRoot(Path.of("/nowhere")), LocalKernel.get());
+                        case "writtenBytes" -> 7L;
+                        case "stopAll" -> {
+                            @SuppressWarnings("unchecked")
+                            Consumer<Container> ended = (Consumer<Container>) arguments[0];
+                            Stream.of(containers)
+                                    .filter(each -> each.state().runs())
+                                    .forEach(ended);
+                            yield null;
+                        }
                         default -> throw new AssertionError("nobody should ask for " + method);
                     };
                 });

@@ -68,7 +68,15 @@ class PsCommandTest {
                 "--filter ancestor=busybox             | web still",
                 "--filter ancestor=busybox:1.36        | web still",
                 "--filter ancestor=bbbbbbbbbbbb        | web still",
-                "--filter ancestor=ubuntu              | "
+                "--filter ancestor=ubuntu              | ",
+                "-a --filter health=none --filter name=web | web web-old",
+                "-a --filter is-task=true              | ",
+                "--filter label=tier                   | web still",
+                "--filter label=tier=front             | web still",
+                "--filter label=tier=back              | ",
+                "--filter label=tier --filter label=no | ",
+                "--filter publish=80                   | ",
+                "-a --filter volume=data               | "
             })
     void optionsChooseContainers(String options, String names) throws InterruptedException {
         String[] words = ((options == null ? "" : options + " ") + "--format {{.Names}}").split(" +");
@@ -108,7 +116,15 @@ class PsCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nosuch=1, 125", "status=asleep, 125", "name=[, 125", "justaword, 125"})
+    @CsvSource({
+        "nosuch=1, 1",
+        "status=asleep, 1",
+        "name=[, 1",
+        "health=fine, 1",
+        "exited=x, 1",
+        "is-task=x, 1",
+        "justaword, 125"
+    })
     void anUnknownFilterIsRefused(String filter, int exitCode) throws InterruptedException {
         Typed.Answer answer = typed.run("ps", "--filter", filter);
 
@@ -133,6 +149,7 @@ class PsCommandTest {
                 "Networks",
                 "Ports",
                 "RunningFor",
+                "Size",
                 "State",
                 "Status")) {
             assertTrue(line.contains("\"" + field + "\":"), field + " in " + line);

@@ -148,6 +148,26 @@ class LedgerTest {
     }
 
     @Test
+    void aLimitThatWasChangedIsToldWithItsFileAndBothValues() {
+        Path memory = Path.of("/sys/fs/cgroup/memory/wadah/1/memory.limit_in_bytes");
+        Path pids = Path.of("/sys/fs/cgroup/pids/wadah/1/pids.max");
+        Snapshot before = limited(Map.of(memory, "67108864", pids, "max"));
+        Snapshot now = limited(Map.of(memory, "134217728", pids, "max"));
+
+        assertEquals(
+                List.of("  ~ web: memory.limit_in_bytes  67108864 → 134217728"),
+                print(Ledger.after(before, now, Set.of(), List.of()), false, 80));
+        assertEquals(
+                List.of("  ~ web: memory.limit_in_bytes  67108864 → 134217728"),
+                print(Ledger.after(before, now, Set.of(), List.of()), true, 80));
+        assertEquals(List.of(), Ledger.after(now, now, Set.of(), List.of()));
+    }
+
+    private static Snapshot limited(Map<Path, String> limits) {
+        return new Snapshot(Map.of(WEB, new Seen("web", Status.RUNNING, 4242, 0, true, objects(true), limits)));
+    }
+
+    @Test
     void nothingChangedIsNothingTold() {
         assertEquals(List.of(), Ledger.after(running(WEB, true), running(WEB, true), Set.of(), List.of()));
     }

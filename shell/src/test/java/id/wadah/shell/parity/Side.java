@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** One of the two that the script is typed to: a daemon, in a network namespace, reached by a program called {@code docker}. */
 final class Side {
 
-    private static final int PATIENCE = 45;
+    private static final int PATIENCE = 30;
 
     private final Namespace network;
     private final Path programs;

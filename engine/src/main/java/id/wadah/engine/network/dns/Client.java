@@ -1,10 +1,9 @@
 package id.wadah.engine.network.dns;
 
 import id.wadah.engine.kernel.CallPort;
-import id.wadah.engine.kernel.Errno;
-import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.Pidfd;
 import id.wadah.engine.kernel.SyscallResult;
+import id.wadah.engine.kernel.inet.Ipv4;
 import id.wadah.engine.namespace.NetworkVisit;
 import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.HostFiles;
@@ -15,27 +14,28 @@ import id.wadah.engine.object.ResolverObject;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A container on at least one network: where it is connected, its name server if it has one, and what its files say. */
 final class Client {
 
-    private static final int PORT = 53;
-
     private final NetworkMember member;
+    private final BooleanSupplier redirects;
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     private ResolvConf told;
     private @Nullable NameServer server;
+    private @Nullable Redirection redirection;
 
-    Client(NetworkMember member) {
+    /** @param redirects whether the kernel can lead port 53 to another */
+    Client(NetworkMember member, BooleanSupplier redirects) {
         this.member = member;
+        this.redirects = redirects;
         this.told = member.files().resolver(false);
     }
 
@@ -51,7 +51,7 @@ final class Client {
         return endpoints.stream().anyMatch(each -> !each.standard());
     }
 
-    /** @throws KernelException when its name server cannot be made */
+    /** @throws id.wadah.engine.kernel.KernelException when its name server cannot be made */
     void attached(Endpoint endpoint, Supplier<DnsLoop> loop, NameDirectory names, StepCalls engine) throws IOException {
         endpoints.add(endpoint);
         member.files().addOwn(endpoint.address());
@@ -68,9 +68,18 @@ final class Client {
         if (!named() && running != null) {
             server = null;
             running.close();
+            stopRedirecting();
             tell(member.files().resolver(false));
         }
         member.files().removeOwn(endpoint.address());
+    }
+
+    private void stopRedirecting() {
+        Redirection running = redirection;
+        if (running != null) {
+            redirection = null;
+            running.close();
+        }
     }
 
     private void tell(ResolvConf conf) throws IOException {
@@ -79,34 +88,35 @@ final class Client {
     }
 
     private NameServer serve(DnsLoop loop, NameDirectory names, StepCalls engine) {
-        Serving call = new Serving(HostFiles.NAME_SERVER, PORT);
-        NameServer.Listening[] opened = new NameServer.Listening[1];
-        CallPort<Serving> port = each -> {
-            opened[0] = listen(each);
-            return new SyscallResult(0, List.of());
-        };
-        NetworkVisit.inside(
-                engine,
-                member.process(),
-                () -> engine.call(
-                        StepKind.SERVE_NAMES,
-                        call,
-                        port,
-                        result -> List.of(new ResolverObject(member.pid(), call.address(), call.port()))));
-        NameServer made = new NameServer(member.containerId(), loop, names, this::elsewhere, opened[0]);
+        Listening listening = NetworkVisit.inside(engine, member.process(), () -> listen(engine));
+        NameServer made = new NameServer(member.containerId(), loop, names, this::elsewhere, listening);
         made.begin();
         return made;
     }
 
-    private static NameServer.Listening listen(Serving call) {
-        try {
-            InetAddress address = HostResolver.address(call.address()).orElseThrow();
-            return NameServer.Listening.open(new InetSocketAddress(address, call.port()));
-        } catch (BindException taken) {
-            throw new KernelException(call, Errno.EADDRINUSE, String.valueOf(taken.getMessage()));
-        } catch (IOException refused) {
-            throw new KernelException(call, Errno.EIO, String.valueOf(refused.getMessage()));
+    /** In a thread that is in the container's network. */
+    private Listening listen(StepCalls engine) {
+        boolean aside = redirects.getAsBoolean();
+        Serving call = new Serving(HostFiles.NAME_SERVER, aside ? 0 : Redirection.PORT);
+        Listening[] opened = new Listening[1];
+        CallPort<Serving> port = each -> {
+            opened[0] = each.open();
+            return new SyscallResult(0, List.of());
+        };
+        engine.call(
+                StepKind.SERVE_NAMES,
+                call,
+                port,
+                result -> List.of(new ResolverObject(member.pid(), call.address(), opened[0].port())));
+        if (aside) {
+            try {
+                redirection = Redirection.to(Ipv4.of(call.address()), opened[0].port(), engine);
+            } catch (RuntimeException refused) {
+                opened[0].close();
+                throw refused;
+            }
         }
+        return opened[0];
     }
 
     /** Sockets of the container's own network. */
@@ -138,7 +148,7 @@ final class Client {
         return servers.stream()
                 .map(HostResolver::address)
                 .flatMap(Optional::stream)
-                .map(address -> new Upstream(new InetSocketAddress(address, PORT), from))
+                .map(address -> new Upstream(new InetSocketAddress(address, Redirection.PORT), from))
                 .toList();
     }
 }

@@ -3,14 +3,11 @@ package id.wadah.engine.network.dns;
 import id.wadah.engine.kernel.inet.Ipv4;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,28 +33,6 @@ final class NameServer {
     private final Set<Exchange> exchanges = new HashSet<>();
     private final Set<NameConnection> connections = new HashSet<>();
     private boolean closed;
-
-    /** Two sockets of one namespace, on the same port. */
-    record Listening(DatagramChannel datagrams, ServerSocketChannel streams) {
-
-        static Listening open(InetSocketAddress address) throws IOException {
-            DatagramChannel datagrams = DatagramChannel.open(StandardProtocolFamily.INET);
-            try {
-                datagrams.bind(address);
-                ServerSocketChannel streams = ServerSocketChannel.open(StandardProtocolFamily.INET);
-                try {
-                    streams.bind(datagrams.getLocalAddress());
-                    return new Listening(datagrams, streams);
-                } catch (IOException e) {
-                    streams.close();
-                    throw e;
-                }
-            } catch (IOException e) {
-                datagrams.close();
-                throw e;
-            }
-        }
-    }
 
     /** @param elsewhere who is asked what is not known here, asked for at each such question; empty where nobody may be */
     NameServer(

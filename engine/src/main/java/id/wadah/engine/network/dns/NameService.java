@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,19 @@ public final class NameService implements NetworkListener, AutoCloseable {
 
     private static final int SHORT_ID = 12;
 
+    private final BooleanSupplier redirects;
     private final NameDirectory names = new NameDirectory();
     private final Map<String, Client> clients = new HashMap<>();
     private @Nullable DnsLoop loop;
 
+    /** @param redirects whether the kernel's packet filter can lead a port to another, so that a container's own port 53 stays free */
+    public NameService(BooleanSupplier redirects) {
+        this.redirects = redirects;
+    }
+
     @Override
     public synchronized void attached(Endpoint endpoint, NetworkMember member, StepCalls engine) {
-        Client client = clients.computeIfAbsent(member.containerId(), id -> new Client(member));
+        Client client = clients.computeIfAbsent(member.containerId(), id -> new Client(member, redirects));
         if (!endpoint.standard()) {
             names.add(new NameDirectory.Entry(
                     member.containerId(),

@@ -200,6 +200,7 @@ public final class Firewall implements NetworkListener, AutoCloseable {
         Transaction transaction = new Transaction();
         publication.add(transaction);
         commit(StepKind.PUBLISH_PORTS, transaction, engine, publication::owns);
+        publication.forgetFlows(engine);
         publication.listen(engine);
     }
 

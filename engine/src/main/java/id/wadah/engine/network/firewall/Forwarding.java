@@ -48,7 +48,7 @@ final class Forwarding {
     Forwarding(Path directory, String name, BooleanSupplier neededByOthers) {
         long namespace = Proc.HOST.self().namespace(NamespaceType.NET).orElse(0);
         this.directory = directory.resolve("ip-forward-" + namespace);
-        this.lock = directory.resolve("ip-forward-" + namespace + ".lock");
+        this.lock = directory.resolve("ip-forward.lock");
         this.before = this.directory.resolve("before");
         this.ours = this.directory.resolve("user-" + name);
         this.neededByOthers = neededByOthers;

@@ -176,7 +176,12 @@ final class HeldPort implements AutoCloseable {
                     new ListenerObject(protocol.toString(), port.address().toString(), port.hostPort()));
         } catch (KernelException refused) {
             if (refused.errno() == Errno.EADDRINUSE) {
-                throw new EngineException(Problem.PORT_IN_USE, refused, port.host(), protocol.toString());
+                throw new EngineException(
+                        Problem.PORT_IN_USE,
+                        refused,
+                        port.host(),
+                        protocol.toString(),
+                        Integer.toString(port.hostPort()));
             }
             throw refused;
         }
@@ -187,7 +192,8 @@ final class HeldPort implements AutoCloseable {
                 ? new EngineException(
                         Problem.PORT_IN_USE,
                         mapping.address() + ":" + mapping.hostPorts(),
-                        mapping.container().protocol().toString())
+                        mapping.container().protocol().toString(),
+                        mapping.hostPorts().toString())
                 : new EngineException(
                         Problem.PORTS_IN_USE,
                         mapping.hostPorts().toString(),

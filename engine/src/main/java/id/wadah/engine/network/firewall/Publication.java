@@ -1,11 +1,15 @@
 package id.wadah.engine.network.firewall;
 
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.Sysctl;
 import id.wadah.engine.kernel.inet.Ipv4;
 import id.wadah.engine.kernel.inet.Subnet;
 import id.wadah.engine.kernel.netlink.NetlinkFamily;
+import id.wadah.engine.kernel.netlink.NetlinkRequest;
 import id.wadah.engine.kernel.netlink.NetlinkSocket;
 import id.wadah.engine.kernel.netlink.route.LinkRequests;
+import id.wadah.engine.kernel.nftables.ConnectionTable;
 import id.wadah.engine.kernel.nftables.Rule;
 import id.wadah.engine.kernel.nftables.RuleBuilder;
 import id.wadah.engine.kernel.nftables.Transaction;
@@ -13,8 +17,10 @@ import id.wadah.engine.network.Endpoint;
 import id.wadah.engine.network.NetworkMember;
 import id.wadah.engine.network.port.ContainerPort;
 import id.wadah.engine.network.port.PortMapping;
+import id.wadah.engine.network.port.Protocol;
 import id.wadah.engine.network.port.PublishedPort;
 import id.wadah.engine.object.ListenerObject;
+import id.wadah.engine.step.MessageCalls;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
@@ -102,6 +108,40 @@ final class Publication {
                     .sendTo(endpoint.address().bits(), inside.number())
                     .comment(comment)
                     .build());
+        }
+    }
+
+    /**
+     * Rules that translate are asked once a connection, and udp knows no end: who has kept sending to this port would be led where it led
+     * before, for as long as he sends.
+     */
+    void forgetFlows(StepCalls engine) {
+        if (held.stream().noneMatch(each -> isUdp(each.port()))) {
+            return;
+        }
+        try (NetlinkSocket netfilter = NetlinkSocket.open(NetlinkFamily.NETLINK_NETFILTER)) {
+            for (HeldPort each : held) {
+                PublishedPort port = each.port();
+                if (isUdp(port)) {
+                    ConnectionTable.forgetting(netfilter, Protocol.UDP.number(), port.hostPort())
+                            .forEach(flow -> forget(flow, engine.through(netfilter)));
+                }
+            }
+        }
+    }
+
+    private static boolean isUdp(PublishedPort port) {
+        return port.container().protocol() == Protocol.UDP;
+    }
+
+    private static void forget(NetlinkRequest flow, MessageCalls netfilter) {
+        try {
+            netfilter.call(StepKind.FORGET_FLOW, flow);
+        } catch (KernelException refused) {
+            // One that has just ended by itself is none the less forgotten.
+            if (refused.errno() != Errno.ENOENT) {
+                throw refused;
+            }
         }
     }
 

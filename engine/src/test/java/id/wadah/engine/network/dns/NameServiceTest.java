@@ -47,7 +47,7 @@ import org.xbill.DNS.Type;
 
 /** Names, asked for from inside the networks that they are true in. */
 @Requires(Need.ROOT)
-@RequiresTool({"unshare", "ip", "ss", "nsenter"})
+@RequiresTool({"unshare", "ip", "ss", "nsenter", "nft"})
 class NameServiceTest {
 
     @TempDir
@@ -55,7 +55,7 @@ class NameServiceTest {
 
     private final NetworkId shop = NetworkId.random();
     private final NetworkId store = NetworkId.random();
-    private final NameService service = new NameService();
+    private final NameService service = new NameService(() -> true);
     private final StepLog log = new StepLog(List.of());
     private final StepCalls engine = new StepCalls(log, Actor.ENGINE, LocalKernel.get());
     private final List<AutoCloseable> open = new ArrayList<>(List.of(service));
@@ -343,16 +343,16 @@ class NameServiceTest {
         String cable = "dnst" + web.pid();
         Tool.run("ip", "link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", "" + web.pid());
         Endpoint place = onShop(web, "172.20.0.2");
-        ResolverObject server = new ResolverObject(web.pid(), "127.0.0.11", 53);
+        ResolverObject server = server(web);
 
         assertTrue(server.exists());
         String sockets = Tool.run("nsenter", "-t", "" + web.pid(), "-n", "ss", "-ltunH");
         assertEquals(
                 2,
-                sockets.lines().filter(line -> line.contains("127.0.0.11:53")).count(),
+                sockets.lines().filter(line -> line.contains(server.identity())).count(),
                 sockets);
         assertEquals(
-                List.of("name server 127.0.0.11:53"),
+                List.of("name server " + server.identity()),
                 log.steps().stream()
                         .filter(step -> step.kind() == StepKind.SERVE_NAMES)
                         .flatMap(step -> step.made().stream())
@@ -364,18 +364,46 @@ class NameServiceTest {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !Files.exists(Path.of("/sys/class/net", cable)));
     }
 
+    /** Where its sockets are, as its step says. */
+    private ResolverObject server(Alone where) {
+        String made = log.steps().stream()
+                .filter(step -> step.kind() == StepKind.SERVE_NAMES)
+                .flatMap(step -> step.made().stream())
+                .findFirst()
+                .orElseThrow();
+        return new ResolverObject(where.pid(), "127.0.0.11", Integer.parseInt(made.substring(made.indexOf(':') + 1)));
+    }
+
     @Test
-    void aPortThatIsTakenIsAFailureThatLeavesNothing() throws IOException {
+    void port53IsFreeForTheContainersOwnPrograms() throws IOException {
         Alone web = alone("web");
-        DatagramSocket taken = web.inside(() -> new DatagramSocket(new InetSocketAddress("127.0.0.11", 53)));
+        Endpoint place = onShop(web, "172.20.0.2");
+        DatagramSocket own = web.inside(() -> new DatagramSocket(new InetSocketAddress("0.0.0.0", 53)));
+        try (own) {
+            assertEquals(List.of("172.20.0.2"), web.addresses("web"));
+        }
+        String rules = Tool.run("nsenter", "-t", "" + web.pid(), "-n", "nft", "list", "ruleset");
+        assertTrue(rules.matches("(?s).*udp dport 53 counter packets 1 .* dnat to 127.0.0.11:\\d+.*"), rules);
+
+        service.detaching(place, web, engine);
+        assertEquals("", Tool.run("nsenter", "-t", "" + web.pid(), "-n", "nft", "list", "ruleset"));
+    }
+
+    @Test
+    void whereTheKernelCannotRedirectPort53IsTakenItself() throws IOException {
+        Alone web = alone("web");
+        NameService plain = new NameService(() -> false);
+        open.add(plain);
         Endpoint place = Alone.on("shop", shop, "172.20.0.2", false);
+        DatagramSocket taken = web.inside(() -> new DatagramSocket(new InetSocketAddress("127.0.0.11", 53)));
         try (taken) {
-            KernelException refused = assertThrows(KernelException.class, () -> service.attached(place, web, engine));
+            KernelException refused = assertThrows(KernelException.class, () -> plain.attached(place, web, engine));
             assertEquals(Errno.EADDRINUSE, refused.errno());
-            service.detaching(place, web, engine);
+            plain.detaching(place, web, engine);
         }
 
-        onShop(web, "172.20.0.2");
+        plain.attached(place, web, engine);
         assertEquals(List.of("172.20.0.2"), web.addresses("web"));
+        assertTrue(new ResolverObject(web.pid(), "127.0.0.11", 53).exists());
     }
 }

@@ -26,6 +26,7 @@ import id.wadah.engine.object.LiveObject;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepCalls;
+import id.wadah.engine.step.StepKind;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.NetworkNamespace;
@@ -33,6 +34,10 @@ import id.wadah.engine.testing.Peer;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Tool;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,6 +211,28 @@ class FirewallTest {
                 .startsWith("no answer"));
     }
 
+    /** Connection tracking would lead each packet where the first one went. */
+    @Test
+    void whoHasSentToAUdpPortBeforeReachesItAsWell() throws Exception {
+        at(first, 2).serve(80);
+        int port;
+        try (DatagramSocket free = new DatagramSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (DatagramSocket client = new DatagramSocket()) {
+            client.setSoTimeout(3000);
+            InetAddress host = InetAddress.getByName(HOST);
+            DatagramPacket question = new DatagramPacket("hello".getBytes(StandardCharsets.UTF_8), 5, host, port);
+            client.send(question);
+            firewall.attached(endpoint(first, 2), member("web", port + ":80/udp"), engine);
+            client.send(question);
+            DatagramPacket answer = new DatagramPacket(new byte[100], 100);
+            client.receive(answer);
+            assertEquals(HOST + " hello", new String(answer.getData(), 0, answer.getLength(), StandardCharsets.UTF_8));
+        }
+        assertTrue(log.steps().stream().anyMatch(step -> step.kind() == StepKind.FORGET_FLOW));
+    }
+
     @Test
     void networksAreApart() {
         NetworkNamespace web = at(first, 2);
@@ -252,7 +279,7 @@ class FirewallTest {
         Endpoint endpoint = endpoint(first, 3);
         EngineException refused = assertThrows(EngineException.class, () -> firewall.attached(endpoint, late, engine));
         assertEquals(Problem.PORT_IN_USE, refused.problem());
-        assertEquals(List.of("0.0.0.0:" + taken, "tcp"), refused.details());
+        assertEquals(List.of("0.0.0.0:" + taken, "tcp", Integer.toString(taken)), refused.details());
         firewall.detaching(endpoint, late, engine);
         assertEquals(rules, texts());
         assertEquals(List.of(), firewall.published(late.containerId()));

@@ -20,6 +20,7 @@ public final class CgroupChecks {
             FrozenHolds.class,
             LimitNumber.class,
             LogNumbers.class,
+            MemoryChanged.class,
             MemoryLimit.class,
             OomEnd.class,
             OomExitCode.class,

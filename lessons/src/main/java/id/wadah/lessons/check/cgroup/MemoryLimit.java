@@ -48,8 +48,11 @@ public record MemoryLimit(String container, long mebibytes) implements Condition
         if (limit.isEmpty()) {
             return new Found.None();
         }
-        long bytes = limit.getAsLong();
-        boolean right = Math.abs(bytes - mebibytes * MEBIBYTE) < LARGEST_PAGE;
-        return new Found.Limit(right, Long.toString(bytes));
+        return new Found.Limit(matches(limit, mebibytes), Long.toString(limit.getAsLong()));
+    }
+
+    /** Whether the kernel's number is what somebody asked for who wrote so many mebibytes. */
+    static boolean matches(OptionalLong bytes, long mebibytes) {
+        return bytes.isPresent() && Math.abs(bytes.getAsLong() - mebibytes * MEBIBYTE) < LARGEST_PAGE;
     }
 }

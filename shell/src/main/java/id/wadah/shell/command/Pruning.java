@@ -1,0 +1,129 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.Status;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageId;
+import id.wadah.engine.image.ImageLayer;
+import id.wadah.engine.image.ImageUser;
+import id.wadah.engine.image.Removal;
+import id.wadah.engine.network.Network;
+import id.wadah.engine.volume.Volumes;
+import id.wadah.shell.format.HumanSize;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Removes what nobody uses, says what in Docker's words, and counts the bytes. */
+final class Pruning {
+
+    private static final Set<Status> OVER = Set.of(Status.CREATED, Status.EXITED, Status.DEAD);
+
+    private final CommandContext context;
+    private final Engine engine;
+    private final PruneFilter filter;
+    private long reclaimed;
+
+    Pruning(CommandContext context, PruneFilter filter) {
+        this.context = context;
+        this.engine = context.engine();
+        this.filter = filter;
+    }
+
+    /** Those that do not run. */
+    void containers() {
+        List<String> removed = new ArrayList<>();
+        for (Container container : engine.containers()) {
+            if (OVER.contains(container.state().status())
+                    && filter.accepts(
+                            container.config().created(), container.config().labels())) {
+                try {
+                    long bytes = engine.writtenBytes(container);
+                    engine.remove(container, false);
+                    removed.add(container.id().hex());
+                    reclaimed += bytes;
+                } catch (EngineException startedOrRemovedMeanwhile) {
+                    continue;
+                }
+            }
+        }
+        say("command.prune.containers", removed);
+    }
+
+    /** @param all also those that have a name, when no container was made of them */
+    void images(boolean all) {
+        List<String> removed = new ArrayList<>();
+        for (Image image : engine.images().list()) {
+            boolean wanted = (all || image.names().isEmpty())
+                    && users(image.id(), engine).isEmpty()
+                    && filter.accepts(image.created(), image.config().config().labels());
+            if (wanted) {
+                remove(image, removed);
+            }
+        }
+        say("command.prune.images", removed);
+    }
+
+    private void remove(Image image, List<String> removed) {
+        Map<String, Long> sizes = new HashMap<>();
+        for (ImageLayer layer : image.layers()) {
+            sizes.put(layer.chainId().toString(), layer.unpackedSize());
+        }
+        try {
+            List<Removal> done = new ArrayList<>();
+            if (image.names().isEmpty()) {
+                done.addAll(engine.images().remove(image.id().toString(), false, id -> users(id, engine)));
+            } else {
+                image.names()
+                        .forEach(name ->
+                                done.addAll(engine.images().remove(name.toString(), false, id -> users(id, engine))));
+            }
+            for (Removal each : done) {
+                removed.add(Character.toLowerCase(each.toString().charAt(0))
+                        + each.toString().substring(1));
+                reclaimed += sizes.getOrDefault(each.what(), 0L);
+            }
+        } catch (EngineException usedOrRemovedMeanwhile) {
+            // It is left as it is.
+        }
+    }
+
+    /** The containers that were made of an image. */
+    static List<ImageUser> users(ImageId image, Engine engine) {
+        return engine.containers().stream()
+                .filter(container -> container.config().imageId().equals(image.toString()))
+                .map(container -> new ImageUser(
+                        container.name(), container.state().status().runs()))
+                .toList();
+    }
+
+    /** Those that nobody is on. */
+    void networks() {
+        List<Network> removed = engine.networks().prune(network -> filter.accepts(network.created(), network.labels()));
+        say("command.prune.networks", removed.stream().map(Network::name).toList());
+    }
+
+    /** @param named also those that somebody has named */
+    void volumes(boolean named) {
+        List<Volumes.Pruned> removed = engine.volumes()
+                .prune(volume -> (named || volume.anonymous()) && filter.accepts(volume.created(), volume.labels()));
+        removed.forEach(each -> reclaimed += each.bytes());
+        say("command.prune.volumes", removed.stream().map(Volumes.Pruned::name).toList());
+    }
+
+    private void say(String heading, List<String> removed) {
+        if (!removed.isEmpty()) {
+            Stream.concat(Stream.of(context.text(heading)), removed.stream()).forEach(context.out()::println);
+            context.out().println();
+        }
+    }
+
+    void sayTotal() {
+        context.out().println(context.text("command.prune.reclaimed", HumanSize.decimal(reclaimed)));
+    }
+}

@@ -1,0 +1,51 @@
+package id.wadah.shell.command;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code system prune}: removes all that nobody uses. */
+@Command(name = "system prune")
+public final class SystemPruneCommand extends ShellCommand {
+
+    @Option(names = {"-a", "--all"})
+    private boolean all;
+
+    @Option(names = "--volumes")
+    private boolean volumes;
+
+    @Option(names = {"-f", "--force"})
+    private boolean force;
+
+    @Option(names = "--filter", paramLabel = "filter")
+    private List<String> filters = List.of();
+
+    @Override
+    public int run(CommandContext context) {
+        Pruning pruning = new Pruning(context, new PruneFilter(filters, List.of("label", "label!", "until")));
+        if (!force && !context.agree(question(context))) {
+            return 0;
+        }
+        pruning.containers();
+        pruning.networks();
+        if (volumes) {
+            pruning.volumes(false);
+        }
+        pruning.images(all);
+        pruning.sayTotal();
+        return 0;
+    }
+
+    private String question(CommandContext context) {
+        StringBuilder question = new StringBuilder(context.text("command.system.prune.ask"));
+        question.append("\n  - ").append(context.text("command.system.prune.ask.containers"));
+        question.append("\n  - ").append(context.text("command.system.prune.ask.networks"));
+        if (volumes) {
+            question.append("\n  - ").append(context.text("command.system.prune.ask.volumes"));
+        }
+        question.append("\n  - ")
+                .append(context.text(all ? "command.system.prune.ask.all-images" : "command.system.prune.ask.images"));
+        context.out().println(question);
+        return context.text("command.prune.sure");
+    }
+}
