@@ -53,8 +53,7 @@ public final class InspectCommand extends ShellCommand {
     @Override
     public int run(CommandContext context) {
         if (!type.isEmpty() && !TYPES.contains(type)) {
-            context.report(new EngineException(
-                    Problem.INVALID_OPTION_VALUE, type, "--type", String.join(", ", TYPES)));
+            context.report(new EngineException(Problem.INVALID_OPTION_VALUE, type, "--type", String.join(", ", TYPES)));
             return 1;
         }
         Template template = format == null || format.equals("json") ? null : template(format);
@@ -105,8 +104,12 @@ public final class InspectCommand extends ShellCommand {
                 throw failure;
             }
             return image(name, engine)
-                    .or(() -> unless(Problem.NO_SUCH_NETWORK, () -> NetworkJson.of(engine.networks().find(name), engine)))
-                    .or(() -> unless(Problem.NO_SUCH_VOLUME, () -> VolumeJson.of(engine.volumes().find(name))))
+                    .or(() -> unless(
+                            Problem.NO_SUCH_NETWORK,
+                            () -> NetworkJson.of(engine.networks().find(name), engine)))
+                    .or(() -> unless(
+                            Problem.NO_SUCH_VOLUME,
+                            () -> VolumeJson.of(engine.volumes().find(name))))
                     .orElseThrow(() -> new EngineException(Problem.NO_SUCH_OBJECT, name));
         }
     }
@@ -115,7 +118,10 @@ public final class InspectCommand extends ShellCommand {
         ObjectNode json = ContainerJson.of(container, engine);
         if (size) {
             long written = engine.writtenBytes(container);
-            long image = engine.images().find(container.config().imageId()).map(Image::size).orElse(0L);
+            long image = engine.images()
+                    .find(container.config().imageId())
+                    .map(Image::size)
+                    .orElse(0L);
             json.put("SizeRw", written).put("SizeRootFs", written + image);
         }
         return json;

@@ -54,9 +54,8 @@ public final class ContainerRow {
 
     public static Map<String, String> of(Container container, boolean whole, Instant now) {
         ContainerConfig config = container.config();
-        String command = config.arguments().stream()
-                .map(ContainerRow::quotedIfSpaced)
-                .collect(Collectors.joining(" "));
+        String command =
+                config.arguments().stream().map(ContainerRow::quotedIfSpaced).collect(Collectors.joining(" "));
         Map<String, String> row = new LinkedHashMap<>();
         row.put("Command", '"' + (whole ? command : Table.cut(command, COMMAND_WIDTH)) + '"');
         row.put("CreatedAt", MOMENT.format(config.created()));
