@@ -109,6 +109,7 @@ public final class ContainerEngine implements Engine {
         AgentProcess.warmUp();
         natives.agent();
         confinements.warmUp();
+        NameService.warmUp();
     }
 
     @Override

@@ -5,6 +5,7 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.volume.ContainerMount;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ public final class ContainerRow {
                         .map(name -> whole ? name : Table.cut(name, MOUNT_WIDTH))
                         .collect(Collectors.joining(",")));
         row.put("Names", container.name());
-        row.put("Networks", networks(config.isolation().namespaces().network()));
+        row.put("Networks", networks(config));
         row.put("Ports", PortsColumn.of(container));
         row.put("RunningFor", ago(config.created(), now));
         row.put("State", container.state().status().word());
@@ -102,7 +103,12 @@ public final class ContainerRow {
     }
 
     /** As in Docker: one that shares another's network has none of its own. */
-    private static String networks(NamespaceMode mode) {
+    private static String networks(ContainerConfig config) {
+        NamespaceMode mode = config.isolation().namespaces().network();
+        List<NetworkAttachment> attachments = config.network().attachments();
+        if (!attachments.isEmpty()) {
+            return attachments.stream().map(NetworkAttachment::network).sorted().collect(Collectors.joining(","));
+        }
         return mode.joined().isPresent() ? "" : mode.word();
     }
 

@@ -94,7 +94,7 @@ class DockerParityTest {
     private static List<String> unexplained(List<Row> rows, KnownDifferences known) {
         List<String> unexplained = new ArrayList<>();
         for (Row row : rows) {
-            String command = row.line().command();
+            String command = row.line().written();
             if (row.verdict() instanceof Verdict.Different different
                     && known.of(command).isEmpty()) {
                 unexplained.add("\n" + command + "\n    " + different.how());
