@@ -70,7 +70,8 @@ final class DoomedEngine {
     }
 
     private static Container start(ContainerEngine engine, String name, String policy) {
-        Request request = Request.sh("echo x >> /f; cat /f; exec sleep 300").name(name).restart(policy);
+        Request request =
+                Request.sh("echo x >> /f; cat /f; exec sleep 300").name(name).restart(policy);
         Container container = engine.create(request.build(), AssemblyProgress.SILENT);
         Output output = new Output();
         container.attach(output, false);

@@ -66,14 +66,15 @@ class HealthTest {
                 .filter(event -> event.actor().equals(running.container().id().hex()))
                 .map(event -> event.action())
                 .toList();
-        assertEquals(
-                List.of("health_status: healthy", "health_status: unhealthy", "health_status: healthy"), told);
+        assertEquals(List.of("health_status: healthy", "health_status: unhealthy", "health_status: healthy"), told);
 
         wadah.engine().stop(running.container(), Duration.ZERO);
         assertEquals(Health.Status.UNHEALTHY, health(running).status());
         String thread = running.container().name() + " health";
-        Awaitility.await(thread).atMost(Duration.ofSeconds(5)).until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(each -> each.getName().equals(thread)));
+        Awaitility.await(thread)
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(each -> each.getName().equals(thread)));
     }
 
     @Test
@@ -94,14 +95,16 @@ class HealthTest {
         Instant paused = Instant.now();
 
         // A probe that was under way may be told of; none begins.
-        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(5)).until(() -> health(running)
-                .log()
-                .stream()
-                .noneMatch(result -> result.start().isAfter(paused)));
+        Awaitility.await()
+                .during(Duration.ofMillis(300))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> health(running).log().stream()
+                        .noneMatch(result -> result.start().isAfter(paused)));
 
         wadah.engine().unpause(running.container());
-        Awaitility.await().until(() -> health(running).log().stream()
-                .anyMatch(result -> result.start().isAfter(paused)));
+        Awaitility.await()
+                .until(() -> health(running).log().stream()
+                        .anyMatch(result -> result.start().isAfter(paused)));
     }
 
     @Test

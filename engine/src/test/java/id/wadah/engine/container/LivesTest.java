@@ -59,7 +59,8 @@ class LivesTest {
 
     @Test
     void aReadOnlyOneAndOneWithAUserNamespaceLiveAgain() throws InterruptedException {
-        for (Request request : List.of(Request.sh("id -u").readOnly(), Request.sh("id -u").userNamespace())) {
+        for (Request request :
+                List.of(Request.sh("id -u").readOnly(), Request.sh("id -u").userNamespace())) {
             Container container = wadah.create(request);
             assertEquals(new Running.Result(0, "0\n", ""), live(container));
             assertEquals(new Running.Result(0, "0\n", ""), live(container));
@@ -94,8 +95,8 @@ class LivesTest {
         assertEquals(137, deaf.container().state().exitCode());
         assertTrue(System.nanoTime() - began < Duration.ofSeconds(5).toNanos());
 
-        EngineException refused =
-                assertThrows(EngineException.class, () -> wadah.create(Request.idle().stopSignal("NOPE")));
+        EngineException refused = assertThrows(
+                EngineException.class, () -> wadah.create(Request.idle().stopSignal("NOPE")));
         assertEquals(Problem.INVALID_OPTION_VALUE, refused.problem());
     }
 
@@ -110,7 +111,8 @@ class LivesTest {
         Output log = new Output();
         running.container().log().read(log);
         assertEquals("life\nlife\nlife\n", log.text());
-        assertEquals(List.of("start", "die", "start", "die", "start", "die"), told(running.container(), "start", "die"));
+        assertEquals(
+                List.of("start", "die", "start", "die", "start", "die"), told(running.container(), "start", "die"));
     }
 
     @Test
@@ -155,8 +157,25 @@ class LivesTest {
         // Written down from Docker 20.10.
         assertEquals(
                 List.of(
-                        "create", "attach", "start", "exec_create", "exec_start", "exec_die", "pause", "unpause", "rename",
-                        "update", "kill", "kill", "die", "stop", "start", "restart", "kill", "die", "destroy"),
+                        "create",
+                        "attach",
+                        "start",
+                        "exec_create",
+                        "exec_start",
+                        "exec_die",
+                        "pause",
+                        "unpause",
+                        "rename",
+                        "update",
+                        "kill",
+                        "kill",
+                        "die",
+                        "stop",
+                        "start",
+                        "restart",
+                        "kill",
+                        "die",
+                        "destroy"),
                 told(container, ""));
         Event rename = wadah.engine().events().kept().stream()
                 .filter(event -> event.action().equals("rename"))

@@ -47,9 +47,11 @@ class VerbTest {
     Stream<DynamicTest> verbsOnStates() {
         List<String[]> table = DOCKER.lines().map(line -> line.split("\\s+")).toList();
         String[] states = table.get(0);
-        return table.stream().skip(1).flatMap(row -> Stream.iterate(1, column -> column < states.length, n -> n + 1)
-                .map(column -> DynamicTest.dynamicTest(
-                        row[0] + " " + states[column], () -> check(row[0], states[column], row[column]))));
+        return table.stream()
+                .skip(1)
+                .flatMap(row -> Stream.iterate(1, column -> column < states.length, n -> n + 1)
+                        .map(column -> DynamicTest.dynamicTest(
+                                row[0] + " " + states[column], () -> check(row[0], states[column], row[column]))));
     }
 
     private static void check(String verb, String state, String expected) {
@@ -79,7 +81,8 @@ class VerbTest {
     private static Container inState(String state) {
         if (state.equals("restarting")) {
             // Its second wait is long enough to be looked at; each start of its program fails.
-            Container container = wadah.start(Request.of("false").restart("always")).container();
+            Container container =
+                    wadah.start(Request.of("false").restart("always")).container();
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(5))
                     .atMost(Duration.ofSeconds(20))
@@ -109,7 +112,8 @@ class VerbTest {
             case "unpause" -> wadah.engine().unpause(container);
             case "exec" -> wadah.engine().exec(container, Request.of("true").process(), false, new Output());
             case "rm" -> wadah.engine().remove(container, false);
-            case "rename" -> wadah.engine().rename(container, "other-" + container.name().toLowerCase(Locale.ROOT));
+            case "rename" ->
+                wadah.engine().rename(container, "other-" + container.name().toLowerCase(Locale.ROOT));
             case "update" -> wadah.engine().update(container, LimitsRequest.NONE, RestartPolicy.parse("always"));
             default -> fail(verb);
         }

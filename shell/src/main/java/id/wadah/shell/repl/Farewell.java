@@ -12,10 +12,10 @@ final class Farewell {
 
     private Farewell() {}
 
-    /** Nothing when no container runs. */
+    /** Nothing when no container runs, or is about to be started again. */
     static List<String> of(Engine engine, Texts texts) {
         List<String> running = engine.containers().stream()
-                .filter(container -> container.state().runs())
+                .filter(container -> container.state().status().up())
                 .map(Container::name)
                 .toList();
         if (running.isEmpty()) {
