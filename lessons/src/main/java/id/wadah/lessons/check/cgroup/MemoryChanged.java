@@ -56,12 +56,14 @@ public record MemoryChanged(String container, long mebibytes) implements Conditi
         }
         Notebook notebook = scene.notebook();
         String process = first.get().stat().identity();
+        String raw = limited.get().raw();
+        boolean changed = !notebook.first("at first " + process, raw).equals(raw);
         if (!limited.get().right()) {
-            boolean changed = !notebook.first(
-                            "at first " + process, limited.get().raw())
-                    .equals(limited.get().raw());
-            notebook.write(process, limited.get().raw());
-            return changed ? Finding.near("memory-changed.other", container, mebibytes + "m") : elsewhere(scene);
+            notebook.write(process, raw);
+            return elsewhere(scene)
+                    .orElseGet(() -> changed
+                            ? Finding.near("memory-changed.other", container, mebibytes + "m")
+                            : Finding.missing("memory-changed.none", container));
         }
         Optional<String> before = notebook.read(process);
         return before.isEmpty()
@@ -76,7 +78,7 @@ public record MemoryChanged(String container, long mebibytes) implements Conditi
                         first.get());
     }
 
-    private Finding elsewhere(Scene scene) {
+    private Optional<Finding> elsewhere(Scene scene) {
         return scene.containers().stream()
                 .filter(each -> !each.name().equals(container))
                 .filter(each -> Cgroup.of(scene, each)
@@ -84,8 +86,7 @@ public record MemoryChanged(String container, long mebibytes) implements Conditi
                         .filter(Limited::right)
                         .isPresent())
                 .findFirst()
-                .map(other -> Finding.near("memory-changed.other-container", other.name(), container))
-                .orElseGet(() -> Finding.missing("memory-changed.none", container));
+                .map(other -> Finding.near("memory-changed.other-container", other.name(), container));
     }
 
     private Optional<Limited> limited(ContainerCgroup cgroup) {
