@@ -217,7 +217,7 @@ class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> aContainerWithVolumes() {
-        return everyStep(() -> mounted(false), FaultTest::isOfMounts, wadah::verifyNothingLeft);
+        return everyStep(() -> mounted(false), OF_MOUNTS);
     }
 
     /** One with devices, limits of single processes and kernel settings of its own. */
@@ -264,15 +264,16 @@ class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> aContainerWithVolumesAndAUserNamespace() {
-        return everyStep(() -> mounted(true), FaultTest::isOfMounts, wadah::verifyNothingLeft);
-    }
-
-    private static boolean isOfMounts(Step step) {
-        return OF_MOUNTS.contains(step.kind());
+        return everyStep(() -> mounted(true), OF_MOUNTS);
     }
 
     private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
         return everyStep(request, step -> true, wadah::verifyNothingLeft);
+    }
+
+    /** Those steps only that are of these kinds. */
+    private static Stream<DynamicTest> everyStep(Supplier<Request> request, Set<StepKind> kinds) {
+        return everyStep(request, step -> kinds.contains(step.kind()), wadah::verifyNothingLeft);
     }
 
     private static Stream<DynamicTest> everyStep(
