@@ -25,7 +25,6 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepLog;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.volume.MountPlanner;
-import id.wadah.engine.volume.NewVolume;
 import id.wadah.engine.volume.Volumes;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -110,6 +109,7 @@ public final class ContainerEngine implements Engine {
         AgentProcess.warmUp();
         natives.agent();
         confinements.warmUp();
+        NameService.warmUp();
     }
 
     @Override
@@ -183,10 +183,8 @@ public final class ContainerEngine implements Engine {
             Lookup others = new Lookup(containers.values());
             MountPlanner.Plan mounts = ContainerCreation.mounts(request, image, others);
             ContainerConfig config = ContainerCreation.complete(request, image, mounts.storage(), others, cgroups);
-            List<NewVolume> needed = mounts.volumes().stream()
-                    .map(each -> each.madeFor(request.labels()))
-                    .toList();
-            ManagedContainer container = ContainerStorage.create(root, config, containerEvents, volumes, needed);
+            ManagedContainer container =
+                    ContainerStorage.create(root, config, containerEvents, volumes, mounts.volumes());
             containers.put(config.id(), container);
             return container;
         }

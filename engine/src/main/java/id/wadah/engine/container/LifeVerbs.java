@@ -66,10 +66,12 @@ final class LifeVerbs {
     /** As in Docker, a container that a person has sent a signal is not started again by itself. */
     void kill(ManagedContainer container, Signal signal) {
         container.isNeeded(Verb.KILL);
-        if (signal == Signal.KILL) {
-            thawThoseWithin(container);
-        }
         container.stoppedByHand();
+        if (signal == Signal.KILL) {
+            // As in Docker: whoever kills finds it ended.
+            end(container);
+            return;
+        }
         events.killed(container, signal);
         container.signal(signal);
     }

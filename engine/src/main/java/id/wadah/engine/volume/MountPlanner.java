@@ -62,7 +62,11 @@ public final class MountPlanner {
         taken.forEach(planner.mounts::remove);
         List<String> declared = declared(request, imageVolumes);
         planner.unnamed(declared, taken);
-        return new Plan(new Storage(request, List.copyOf(planner.mounts.values()), declared), planner.volumes.values());
+        return new Plan(
+                new Storage(request, List.copyOf(planner.mounts.values()), declared),
+                planner.volumes.values().stream()
+                        .map(each -> each.labelled(request.labels()))
+                        .toList());
     }
 
     private void lend(List<String> from, Function<String, List<ContainerMount>> lender) {

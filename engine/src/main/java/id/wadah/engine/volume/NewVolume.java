@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 public record NewVolume(String name, boolean anonymous, Map<String, String> labels, Map<String, String> options) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
-    private static final String OWN_LABELS = "wadah.";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @throws EngineException for a name, or options, that no volume can have */
@@ -27,19 +26,15 @@ public record NewVolume(String name, boolean anonymous, Map<String, String> labe
         LocalOptions.check(name, options);
     }
 
-    /** As one that is made for something that has these labels: those that Wadah itself gave, so that one knows what it was made for. */
-    public NewVolume madeFor(Map<String, String> owner) {
-        Map<String, String> all = new HashMap<>(labels);
-        owner.forEach((key, value) -> {
-            if (key.startsWith(OWN_LABELS)) {
-                all.put(key, value);
-            }
-        });
-        return new NewVolume(name, anonymous, all, options);
-    }
-
     public static NewVolume named(String name) {
         return new NewVolume(name, false, Map.of(), Map.of());
+    }
+
+    /** The same with further labels. */
+    public NewVolume labelled(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.putAll(others);
+        return new NewVolume(name, anonymous, all, options);
     }
 
     public static NewVolume unnamed(Map<String, String> labels, Map<String, String> options) {

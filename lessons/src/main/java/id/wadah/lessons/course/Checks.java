@@ -7,6 +7,7 @@ import id.wadah.lessons.check.machine.MachineChecks;
 import id.wadah.lessons.check.namespace.NamespaceChecks;
 import id.wadah.lessons.check.network.NetworkChecks;
 import id.wadah.lessons.check.process.ProcessChecks;
+import id.wadah.lessons.check.volume.VolumeChecks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ public final class Checks {
                         NamespaceChecks.ALL,
                         ImageChecks.ALL,
                         CgroupChecks.ALL,
-                        NetworkChecks.ALL)
+                        NetworkChecks.ALL,
+                        VolumeChecks.ALL)
                 .flatMap(List::stream)
                 .forEach(check -> checks.put(name(check), check));
         return checks;

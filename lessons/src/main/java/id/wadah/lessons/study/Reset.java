@@ -68,6 +68,8 @@ public final class Reset {
     }
 
     /**
+     * Containers, with the volumes that have no name.
+     *
      * @param labels those that all of the lesson's containers have
      * @throws EngineException when one of them could not be removed; the others are
      */
@@ -79,7 +81,7 @@ public final class Reset {
                 List<KernelObject> objects = container.objects();
                 Baseline before = Baseline.now(engine);
                 try {
-                    engine.remove(container, true);
+                    engine.remove(container, true, true);
                 } catch (EngineException failure) {
                     if (failure.problem() != Problem.NO_SUCH_CONTAINER) {
                         failures.add(failure);
@@ -95,7 +97,7 @@ public final class Reset {
     }
 
     /**
-     * Networks and volumes, once nobody uses them any more.
+     * Networks and volumes that nobody uses any more: one that a container of the learner's own has by now is the learner's.
      *
      * @param labels those that all of the lesson's have
      */

@@ -160,7 +160,8 @@ class ResetTest {
         networks.create(spec("others-net", Map.of("wadah.lesson", "pid")));
         RunRequest request =
                 Request.idle().name("holder").volume("mine-data:/data").build();
-        WADAH.engine().create(request.labelled(MINE), AssemblyProgress.SILENT);
+        RunRequest labelled = request.labelled(MINE).with(request.storage().labelled(MINE));
+        WADAH.engine().create(labelled, AssemblyProgress.SILENT);
         WADAH.engine().volumes().create(NewVolume.named("others-data"));
         Reset reset = new Reset(WADAH.engine());
         assertEquals(List.of("mine-net"), names(reset.belongings(MINE)), "the volume is in use");

@@ -92,7 +92,7 @@ final class CreationOptions {
                         isolation.request(network.mode()),
                         resources.over(limits.request()))
                 .with(network.request())
-                .with(storage.request(context.session().directory()))
+                .with(storage.request(context.session().directory()).labelled(lessonLabels(context)))
                 .with(life.request())
                 .with(resources.request())
                 .with(log.settings())
@@ -101,7 +101,11 @@ final class CreationOptions {
 
     private Map<String, String> allLabels(CommandContext context) {
         Map<String, String> all = new LinkedHashMap<>(labels.read(context.session()));
-        all.putAll(context.shell().desk().labels(context.engine().root()));
+        all.putAll(lessonLabels(context));
         return all;
+    }
+
+    private static Map<String, String> lessonLabels(CommandContext context) {
+        return context.shell().desk().labels(context.engine().root());
     }
 }

@@ -87,6 +87,6 @@ final class ImageFilter {
     }
 
     private static EngineException invalid(String filter, String accepted) {
-        return new EngineException(Problem.INVALID_OPTION_VALUE, filter, "--filter", accepted);
+        return new EngineException(Problem.INVALID_FILTER, filter, accepted);
     }
 }

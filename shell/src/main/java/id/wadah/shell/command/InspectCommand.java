@@ -3,18 +3,23 @@ package id.wadah.shell.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.container.Container;
+import id.wadah.engine.image.Image;
 import id.wadah.shell.format.Template;
+import id.wadah.shell.grammar.UsageException;
 import id.wadah.shell.inspect.ContainerJson;
 import id.wadah.shell.inspect.ImageJson;
 import id.wadah.shell.inspect.JsonText;
 import id.wadah.shell.inspect.NetworkJson;
+import id.wadah.shell.inspect.VolumeJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +32,11 @@ public final class InspectCommand extends ShellCommand {
     private static final String CONTAINER = "container";
     private static final String IMAGE = "image";
     private static final String NETWORK = "network";
+    private static final String VOLUME = "volume";
+    private static final List<String> TYPES = List.of(CONTAINER, IMAGE, NETWORK, VOLUME);
+
+    /** What Docker's inspect, alone among its commands, ends with for a template that is none. */
+    private static final int WRONG_TEMPLATE = 64;
 
     @Option(names = {"-f", "--format"})
     private @Nullable String format;
@@ -37,18 +47,16 @@ public final class InspectCommand extends ShellCommand {
     @Parameters(arity = "1..*", paramLabel = "CONTAINER|IMAGE")
     private List<String> names = List.of();
 
-    @Override
-    public Set<String> laterFlags() {
-        return Set.of("-s", "--size");
-    }
+    @Option(names = {"-s", "--size"})
+    private boolean size;
 
     @Override
     public int run(CommandContext context) {
-        if (!List.of("", CONTAINER, IMAGE, NETWORK).contains(type)) {
-            throw new EngineException(
-                    Problem.INVALID_OPTION_VALUE, type, "--type", CONTAINER + ", " + IMAGE + ", " + NETWORK);
+        if (!type.isEmpty() && !TYPES.contains(type)) {
+            context.report(new EngineException(Problem.INVALID_OPTION_VALUE, type, "--type", String.join(", ", TYPES)));
+            return 1;
         }
-        Template template = format == null || format.equals("json") ? null : Template.parse(format);
+        Template template = format == null || format.equals("json") ? null : template(format);
         ArrayNode found = JsonNodeFactory.instance.arrayNode();
         List<EngineException> failures = new ArrayList<>();
         for (String name : names) {
@@ -70,7 +78,15 @@ public final class InspectCommand extends ShellCommand {
         return failures.isEmpty() ? 0 : 1;
     }
 
-    /** As Docker does: a container first, then an image, then a network. */
+    private static Template template(String text) {
+        try {
+            return Template.parse(text);
+        } catch (UsageException wrong) {
+            throw wrong.withExitCode(WRONG_TEMPLATE);
+        }
+    }
+
+    /** As Docker does: a container first, then an image, then a network, then a volume. */
     private JsonNode look(String name, Engine engine) {
         if (type.equals(IMAGE)) {
             return image(name, engine).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, name));
@@ -78,23 +94,45 @@ public final class InspectCommand extends ShellCommand {
         if (type.equals(NETWORK)) {
             return NetworkJson.of(engine.networks().find(name), engine);
         }
+        if (type.equals(VOLUME)) {
+            return VolumeJson.of(engine.volumes().find(name));
+        }
         try {
-            return ContainerJson.of(engine.container(name), engine);
+            return container(engine.container(name), engine);
         } catch (EngineException failure) {
             if (type.equals(CONTAINER) || failure.problem() != Problem.NO_SUCH_CONTAINER) {
                 throw failure;
             }
             return image(name, engine)
-                    .or(() -> network(name, engine))
+                    .or(() -> unless(
+                            Problem.NO_SUCH_NETWORK,
+                            () -> NetworkJson.of(engine.networks().find(name), engine)))
+                    .or(() -> unless(
+                            Problem.NO_SUCH_VOLUME,
+                            () -> VolumeJson.of(engine.volumes().find(name))))
                     .orElseThrow(() -> new EngineException(Problem.NO_SUCH_OBJECT, name));
         }
     }
 
-    private static Optional<JsonNode> network(String name, Engine engine) {
+    private JsonNode container(Container container, Engine engine) {
+        ObjectNode json = ContainerJson.of(container, engine);
+        if (size) {
+            long written = engine.writtenBytes(container);
+            long image = engine.images()
+                    .find(container.config().imageId())
+                    .map(Image::size)
+                    .orElse(0L);
+            json.put("SizeRw", written).put("SizeRootFs", written + image);
+        }
+        return json;
+    }
+
+    /** Empty where it fails for this reason. */
+    private static Optional<JsonNode> unless(Problem missing, Supplier<JsonNode> look) {
         try {
-            return Optional.of(NetworkJson.of(engine.networks().find(name), engine));
+            return Optional.of(look.get());
         } catch (EngineException failure) {
-            if (failure.problem() == Problem.NO_SUCH_NETWORK) {
+            if (failure.problem() == missing) {
                 return Optional.empty();
             }
             throw failure;

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 /** The flags of {@code run} and {@code create} about how the container lives and ends. */
 final class LifeOptions {
 
+    /** Docker's least time between two checks, and for one. */
+    private static final long LEAST_NANOS = 1_000_000;
+
     @Option(names = "--restart")
     @Nullable
     String restart;
@@ -75,7 +78,11 @@ final class LifeOptions {
     }
 
     private static long nanos(@Nullable String written, String option) {
-        return written == null ? 0 : GoDuration.parse(written, option).toNanos();
+        long nanos = written == null ? 0 : GoDuration.parse(written, option).toNanos();
+        if (nanos != 0 && nanos < LEAST_NANOS) {
+            throw new EngineException(Problem.INVALID_OPTION_VALUE, String.valueOf(written), option, "1ms, 30s, 5m");
+        }
+        return nanos;
     }
 
     private int retries() {

@@ -28,7 +28,7 @@ public final class NetworkListCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        NetworkFilter filter = new NetworkFilter(filters, NetworkFilter.OF_LIST, context.engine());
+        NetworkFilter filter = new NetworkFilter(filters, context.engine());
         List<Network> networks = context.engine().networks().list().stream()
                 .filter(filter::accepts)
                 .toList();

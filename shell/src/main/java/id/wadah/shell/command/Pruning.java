@@ -105,7 +105,7 @@ final class Pruning {
     /** Those that nobody is on. */
     void networks() {
         List<Network> removed = engine.networks().prune(network -> filter.accepts(network.created(), network.labels()));
-        say("command.network.prune.deleted", removed.stream().map(Network::name).toList());
+        say("command.prune.networks", removed.stream().map(Network::name).toList());
     }
 
     /** @param named also those that somebody has named */
@@ -113,9 +113,7 @@ final class Pruning {
         List<Volumes.Pruned> removed = engine.volumes()
                 .prune(volume -> (named || volume.anonymous()) && filter.accepts(volume.created(), volume.labels()));
         removed.forEach(each -> reclaimed += each.bytes());
-        say(
-                "command.volume.prune.deleted",
-                removed.stream().map(Volumes.Pruned::name).toList());
+        say("command.prune.volumes", removed.stream().map(Volumes.Pruned::name).toList());
     }
 
     private void say(String heading, List<String> removed) {

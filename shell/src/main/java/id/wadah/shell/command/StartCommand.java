@@ -60,7 +60,7 @@ public final class StartCommand extends ShellCommand {
                 failed.add(name);
             }
         }
-        if (failed.size() > 0 && names.size() > 1) {
+        if (!failed.isEmpty() && names.size() > 1) {
             context.err().println(context.text("command.start.failed", String.join(", ", failed)));
         }
         return failed.isEmpty() ? 0 : 1;

@@ -45,7 +45,7 @@ final class VolumeFilter {
     }
 
     private static EngineException invalid(String filter, String accepted) {
-        return new EngineException(Problem.INVALID_OPTION_VALUE, filter, "--filter", accepted);
+        return new EngineException(Problem.INVALID_FILTER, filter, accepted);
     }
 
     boolean accepts(Volume volume) {

@@ -30,12 +30,12 @@ public final class VolumePruneCommand extends ShellCommand {
         List<Volumes.Pruned> removed =
                 context.engine().volumes().prune(volume -> (named || volume.anonymous()) && filter.accepts(volume));
         if (!removed.isEmpty()) {
-            context.out().println(context.text("command.volume.prune.deleted"));
+            context.out().println("Deleted Volumes:");
             removed.forEach(each -> context.out().println(each.name()));
             context.out().println();
         }
         long bytes = removed.stream().mapToLong(Volumes.Pruned::bytes).sum();
-        context.out().println(context.text("command.volume.prune.reclaimed", HumanSize.decimal(bytes)));
+        context.out().println("Total reclaimed space: " + HumanSize.decimal(bytes));
         return 0;
     }
 }

@@ -5,6 +5,7 @@ import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.NamespaceMode;
+import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.volume.ContainerMount;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,8 @@ public final class ContainerRow {
 
     public static Map<String, String> of(Container container, boolean whole, Instant now) {
         ContainerConfig config = container.config();
-        String command = String.join(" ", config.arguments());
+        String command =
+                config.arguments().stream().map(ContainerRow::quotedIfSpaced).collect(Collectors.joining(" "));
         Map<String, String> row = new LinkedHashMap<>();
         row.put("Command", '"' + (whole ? command : Table.cut(command, COMMAND_WIDTH)) + '"');
         row.put("CreatedAt", MOMENT.format(config.created()));
@@ -75,7 +77,7 @@ public final class ContainerRow {
                         .map(name -> whole ? name : Table.cut(name, MOUNT_WIDTH))
                         .collect(Collectors.joining(",")));
         row.put("Names", container.name());
-        row.put("Networks", networks(config.isolation().namespaces().network()));
+        row.put("Networks", networks(config));
         row.put("Ports", PortsColumn.of(container));
         row.put("RunningFor", ago(config.created(), now));
         row.put("State", container.state().status().word());
@@ -96,8 +98,17 @@ public final class ContainerRow {
         return mount instanceof ContainerMount.OfHost host ? host.source() : "";
     }
 
+    private static String quotedIfSpaced(String argument) {
+        return argument.contains(" ") ? "'" + argument + "'" : argument;
+    }
+
     /** As in Docker: one that shares another's network has none of its own. */
-    private static String networks(NamespaceMode mode) {
+    private static String networks(ContainerConfig config) {
+        NamespaceMode mode = config.isolation().namespaces().network();
+        List<NetworkAttachment> attachments = config.network().attachments();
+        if (!attachments.isEmpty()) {
+            return attachments.stream().map(NetworkAttachment::network).sorted().collect(Collectors.joining(","));
+        }
         return mode.joined().isPresent() ? "" : mode.word();
     }
 

@@ -23,6 +23,10 @@ public final class UsageException extends RuntimeException {
         this.details = List.of(details);
     }
 
+    public UsageException withExitCode(int other) {
+        return new UsageException(other, key, details());
+    }
+
     public int exitCode() {
         return exitCode;
     }

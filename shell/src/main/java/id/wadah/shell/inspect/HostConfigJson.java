@@ -1,6 +1,7 @@
 package id.wadah.shell.inspect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.container.ContainerConfig;
 import id.wadah.engine.container.IsolationRequest;
@@ -48,6 +49,8 @@ final class HostConfigJson {
         json.set("CapDrop", Json.arrayOrNull(capabilities(isolation.capDrop())));
         json.put("CgroupnsMode", "private");
         json.put("IpcMode", namespaces.ipc().word());
+        json.put("Cgroup", "");
+        json.set("Links", NullNode.getInstance());
         json.set("GroupAdd", Json.arrayOrNull(config.resources().groups()));
         json.put("OomScoreAdj", config.resources().oomScore());
         json.put("PidMode", unlessOwn(namespaces.pid()));
@@ -65,6 +68,8 @@ final class HostConfigJson {
         json.put("UsernsMode", users == null ? "" : users.word());
         json.put("ShmSize", config.storage().sharedMemory().bytes());
         json.put("Runtime", "wadah");
+        json.putArray("ConsoleSize").add(0).add(0);
+        json.put("Isolation", "");
         LimitsJson.put(json, config);
         if (isolation.init()) {
             json.put("Init", true);

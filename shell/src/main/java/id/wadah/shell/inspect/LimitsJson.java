@@ -50,6 +50,7 @@ final class LimitsJson {
                 limits.asked(Limit.CPUS)
                         .map(cpus -> new BigDecimal(cpus).multiply(BILLION).longValue())
                         .orElse(0L));
+        json.put("CgroupParent", "");
         json.put("BlkioWeight", number(Limit.BLKIO_WEIGHT));
         ArrayNode weights = json.putArray("BlkioWeightDevice");
         resources.deviceWeights().stream()
@@ -62,6 +63,8 @@ final class LimitsJson {
         throttle("BlkioDeviceWriteIOps", IoThrottle.Kind.WRITE_IOPS);
         json.put("CpuPeriod", number(Limit.CPU_PERIOD));
         json.put("CpuQuota", number(Limit.CPU_QUOTA));
+        json.put("CpuRealtimePeriod", 0);
+        json.put("CpuRealtimeRuntime", 0);
         json.put("CpusetCpus", limits.asked(Limit.CPUSET_CPUS).orElse(""));
         json.put("CpusetMems", limits.asked(Limit.CPUSET_MEMS).orElse(""));
     }
@@ -83,6 +86,9 @@ final class LimitsJson {
                     .put("CgroupPermissions", mapping.access());
         }
         json.set("DeviceCgroupRules", Json.arrayOrNull(resources.deviceRules()));
+        json.set("DeviceRequests", NullNode.getInstance());
+        json.put("KernelMemory", 0);
+        json.put("KernelMemoryTCP", 0);
     }
 
     private void putMemory() {
@@ -108,18 +114,28 @@ final class LimitsJson {
         } else {
             json.putNull("PidsLimit");
         }
+        putUlimits();
+        putWindows();
+        List<SysctlSetting> settings = resources.parsedSysctls();
+        if (!settings.isEmpty()) {
+            Map<String, String> values = new LinkedHashMap<>();
+            settings.forEach(each -> values.put(each.name(), each.value()));
+            json.set("Sysctls", Json.map(values));
+        }
+    }
+
+    /** What only other systems have, and Docker shows everywhere. */
+    private void putWindows() {
+        List.of("CpuCount", "CpuPercent", "IOMaximumIOps", "IOMaximumBandwidth").forEach(name -> json.put(name, 0));
+    }
+
+    private void putUlimits() {
         ArrayNode ulimits = json.putArray("Ulimits");
         for (Ulimit each : resources.parsedUlimits()) {
             ulimits.addObject()
                     .put("Name", each.kind().word())
                     .put("Hard", each.hard())
                     .put("Soft", each.soft());
-        }
-        List<SysctlSetting> settings = resources.parsedSysctls();
-        if (!settings.isEmpty()) {
-            Map<String, String> values = new LinkedHashMap<>();
-            settings.forEach(each -> values.put(each.name(), each.value()));
-            json.set("Sysctls", Json.map(values));
         }
     }
 

@@ -19,7 +19,7 @@ public final class VolumeJson {
         json.set("Labels", mapOrNull(volume.labels()));
         json.put("Mountpoint", volume.mountpoint().toString());
         json.put("Name", volume.name());
-        json.set("Options", mapOrNull(volume.options()));
+        json.set("Options", Json.map(volume.options()));
         json.put("Scope", "local");
         return json;
     }

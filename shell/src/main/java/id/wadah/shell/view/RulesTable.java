@@ -23,9 +23,10 @@ final class RulesTable {
     private RulesTable() {}
 
     static void draw(List<Rule> rules, Page page, Texts texts) {
+        boolean wide = page.isWide();
         Grid grid = new Grid(
                 Column.number(texts.get("view.net.packets")),
-                Column.number(texts.get("view.net.bytes")),
+                Column.number(wide ? texts.get("view.net.bytes") : ""),
                 Column.fixed(texts.get("view.net.chain")),
                 Column.wrap(texts.get("view.net.rule"), REST));
         for (Rule rule : rules) {
@@ -35,7 +36,11 @@ final class RulesTable {
             String text = BESIDES.matcher(rule.text()).replaceAll("").strip();
             grid.row(
                     met ? Ink.good(packets) : Ink.dim(packets),
-                    Ink.dim(counter.map(each -> HumanSize.decimal(each.bytes())).orElse("-")),
+                    Ink.dim(
+                            wide
+                                    ? counter.map(each -> HumanSize.decimal(each.bytes()))
+                                            .orElse("-")
+                                    : ""),
                     Ink.plain(rule.chain()),
                     text.endsWith("drop") ? Ink.warm(text) : Ink.plain(text));
         }

@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A container that is only told of. */
 record FakeContainer(ContainerConfig config, ContainerState state) implements Container {
@@ -80,6 +82,14 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                         case "root" -> new DataRoot(Path.of("/nowhere"));
                         case "images" -> new ImageStore(new DataRoot(Path.of("/nowhere")), LocalKernel.get());
                         case "writtenBytes" -> 7L;
+                        case "stopAll" -> {
+                            @SuppressWarnings("unchecked")
+                            Consumer<Container> ended = (Consumer<Container>) arguments[0];
+                            Stream.of(containers)
+                                    .filter(each -> each.state().runs())
+                                    .forEach(ended);
+                            yield null;
+                        }
                         default -> throw new AssertionError("nobody should ask for " + method);
                     };
                 });

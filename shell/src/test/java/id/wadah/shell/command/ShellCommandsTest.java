@@ -138,7 +138,9 @@ class ShellCommandsTest {
                 FakeContainer.of(1, "web", Status.RUNNING, Duration.ofSeconds(1), 0, "httpd"),
                 FakeContainer.of(2, "old", Status.EXITED, Duration.ofSeconds(1), 0, "true")));
 
-        assertEquals("One running container ends.\n", one.run("shutdown").ok());
+        assertEquals(
+                "One running container ends.\nweb has ended (0).\n",
+                one.run("shutdown").ok());
         assertTrue(one.shell().ended());
     }
 

@@ -78,11 +78,11 @@ final class DockerDaemon implements AutoCloseable {
         return versions[0].equals(versions[1]) ? versions[0] : versions[0] + " with daemon " + versions[1];
     }
 
-    /** Makes the image {@code busybox} of these files, as Wadah's own is. */
-    void image(Path rootfs) {
-        String docker = String.join(" ", command("import", "-c", "'CMD [\"sh\"]'", "-c"));
-        String path = "'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'";
-        Tool.run("bash", "-c", "tar -C " + rootfs + " -cf - . | " + docker + " " + path + " - busybox");
+    void image(Path archive) {
+        List<String> command = command("import");
+        SharedImage.CHANGES.forEach(change -> command.addAll(List.of("-c", change)));
+        command.addAll(List.of(archive.toString(), SharedImage.NAME));
+        Tool.run(command.toArray(String[]::new));
     }
 
     @Override

@@ -45,8 +45,9 @@ class DockerParityTest {
         List<Outcome> wadah;
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (WadahDaemon ours = WadahDaemon.start(directory.resolve("w"))) {
-            Path rootfs = ours.rootfs();
-            Future<Transcript> theirs = threads.submit(() -> docker(script, rootfs));
+            Path archive = ours.archive();
+            Future<Transcript> theirs = threads.submit(() -> docker(script, archive));
+            ours.image(archive);
             wadah = ours.side().run(script);
             docker = theirs.get();
         } finally {
@@ -69,7 +70,7 @@ class DockerParityTest {
                 () -> assertEquals(Files.readString(TABLE), table, "WADAH_PARITY=write writes the table"));
     }
 
-    private Transcript docker(Script script, Path rootfs) throws IOException, InterruptedException {
+    private Transcript docker(Script script, Path archive) throws IOException, InterruptedException {
         Transcript recorded = MODE.equals("record") ? new Transcript("", List.of()) : Transcript.read();
         Optional<DockerDaemon> started =
                 MODE.equals("replay") ? Optional.empty() : DockerDaemon.start(directory.resolve("d"));
@@ -81,7 +82,7 @@ class DockerParityTest {
             if (!version.equals(recorded.version()) && !recorded.version().isEmpty()) {
                 return recorded;
             }
-            docker.image(rootfs);
+            docker.image(archive);
             Transcript said = new Transcript(version, docker.side().run(script));
             if (MODE.equals("record")) {
                 said.write();
@@ -93,7 +94,7 @@ class DockerParityTest {
     private static List<String> unexplained(List<Row> rows, KnownDifferences known) {
         List<String> unexplained = new ArrayList<>();
         for (Row row : rows) {
-            String command = row.line().command();
+            String command = row.line().written();
             if (row.verdict() instanceof Verdict.Different different
                     && known.of(command).isEmpty()) {
                 unexplained.add("\n" + command + "\n    " + different.how());

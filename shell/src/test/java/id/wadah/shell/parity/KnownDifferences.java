@@ -32,7 +32,7 @@ record KnownDifferences(Map<String, String> reasons) {
     List<String> needless(List<Row> rows) {
         List<String> different = rows.stream()
                 .filter(row -> row.verdict() instanceof Verdict.Different)
-                .map(row -> row.line().command())
+                .map(row -> row.line().written())
                 .toList();
         return reasons.keySet().stream()
                 .filter(command -> !different.contains(command))

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Normal {
 
     private static final List<Map.Entry<Pattern, String>> RULES = List.of(
-            rule("\r\n", "\n"),
+            rule("[\r\u0000]|\\^@", ""),
             rule("\u001b\\[[0-9;?]*[a-zA-Z]", ""),
             rule("\\b[0-9a-f]{64}\\b", "ID"),
             rule("\\b(?=[0-9a-f]*[a-f])[0-9a-f]{12}\\b", "SHORT-ID"),

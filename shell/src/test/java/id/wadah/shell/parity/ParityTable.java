@@ -73,7 +73,7 @@ final class ParityTable {
                 .append(row.verdict().word())
                 .append(" | ");
         if (row.verdict() instanceof Verdict.Different different) {
-            String reason = known.of(command);
+            String reason = known.of(row.line().written());
             page.append(cell((reason.isEmpty() ? "" : reason + " ") + "(" + different.how() + ")"));
         }
         page.append(" |\n");

@@ -42,6 +42,11 @@ record ScriptLine(String title, Kind kind, String command) {
         return new ScriptLine(title, kind, written.substring(kind.mark.length()));
     }
 
+    /** As it is in the script. */
+    String written() {
+        return kind.mark + command;
+    }
+
     boolean isCompared() {
         return kind != Kind.NOTHING;
     }

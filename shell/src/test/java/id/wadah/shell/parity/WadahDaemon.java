@@ -1,7 +1,5 @@
 package id.wadah.shell.parity;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.wadah.engine.testing.Tool;
 import id.wadah.shell.Main;
 import id.wadah.shell.daemon.Client;
@@ -9,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** The real client with a daemon of its own, in a network namespace of its own. */
@@ -39,22 +35,22 @@ final class WadahDaemon implements AutoCloseable {
         return new Side(network, directory, client.command());
     }
 
-    /** The files of the image {@code busybox}, layer upon layer, as a directory. */
-    Path rootfs() throws IOException {
-        wadah("run", "--rm", "busybox", "true");
-        JsonNode image =
-                new JsonMapper().readTree(wadah("image", "inspect", "busybox")).get(0);
-        JsonNode data = image.get("GraphDriver").get("Data");
-        List<String> layers = new ArrayList<>(List.of(data.get("UpperDir").asText()));
-        layers.addAll(Arrays.asList(data.path("LowerDir").asText("").split(":")));
-        Collections.reverse(layers);
-        Path rootfs = Files.createDirectories(directory.resolve("rootfs"));
-        for (String layer : layers) {
-            if (!layer.isEmpty()) {
-                Tool.run("cp", "-a", layer + "/.", rootfs.toString());
-            }
-        }
-        return rootfs;
+    /** A tar archive of the files of Wadah's own sample. */
+    Path archive() {
+        wadah("create", "--name", "source", "busybox");
+        Path archive = directory.resolve("busybox.tar");
+        wadah("export", "-o", archive.toString(), "source");
+        wadah("rm", "source");
+        wadah("rmi", "busybox");
+        return archive;
+    }
+
+    /** Makes the image {@code busybox} of it, as is done in Docker. */
+    void image(Path archive) {
+        List<String> command = new ArrayList<>(List.of("import"));
+        SharedImage.CHANGES.forEach(change -> command.addAll(List.of("-c", change)));
+        command.addAll(List.of(archive.toString(), SharedImage.NAME));
+        wadah(command.toArray(String[]::new));
     }
 
     private String wadah(String... arguments) {

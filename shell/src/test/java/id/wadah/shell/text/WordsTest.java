@@ -31,8 +31,8 @@ class WordsTest {
     /** Commands of the host, later ones of Wadah, and phases, which the texts name without marks of code. */
     private static final Set<String> NAMED = Set.of("hostname", "install", "link", "namespaces", "pause", "pull");
 
-    /** Keys whose values are typed, not read. */
-    private static final Pattern TYPED = Pattern.compile(".*\\.(usage|examples|see|shown-by)");
+    /** Keys whose values are typed, or are output as Docker prints it. */
+    private static final Pattern TYPED = Pattern.compile(".*\\.(usage|examples|see|shown-by|deleted)");
 
     /** A command is described by a bare verb: not "Menampilkan", but "Tampilkan". */
     private static final Pattern DESCRIPTION = Pattern.compile("(command|view)\\..*\\.(summary|brief|option\\..*)");

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,6 +83,16 @@ public final class NameService implements NetworkListener, AutoCloseable {
         names.add(id.substring(0, SHORT_ID));
         names.add(hostname);
         return List.copyOf(names);
+    }
+
+    /** Does in advance what the first container with a name would wait for: the runtime's sockets. */
+    public static void warmUp() {
+        try (Selector selector = Selector.open();
+                Listening listening = Listening.open(InetAddress.getLoopbackAddress(), 0)) {
+            LOG.log(Level.TRACE, "{0} {1}", selector, listening.port());
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "sockets", e);
+        }
     }
 
     /** It begins with the first container that needs it. */
