@@ -254,17 +254,21 @@ class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> aContainerWithResources() {
-        return everyStep(() -> equipped(false), OF_RESOURCES);
+        return everyStep(() -> equipped(false), FaultTest::isOfResources, wadah::verifyNothingLeft);
     }
 
     @TestFactory
     Stream<DynamicTest> aContainerWithResourcesAndAUserNamespace() {
-        return everyStep(() -> equipped(true), OF_RESOURCES);
+        return everyStep(() -> equipped(true), FaultTest::isOfResources, wadah::verifyNothingLeft);
     }
 
     @TestFactory
     Stream<DynamicTest> aContainerWithVolumesAndAUserNamespace() {
         return everyStep(() -> mounted(true), FaultTest::isOfMounts, wadah::verifyNothingLeft);
+    }
+
+    private static boolean isOfResources(Step step) {
+        return OF_RESOURCES.contains(step.kind());
     }
 
     private static boolean isOfMounts(Step step) {
