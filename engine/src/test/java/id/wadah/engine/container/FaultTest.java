@@ -217,7 +217,7 @@ class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> aContainerWithVolumes() {
-        return everyStep(() -> mounted(false), FaultTest::isOfMounts, wadah::verifyNothingLeft);
+        return everyStep(() -> mounted(false), OF_MOUNTS);
     }
 
     /** One with devices, limits of single processes and kernel settings of its own. */
@@ -254,29 +254,26 @@ class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> aContainerWithResources() {
-        return everyStep(() -> equipped(false), FaultTest::isOfResources, wadah::verifyNothingLeft);
+        return everyStep(() -> equipped(false), OF_RESOURCES);
     }
 
     @TestFactory
     Stream<DynamicTest> aContainerWithResourcesAndAUserNamespace() {
-        return everyStep(() -> equipped(true), FaultTest::isOfResources, wadah::verifyNothingLeft);
+        return everyStep(() -> equipped(true), OF_RESOURCES);
     }
 
     @TestFactory
     Stream<DynamicTest> aContainerWithVolumesAndAUserNamespace() {
-        return everyStep(() -> mounted(true), FaultTest::isOfMounts, wadah::verifyNothingLeft);
-    }
-
-    private static boolean isOfResources(Step step) {
-        return OF_RESOURCES.contains(step.kind());
-    }
-
-    private static boolean isOfMounts(Step step) {
-        return OF_MOUNTS.contains(step.kind());
+        return everyStep(() -> mounted(true), OF_MOUNTS);
     }
 
     private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
         return everyStep(request, step -> true, wadah::verifyNothingLeft);
+    }
+
+    /** Those steps only that are of these kinds. */
+    private static Stream<DynamicTest> everyStep(Supplier<Request> request, Set<StepKind> kinds) {
+        return everyStep(request, step -> kinds.contains(step.kind()), wadah::verifyNothingLeft);
     }
 
     private static Stream<DynamicTest> everyStep(
