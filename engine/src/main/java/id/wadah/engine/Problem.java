@@ -32,15 +32,15 @@ public enum Problem {
     SAME_NAME(1),
     /** {0} container, {1} call, {2} errno: the kernel refused to change a limit. */
     LIMIT_REFUSED(1),
-    /** {0} as written, {1} the hard limit of this machine, which only a capability that the engine lacks would raise. */
+    /** {0} as written, {1} the hard limit of this machine, which only a capability that the engine lacks would raise, {2} errno. */
     ULIMIT_TOO_HIGH(125),
-    /** {0} score asked for: lower than the engine may give. */
+    /** {0} score asked for, lower than the engine may give, {1} errno. */
     OOM_SCORE_REFUSED(125),
     /** {0} path of a device of the host. */
     NO_SUCH_DEVICE(127),
     /** {0} path that is no device, or not a disk where one is needed. */
     NOT_A_DEVICE(125),
-    /** {0} kernel setting that no namespace has. */
+    /** {0} kernel setting that no namespace has, {1} errno. */
     NO_SUCH_SYSCTL(127),
     /** {0} kernel setting with its value, {1} errno. */
     SYSCTL_REFUSED(125),

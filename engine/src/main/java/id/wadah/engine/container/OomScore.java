@@ -28,7 +28,11 @@ final class OomScore {
                 throw refused;
             }
             if (score != 0) {
-                throw new EngineException(Problem.OOM_SCORE_REFUSED, refused, Integer.toString(score));
+                throw new EngineException(
+                        Problem.OOM_SCORE_REFUSED,
+                        refused,
+                        Integer.toString(score),
+                        refused.errno().name());
             }
         }
     }

@@ -21,7 +21,11 @@ final class Sysctls {
                 member.write(StepKind.SET_SYSCTL, setting.file(), setting.value());
             } catch (KernelException refused) {
                 if (refused.errno() == Errno.ENOENT) {
-                    throw new EngineException(Problem.NO_SUCH_SYSCTL, refused, setting.name());
+                    throw new EngineException(
+                            Problem.NO_SUCH_SYSCTL,
+                            refused,
+                            setting.name(),
+                            refused.errno().name());
                 }
                 throw new EngineException(
                         Problem.SYSCTL_REFUSED,

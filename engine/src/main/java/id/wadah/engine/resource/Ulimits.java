@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Sets the resource limits of a process from outside; source: prlimit(2). */
 public final class Ulimits {
@@ -35,7 +36,7 @@ public final class Ulimits {
         for (Ulimit each : asked) {
             OptionalLong own = hardLimit(each.kind());
             if (own.isPresent() && (each.hard() == Ulimit.UNLIMITED || each.hard() > own.getAsLong())) {
-                throw tooHigh(each, own);
+                throw tooHigh(null, each, own);
             }
         }
     }
@@ -51,9 +52,7 @@ public final class Ulimits {
                 engine.call(StepKind.SET_ULIMIT, prlimit(pid, each));
             } catch (KernelException refused) {
                 if (refused.errno() == Errno.EPERM) {
-                    EngineException explained = tooHigh(each, hardLimit(each.kind()));
-                    explained.initCause(refused);
-                    throw explained;
+                    throw tooHigh(refused, each, hardLimit(each.kind()));
                 }
                 throw refused;
             }
@@ -96,8 +95,8 @@ public final class Ulimits {
                 .orElse(OptionalLong.empty());
     }
 
-    private static EngineException tooHigh(Ulimit asked, OptionalLong own) {
+    private static EngineException tooHigh(@Nullable KernelException cause, Ulimit asked, OptionalLong own) {
         String most = own.isPresent() ? Long.toString(own.getAsLong()) : "unlimited";
-        return new EngineException(Problem.ULIMIT_TOO_HIGH, asked.toString(), most);
+        return new EngineException(Problem.ULIMIT_TOO_HIGH, cause, asked.toString(), most, Errno.EPERM.name());
     }
 }

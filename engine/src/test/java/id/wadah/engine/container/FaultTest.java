@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.FileTree;
 import id.wadah.engine.Problem;
+import id.wadah.engine.cgroup.Limit;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelCall;
 import id.wadah.engine.kernel.KernelException;
@@ -216,20 +217,63 @@ class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> aContainerWithVolumes() {
-        return everyStep(() -> mounted(false), FaultTest::isOfMounts, wadah::verifyNothingLeft);
+        return everyStep(() -> mounted(false), OF_MOUNTS);
+    }
+
+    /** One with devices, limits of single processes and kernel settings of its own. */
+    private static Request equipped(boolean userNamespace) {
+        Request request = Request.sh("exit 0")
+                .memory("64m")
+                .limit(Limit.MEMORY_RESERVATION, "32m")
+                .limit(Limit.MEMORY_SWAPPINESS, "10")
+                .limit(Limit.CPU_PERIOD, "50000")
+                .limit(Limit.CPUSET_MEMS, "0")
+                .resources(new ResourceRequest(
+                        List.of("nofile=64:128", "core=0"),
+                        List.of("/dev/null:/dev/given/null:r", "/dev/zero:/made/zero"),
+                        List.of("c 240:* rwm"),
+                        List.of(),
+                        Map.of(),
+                        100,
+                        List.of("kernel.msgmax=4321", "net.ipv4.ip_forward=1"),
+                        List.of("33")));
+        return userNamespace ? request.userNamespace() : request;
+    }
+
+    private static final Set<StepKind> OF_RESOURCES = EnumSet.of(
+            StepKind.RESERVE_MEMORY,
+            StepKind.LIMIT_SWAP,
+            StepKind.LIMIT_CPU,
+            StepKind.PREPARE_CPUSET,
+            StepKind.RESTRICT_DEVICES,
+            StepKind.SET_SYSCTL,
+            StepKind.CREATE_DEVICE,
+            StepKind.OWN_DEVICE,
+            StepKind.ADJUST_OOM_SCORE,
+            StepKind.SET_ULIMIT);
+
+    @TestFactory
+    Stream<DynamicTest> aContainerWithResources() {
+        return everyStep(() -> equipped(false), OF_RESOURCES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainerWithResourcesAndAUserNamespace() {
+        return everyStep(() -> equipped(true), OF_RESOURCES);
     }
 
     @TestFactory
     Stream<DynamicTest> aContainerWithVolumesAndAUserNamespace() {
-        return everyStep(() -> mounted(true), FaultTest::isOfMounts, wadah::verifyNothingLeft);
-    }
-
-    private static boolean isOfMounts(Step step) {
-        return OF_MOUNTS.contains(step.kind());
+        return everyStep(() -> mounted(true), OF_MOUNTS);
     }
 
     private static Stream<DynamicTest> everyStep(Supplier<Request> request) {
         return everyStep(request, step -> true, wadah::verifyNothingLeft);
+    }
+
+    /** Those steps only that are of these kinds. */
+    private static Stream<DynamicTest> everyStep(Supplier<Request> request, Set<StepKind> kinds) {
+        return everyStep(request, step -> kinds.contains(step.kind()), wadah::verifyNothingLeft);
     }
 
     private static Stream<DynamicTest> everyStep(

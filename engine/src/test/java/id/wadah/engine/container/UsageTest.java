@@ -63,9 +63,9 @@ class UsageTest {
 
     @Test
     void pageCacheThatCanBeHadBackIsNoUse() {
-        Running container = wadah.start(Request.sh(
-                        "dd if=/dev/zero of=/file bs=1M count=40 2>/dev/null; cat /file >/dev/null; echo written; sleep 300")
-                .memory("128m"));
+        Running container =
+                wadah.start(Request.sh("dd if=/dev/zero of=/file bs=1M count=40 2>/dev/null; echo written; sleep 300")
+                        .memory("128m"));
         container.output().await("written");
 
         Usage now = usage(container);
@@ -92,10 +92,26 @@ class UsageTest {
 
     @Test
     void loopbackIsNotTraffic() {
-        Running container = wadah.start(Request.sh("ping -c 3 -i 0.1 127.0.0.1 >/dev/null; echo pinged; sleep 300"));
+        Running container = wadah.start(Request.sh("ping -c 3 -i 0.1 127.0.0.1 >/dev/null; echo pinged; sleep 300")
+                .network("none"));
         container.output().await("pinged");
 
         assertEquals(0, usage(container).received());
+    }
+
+    @Test
+    void trafficIsWhatItsInterfaceCounts() {
+        Running container = wadah.start(Request.sh(
+                "ping -c 3 -i 0.1 $(route -n | awk '/^0.0.0.0/ {print $2}') >/dev/null; echo pinged; sleep 300"));
+        container.output().await("pinged");
+
+        long before = usage(container).sent();
+        long counted = Long.parseLong(container
+                .exec("cat /sys/class/net/eth0/statistics/tx_bytes")
+                .output()
+                .strip());
+        assertTrue(before <= counted && counted <= usage(container).sent(), before + " " + counted);
+        assertTrue(counted >= 3 * 84, "three pings");
     }
 
     @Test
