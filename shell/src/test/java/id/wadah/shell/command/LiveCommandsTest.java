@@ -152,7 +152,7 @@ class LiveCommandsTest {
         assertTrue(answer.err().contains("nosuch"), answer.err());
         assertEquals(1, typed.run("inspect", "--type", "container", "busybox").exitCode());
         assertEquals(1, typed.run("inspect", "--type", "image", "here").exitCode());
-        assertEquals(125, typed.run("inspect", "--type", "network", "here").exitCode());
+        assertEquals(1, typed.run("inspect", "--type", "network", "here").exitCode());
         assertEquals("[]\n", typed.run("inspect", "nosuch").out());
     }
 
@@ -196,7 +196,7 @@ class LiveCommandsTest {
                 typed.run("images", "-q", "--filter", "label=id.wadah.sample=busybox")
                         .lines()
                         .size());
-        assertEquals(125, typed.run("images", "--filter", "dangling=maybe").exitCode());
+        assertEquals(1, typed.run("images", "--filter", "dangling=maybe").exitCode());
     }
 
     @Test
