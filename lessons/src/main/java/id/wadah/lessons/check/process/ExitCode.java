@@ -33,7 +33,7 @@ public record ExitCode(String container, @Nullable Map<String, Integer> options)
 
     /** One whose program could not be started has a code as well. */
     private static boolean hasCode(ContainerState state) {
-        return state.status() == Status.EXITED || state.status() == Status.CREATED && state.exitCode() != 0;
+        return state.status() == Status.EXITED || state.couldNotStart();
     }
 
     private Reading known(int code) {
