@@ -122,7 +122,10 @@ final class ContainerLaunch {
                 UserMapping.becomeRoot(birth.child());
             }
             birth.unshareCgroupNamespace();
-            Sysctls.set(birth.child(), config.resources().parsedSysctls());
+            Sysctls sysctls = Sysctls.begin(
+                    birth.child(),
+                    config.resources().parsedSysctls(),
+                    namespaces.made().contains(NamespaceType.NET));
             RootFilesystem filesystem = new RootFilesystem(
                     layout(sharedMemory(sharedMemory)), birth.childPid(), birth.child(), birth.supervisor());
             filesystem.build(this::copyOnce);
@@ -138,6 +141,7 @@ final class ContainerLaunch {
                 undo.add(() -> network.leave(engine));
                 network.attach(engine, birth.childPidfd());
             }
+            sysctls.finish();
             ProgramStart.Started started =
                     programStart(size).start(birth, stdio, terminal -> finish(filesystem, terminal));
             stdio.releaseProcessEnds();

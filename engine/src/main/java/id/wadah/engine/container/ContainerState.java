@@ -49,6 +49,11 @@ public record ContainerState(
         return new ContainerState(Status.CREATED, 0, 0, false, "", null, null);
     }
 
+    /** Whether its last start has failed: it is as it was before, and {@link #error} and {@link #exitCode} say why. */
+    public boolean couldNotStart() {
+        return status == Status.CREATED && exitCode != 0;
+    }
+
     /** Whether its program lives, frozen or not. */
     public boolean runs() {
         return status.runs();

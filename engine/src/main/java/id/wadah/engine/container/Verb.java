@@ -61,7 +61,7 @@ public enum Verb {
         if (done.contains(now)) {
             return false;
         }
-        if (now == PAUSED && possible.contains(RUNNING) || now == PAUSED && this == START) {
+        if (now == PAUSED && this != PAUSE && (possible.contains(RUNNING) || this == START)) {
             throw new EngineException(Problem.CONTAINER_PAUSED, container, word());
         }
         if (now == RESTARTING && possible.contains(RUNNING)) {

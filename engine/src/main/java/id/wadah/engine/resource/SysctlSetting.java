@@ -14,7 +14,6 @@ import java.util.Set;
 public record SysctlSetting(String name, String value) {
 
     private static final String OPTION = "--sysctl";
-    private static final Path ROOT = Path.of("/proc/sys");
 
     /** Those of the IPC namespace, beside all of {@code fs.mqueue}; source: ipc_namespaces(7). */
     private static final Set<String> IPC = Set.of(
@@ -54,8 +53,9 @@ public record SysctlSetting(String name, String value) {
         return name.startsWith("net.");
     }
 
-    public Path file() {
-        return ROOT.resolve(swapped(name));
+    /** Below /proc/sys. */
+    public Path path() {
+        return Path.of(swapped(name));
     }
 
     /** As sysctl(8) has it: the dots are slashes, and the slashes dots. */

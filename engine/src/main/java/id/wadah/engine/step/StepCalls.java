@@ -86,16 +86,27 @@ public final class StepCalls {
     /** Writes {@code value} to an existing file in a single write: open, write and close are one step. */
     public void write(StepKind kind, Path file, String value) {
         FileWrite write = new FileWrite(file, value);
-        log.perform(kind, actor, write, () -> writeNow(write), result -> List.of());
+        log.perform(kind, actor, write, () -> writeNow(write, Arg.AT_FDCWD, write.file()), result -> List.of());
     }
 
-    private SyscallResult writeNow(FileWrite write) {
+    /**
+     * As {@link #write(StepKind, Path, String)}, for a file below an open directory.
+     *
+     * @param directory its descriptor
+     * @param shown the directory as a person knows it
+     */
+    public void writeIn(StepKind kind, long directory, Path shown, Path file, String value) {
+        FileWrite write = new FileWrite(shown.resolve(file), value);
+        log.perform(kind, actor, write, () -> writeNow(write, Arg.number(directory), file), result -> List.of());
+    }
+
+    private SyscallResult writeNow(FileWrite write, Arg directory, Path file) {
         byte[] bytes = write.value().getBytes(StandardCharsets.UTF_8);
         try {
             long descriptor = port.call(Syscall.of(
                             Sysno.OPENAT,
-                            Arg.AT_FDCWD,
-                            Arg.text(write.file().toString()),
+                            directory,
+                            Arg.text(file.toString()),
                             BitFlag.or(OpenFlag.O_WRONLY, OpenFlag.O_CLOEXEC)))
                     .value();
             Outcome written = port.callAll(List.of(

@@ -235,7 +235,7 @@ class FaultTest {
                         List.of(),
                         Map.of(),
                         100,
-                        List.of("kernel.msgmax=4321", "net.ipv4.ip_forward=1"),
+                        List.of("kernel.msgmax=4321", "net.ipv4.conf.eth0.forwarding=1"),
                         List.of("33")));
         return userNamespace ? request.userNamespace() : request;
     }

@@ -122,7 +122,8 @@ class KilledAgentTest {
             assertEquals(0, error.getSuppressed().length, error::toString);
         }
         assertTrue(killer.killed);
-        assertEquals(Status.EXITED, container.state().status());
+        boolean lived = container.state().startedAt() != null;
+        assertEquals(lived ? Status.EXITED : Status.CREATED, container.state().status());
         // An orphan is the host's init's to reap, in its own time: what is left is looked at after the last step.
         wadah.removeContainers();
     }

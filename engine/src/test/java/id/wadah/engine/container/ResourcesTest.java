@@ -189,6 +189,16 @@ class ResourcesTest {
         assertEquals(host, Files.readString(file));
     }
 
+    @Test
+    void aSettingOfAnInterfaceIsSetOnceItIsThere() {
+        String each = "net.ipv4.conf.eth0.";
+
+        assertEquals(
+                "1\n1\n",
+                wadah.output(Request.sh("cd /proc/sys/net/ipv4/conf/eth0; cat log_martians proxy_arp")
+                        .resources(sysctls(each + "log_martians=1", each + "proxy_arp=1"))));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "net.nosuch=1, NO_SUCH_SYSCTL",

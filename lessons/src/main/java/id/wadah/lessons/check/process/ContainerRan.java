@@ -31,7 +31,7 @@ public record ContainerRan() implements Condition {
                 long pid = result(each, StepKind.CLONE_NAMESPACES).orElse(0L);
                 return Finding.fulfilled(Map.of("name", each.name(), "pid", Long.toString(pid)));
             }
-            if (each.state().status() == Status.EXITED) {
+            if (each.state().couldNotStart() || each.state().status() == Status.EXITED) {
                 best = Finding.near("container-ran.failed", each.name());
             }
         }

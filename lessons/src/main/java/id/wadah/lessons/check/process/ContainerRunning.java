@@ -52,7 +52,7 @@ public record ContainerRunning(String container, @Nullable String own) implement
         }
         Container found = named.get();
         settle(found);
-        if (found.state().status() == Status.EXITED) {
+        if (found.state().couldNotStart() || found.state().status() == Status.EXITED) {
             return Finding.near(
                     "container-running.ended", container, found.state().exitCode());
         }

@@ -1,5 +1,6 @@
 package id.wadah.lessons.check.process;
 
+import id.wadah.engine.container.ContainerState;
 import id.wadah.engine.container.Status;
 import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.LiveValue;
@@ -25,9 +26,14 @@ public record ExitCode(String container, @Nullable Map<String, Integer> options)
     @Override
     public Reading read(Scene scene) {
         return scene.container(container)
-                .filter(found -> found.state().status() == Status.EXITED)
+                .filter(found -> hasCode(found.state()))
                 .<Reading>map(found -> known(found.state().exitCode()))
                 .orElseGet(() -> new Reading.Unknown(Cue.missing("exit-code.not-ended", container)));
+    }
+
+    /** One whose program could not be started has a code as well. */
+    private static boolean hasCode(ContainerState state) {
+        return state.status() == Status.EXITED || state.couldNotStart();
     }
 
     private Reading known(int code) {
