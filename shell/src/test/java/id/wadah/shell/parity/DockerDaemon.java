@@ -36,7 +36,7 @@ final class DockerDaemon implements AutoCloseable {
             return Optional.empty();
         }
         Files.createDirectories(directory);
-        Namespace network = Namespace.make("wadah-parity-d");
+        Namespace network = Namespace.make("docker");
         List<String> command = new ArrayList<>(List.of(DAEMON, "-H", "unix://" + directory.resolve("docker.sock")));
         command.addAll(List.of("--data-root", directory.resolve("data").toString()));
         command.addAll(List.of("--exec-root", directory.resolve("exec").toString()));

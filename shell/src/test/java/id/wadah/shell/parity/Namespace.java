@@ -13,7 +13,9 @@ final class Namespace implements AutoCloseable {
         this.name = name;
     }
 
-    static Namespace make(String name) {
+    /** @param what a word for it; tests of several people may run at once */
+    static Namespace make(String what) {
+        String name = "wadah-parity-" + what + "-" + ProcessHandle.current().pid();
         Tool.run("ip", "netns", "add", name);
         Tool.run("ip", "-n", name, "link", "set", "lo", "up");
         return new Namespace(name);

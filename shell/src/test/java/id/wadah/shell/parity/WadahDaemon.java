@@ -26,9 +26,7 @@ final class WadahDaemon implements AutoCloseable {
         Files.createDirectories(directory);
         List<String> program = List.of(Main.class.getName(), "daemon");
         return new WadahDaemon(
-                Namespace.make("wadah-parity-w"),
-                directory,
-                Client.of(directory, "parity", directory.resolve("root"), program));
+                Namespace.make("wadah"), directory, Client.of(directory, "parity", directory.resolve("root"), program));
     }
 
     Side side() throws IOException {
