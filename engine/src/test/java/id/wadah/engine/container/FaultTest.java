@@ -77,18 +77,32 @@ class FaultTest {
     private static final class Refusal implements StepObserver {
 
         private final int ordinal;
+        private final Predicate<StepKind> counted;
         private final Errno errno;
         private int seen;
         private StepKind refused;
 
         Refusal(int ordinal, Errno errno) {
+            this(ordinal, any -> true, errno);
+        }
+
+        private Refusal(int ordinal, Predicate<StepKind> counted, Errno errno) {
             this.ordinal = ordinal;
+            this.counted = counted;
             this.errno = errno;
+        }
+
+        /** Refuses the same one of the steps of its kind, however many others there are this time. */
+        static Refusal ofKind(Step step, List<Step> all, Errno errno) {
+            long before = all.stream()
+                    .filter(each -> each.kind() == step.kind() && each.ordinal() <= step.ordinal())
+                    .count();
+            return new Refusal((int) before, step.kind()::equals, errno);
         }
 
         @Override
         public synchronized void before(StepKind kind, Actor actor, KernelCall call) {
-            if (++seen == ordinal) {
+            if (counted.test(kind) && ++seen == ordinal) {
                 refused = kind;
                 throw new KernelException(call, errno);
             }
@@ -290,11 +304,11 @@ class FaultTest {
                 .filter(chosen)
                 .map(step -> DynamicTest.dynamicTest(
                         step.ordinal() + " " + step.actor() + " " + step.kind().id(),
-                        () -> ERRORS.forEach(errno -> refuse(request.get(), step, errno, verification))));
+                        () -> ERRORS.forEach(errno ->
+                                refuse(request.get(), step, Refusal.ofKind(step, steps, errno), verification))));
     }
 
-    private static void refuse(Request request, Step step, Errno errno, Runnable verification) {
-        Refusal refusal = new Refusal(step.ordinal(), errno);
+    private static void refuse(Request request, Step step, Refusal refusal, Runnable verification) {
         Container container = wadah.create(request);
         try {
             wadah.engine().start(container, List.of(refusal));
@@ -306,7 +320,7 @@ class FaultTest {
                             .exitCode());
         } catch (EngineException error) {
             assertEquals(step.kind(), refusal.refused);
-            assertClear(error, step, errno);
+            assertClear(error, step, refusal.errno);
             assertEquals(Status.CREATED, container.state().status(), "as in Docker");
             assertEquals(error.problem().exitCode(), container.state().exitCode());
         }

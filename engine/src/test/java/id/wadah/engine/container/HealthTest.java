@@ -55,7 +55,7 @@ class HealthTest {
         assertTrue(bad.failingStreak() >= 2);
         Health.Result last = bad.log().get(bad.log().size() - 1);
         assertEquals(7, last.exitCode());
-        assertTrue(last.output().endsWith("no\n"), last.output());
+        assertTrue(last.output().contains("no\n"), last.output());
         assertTrue(bad.log().size() <= 5);
 
         running.exec("touch /ok");
