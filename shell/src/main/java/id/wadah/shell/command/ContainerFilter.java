@@ -1,8 +1,6 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.Engine;
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Health;
 import id.wadah.engine.container.Status;
@@ -11,11 +9,7 @@ import id.wadah.engine.volume.ContainerMount;
 import id.wadah.shell.grammar.UsageException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -44,27 +38,16 @@ final class ContainerFilter {
     private static final List<String> BOOLEANS = List.of("true", "false", "1", "0");
 
     private final Engine engine;
-    private final Map<String, Set<String>> wanted = new LinkedHashMap<>();
+    private final Filters wanted;
 
     /** @throws UsageException when one is not {@code key=value}; EngineException when the key or value is unknown */
     ContainerFilter(List<String> filters, Engine engine) {
         this.engine = engine;
-        for (String filter : filters) {
-            int equals = filter.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException(UsageException.WRONG_FLAG, "bad-filter", filter);
-            }
-            String key = filter.substring(0, equals).strip();
-            String value = filter.substring(equals + 1).strip();
-            if (!KEYS.contains(key)) {
-                throw invalid(filter, String.join(", ", KEYS));
-            }
-            check(key, value, filter);
-            wanted.computeIfAbsent(key, ignored -> new LinkedHashSet<>()).add(value);
-        }
+        this.wanted = Filters.parse(filters, this::check);
     }
 
     private void check(String key, String value, String filter) {
+        Filters.requireKey(KEYS, key, filter);
         switch (key) {
             case "status" ->
                 require(Arrays.stream(Status.values()).map(Status::word).toList(), value, filter);
@@ -72,14 +55,14 @@ final class ContainerFilter {
             case "is-task" -> require(BOOLEANS, value, filter);
             case "exited" -> {
                 if (!value.matches("[0-9]{1,9}")) {
-                    throw invalid(filter, "exited=0, exited=137");
+                    throw Filters.invalid(filter, "exited=0, exited=137");
                 }
             }
             case "name" -> {
                 try {
                     Pattern.compile(value);
                 } catch (PatternSyntaxException e) {
-                    throw invalid(filter, "name=PATTERN");
+                    throw Filters.invalid(filter, "name=PATTERN");
                 }
             }
             // As in Docker, one that is not there is an error.
@@ -92,7 +75,7 @@ final class ContainerFilter {
 
     private static void require(List<String> words, String value, String filter) {
         if (!words.contains(value)) {
-            throw invalid(filter, String.join(", ", words));
+            throw Filters.invalid(filter, String.join(", ", words));
         }
     }
 
@@ -105,16 +88,11 @@ final class ContainerFilter {
 
     /** Docker shows containers that have exited when a filter asks for a status. */
     boolean asksForStopped() {
-        return wanted.containsKey("status") || wanted.containsKey("exited");
+        return wanted.has("status") || wanted.has("exited");
     }
 
     boolean accepts(Container container) {
-        return wanted.entrySet().stream().allMatch(filter -> {
-            Stream<String> values = filter.getValue().stream();
-            return filter.getKey().equals("label")
-                    ? values.allMatch(value -> labelled(container, value))
-                    : values.anyMatch(value -> holds(filter.getKey(), value, container));
-        });
+        return wanted.accept(container.config().labels(), (key, value) -> holds(key, value, container));
     }
 
     private boolean holds(String key, String value, Container container) {
@@ -154,13 +132,6 @@ final class ContainerFilter {
                 || container.config().imageId().replaceFirst("^sha256:", "").startsWith(value);
     }
 
-    private static boolean labelled(Container container, String value) {
-        int equals = value.indexOf('=');
-        String key = equals < 0 ? value : value.substring(0, equals);
-        String label = container.config().labels().get(key);
-        return label != null && (equals < 0 || label.equals(value.substring(equals + 1)));
-    }
-
     private static String health(@Nullable Health health) {
         return health == null ? "none" : health.status().word();
     }
@@ -184,9 +155,5 @@ final class ContainerFilter {
 
     private static String withProtocol(String port) {
         return port.contains("/") ? port : port + "/tcp";
-    }
-
-    private static EngineException invalid(String filter, String accepted) {
-        return new EngineException(Problem.INVALID_FILTER, filter, accepted);
     }
 }

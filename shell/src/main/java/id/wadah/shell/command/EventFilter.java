@@ -4,10 +4,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.event.Event;
 import id.wadah.shell.grammar.UsageException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,16 +16,11 @@ final class EventFilter {
     private static final Set<String> KEYS =
             Set.of("container", "event", "image", "label", "network", "type", "volume", "scope");
 
-    private final Map<String, List<String>> wanted = new LinkedHashMap<>();
+    private final Filters wanted;
 
     /** @throws UsageException when one is not {@code key=value}; EngineException when the key is unknown */
     EventFilter(List<String> filters) {
-        for (String filter : filters) {
-            int equals = filter.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException(UsageException.WRONG_FLAG, "bad-filter", filter);
-            }
-            String key = filter.substring(0, equals).strip();
+        this.wanted = Filters.parse(filters, (key, value, filter) -> {
             if (!KEYS.contains(key)) {
                 throw new EngineException(
                         Problem.INVALID_OPTION_VALUE,
@@ -36,16 +28,11 @@ final class EventFilter {
                         "--filter",
                         String.join(", ", KEYS.stream().sorted().toList()));
             }
-            wanted.computeIfAbsent(key, any -> new ArrayList<>())
-                    .add(filter.substring(equals + 1).strip());
-        }
+        });
     }
 
     boolean accepts(Event event) {
-        return wanted.entrySet().stream()
-                .allMatch(filter -> filter.getKey().equals("label")
-                        ? filter.getValue().stream().allMatch(label -> hasLabel(event, label))
-                        : filter.getValue().stream().anyMatch(value -> holds(filter.getKey(), value, event)));
+        return wanted.accept(event.attributes(), (key, value) -> holds(key, value, event));
     }
 
     private static boolean holds(String key, String value, Event event) {
@@ -76,12 +63,5 @@ final class EventFilter {
             case IMAGE -> named || event.actor().equals(value);
             case NETWORK, VOLUME -> false;
         };
-    }
-
-    private static boolean hasLabel(Event event, String label) {
-        int equals = label.indexOf('=');
-        String key = equals < 0 ? label : label.substring(0, equals);
-        String value = event.attributes().get(key);
-        return value != null && (equals < 0 || value.equals(label.substring(equals + 1)));
     }
 }

@@ -1,7 +1,5 @@
 package id.wadah.shell.command;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.shell.grammar.UsageException;
@@ -9,15 +7,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code images [--filter ...] [REPOSITORY[:TAG]]}: {@code dangling}, {@code label} and {@code reference}; all must hold. */
 final class ImageFilter {
 
+    private static final List<String> KNOWN = List.of("dangling", "label", "reference");
+
     private final List<String> references = new ArrayList<>();
-    private final List<String> labels = new ArrayList<>();
-    private @Nullable Boolean dangling;
+    private final Filters wanted;
 
     /**
      * @param repository what stands behind the command, empty for none
@@ -27,43 +24,33 @@ final class ImageFilter {
         if (!repository.isEmpty()) {
             references.add(repository);
         }
-        for (String filter : filters) {
-            int equals = filter.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException(UsageException.WRONG_FLAG, "bad-filter", filter);
-            }
-            String value = filter.substring(equals + 1).strip();
-            switch (filter.substring(0, equals).strip()) {
-                case "reference" -> references.add(value);
-                case "label" -> labels.add(value);
-                case "dangling" -> dangling = yesOrNo(value, filter);
-                default -> throw invalid(filter, "dangling, label, reference");
-            }
+        this.wanted = Filters.parse(filters, ImageFilter::check);
+        references.addAll(wanted.values("reference"));
+    }
+
+    private static void check(String key, String value, String filter) {
+        Filters.requireKey(KNOWN, key, filter);
+        if (key.equals("dangling")) {
+            Filters.requireYesOrNo(key, value, filter);
         }
     }
 
-    private static boolean yesOrNo(String value, String filter) {
-        return switch (value) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw invalid(filter, "dangling=true, dangling=false");
-        };
-    }
-
     boolean isEmpty() {
-        return references.isEmpty() && labels.isEmpty() && dangling == null;
+        return references.isEmpty() && !wanted.has("label") && !wanted.has("dangling");
     }
 
     boolean accepts(Image image) {
-        boolean nameless = image.names().isEmpty();
-        if (dangling != null && dangling != nameless) {
+        List<String> dangling = wanted.values("dangling");
+        // The last one counts.
+        if (!dangling.isEmpty()
+                && Filters.isYes(dangling.get(dangling.size() - 1))
+                        != image.names().isEmpty()) {
             return false;
         }
         if (!references.isEmpty() && names(image).isEmpty()) {
             return false;
         }
-        return labels.stream()
-                .allMatch(label -> hasLabel(image.config().config().labels(), label));
+        return wanted.hasLabels(image.config().config().labels());
     }
 
     /** Those of its names that are to be shown. */
@@ -77,16 +64,5 @@ final class ImageFilter {
     private static boolean matches(ImageRef name, String pattern) {
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("{", "\\{"));
         return matcher.matches(Path.of(name.repository())) || matcher.matches(Path.of(name.toString()));
-    }
-
-    private static boolean hasLabel(Map<String, String> labels, String wanted) {
-        int equals = wanted.indexOf('=');
-        return equals < 0
-                ? labels.containsKey(wanted)
-                : wanted.substring(equals + 1).equals(labels.get(wanted.substring(0, equals)));
-    }
-
-    private static EngineException invalid(String filter, String accepted) {
-        return new EngineException(Problem.INVALID_FILTER, filter, accepted);
     }
 }
