@@ -5,8 +5,11 @@ import id.wadah.engine.kernel.netlink.NetlinkSocket;
 import id.wadah.engine.kernel.netlink.route.Link;
 import id.wadah.engine.kernel.netlink.route.LinkAddress;
 import id.wadah.engine.kernel.netlink.route.RouteTables;
+import id.wadah.engine.kernel.proc.NetworkDevices;
+import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.namespace.NetworkVisit;
 import id.wadah.lessons.check.HostProcess;
+import id.wadah.lessons.check.Scene;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,12 @@ import java.util.Optional;
  * @param address IPv4, of the inner end; empty when it has none
  */
 record Cable(Link inside, Link outside, Optional<Link> bridge, Optional<LinkAddress> address) {
+
+    /** The first of a container; empty when it does not run, or has none. */
+    static Optional<Cable> first(Scene scene, String container) {
+        return scene.container(container).flatMap(scene::firstProcess).map(Cable::of).orElse(List.of()).stream()
+                .findFirst();
+    }
 
     /** All that lead from there to the host; empty also when the process has gone. */
     static List<Cable> of(HostProcess process) {
@@ -47,5 +56,12 @@ record Cable(Link inside, Link outside, Optional<Link> bridge, Optional<LinkAddr
                         addresses.stream()
                                 .filter(address -> address.link() == inside.index())
                                 .findFirst()));
+    }
+
+    /** How many packets have come out of it on the host so far: those that were sent inside. */
+    long packetsSent() {
+        return Proc.HOST.self().networkDevices().flatMap(devices -> devices.named(outside.name())).stream()
+                .mapToLong(NetworkDevices.Counters::receivedPackets)
+                .sum();
     }
 }

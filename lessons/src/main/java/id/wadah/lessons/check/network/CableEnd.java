@@ -4,7 +4,6 @@ import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.LiveValue;
 import id.wadah.lessons.check.Reading;
 import id.wadah.lessons.check.Scene;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,14 +16,14 @@ public record CableEnd(String container) implements LiveValue {
 
     @Override
     public Reading read(Scene scene) {
-        return cable(scene)
+        return Cable.first(scene, container)
                 .<Reading>map(cable -> Reading.Known.of(cable.outside().name()))
                 .orElseGet(() -> new Reading.Unknown(Cue.missing("container.not-running", container)));
     }
 
     @Override
     public Optional<Cue> misunderstanding(String given, Scene scene) {
-        return cable(scene).flatMap(cable -> {
+        return Cable.first(scene, container).flatMap(cable -> {
             if (given.equals(cable.inside().name())) {
                 return Optional.of(Cue.near("cable-end.inside", given));
             }
@@ -32,10 +31,5 @@ public record CableEnd(String container) implements LiveValue {
                     ? Optional.of(Cue.near("cable-end.number", given))
                     : Optional.empty();
         });
-    }
-
-    private Optional<Cable> cable(Scene scene) {
-        return scene.container(container).flatMap(scene::firstProcess).map(Cable::of).orElse(List.of()).stream()
-                .findFirst();
     }
 }

@@ -28,7 +28,7 @@ public record KeptApart(String from, String to) implements Condition {
 
     @Override
     public Finding examine(Scene scene) {
-        Optional<Link> bridge = MasqueradedSubnet.cable(scene, to).flatMap(Cable::bridge);
+        Optional<Link> bridge = Cable.first(scene, to).flatMap(Cable::bridge);
         if (bridge.isEmpty()) {
             return Finding.missing("container.not-running", to);
         }

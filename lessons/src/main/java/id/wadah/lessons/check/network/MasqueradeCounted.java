@@ -30,9 +30,8 @@ public record MasqueradeCounted(String container) implements Condition {
     @Override
     public Finding examine(Scene scene) {
         Optional<HostProcess> first = scene.container(container).flatMap(scene::firstProcess);
-        Optional<Subnet> subnet = MasqueradedSubnet.cable(scene, container)
-                .flatMap(Cable::address)
-                .map(LinkAddress::subnet);
+        Optional<Subnet> subnet =
+                Cable.first(scene, container).flatMap(Cable::address).map(LinkAddress::subnet);
         if (first.isEmpty() || subnet.isEmpty()) {
             return Finding.missing("container.not-running", container);
         }

@@ -33,7 +33,7 @@ public record MasqueradedSubnet(String container) implements LiveValue {
 
     @Override
     public Reading read(Scene scene) {
-        Optional<Cable> cable = cable(scene, container);
+        Optional<Cable> cable = Cable.first(scene, container);
         Optional<Subnet> subnet = cable.flatMap(Cable::address).map(LinkAddress::subnet);
         Optional<Link> bridge = cable.flatMap(Cable::bridge);
         if (subnet.isEmpty() || bridge.isEmpty()) {
@@ -54,14 +54,9 @@ public record MasqueradedSubnet(String container) implements LiveValue {
                         && rule.text().contains("ip saddr " + subnet + " oifname !="));
     }
 
-    static Optional<Cable> cable(Scene scene, String container) {
-        return scene.container(container).flatMap(scene::firstProcess).map(Cable::of).orElse(List.of()).stream()
-                .findFirst();
-    }
-
     @Override
     public Optional<Cue> misunderstanding(String given, Scene scene) {
-        return cable(scene, container)
+        return Cable.first(scene, container)
                 .flatMap(Cable::address)
                 .filter(address -> address.address().toString().equals(given)
                         || address.toString().equals(given))
