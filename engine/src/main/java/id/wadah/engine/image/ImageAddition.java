@@ -14,7 +14,6 @@ import id.wadah.engine.image.oci.RootFs;
 import id.wadah.engine.image.sample.SampleAssembler;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Stores an image that is made here of one new layer. It is listed when all of it is there; until then nothing refers to its parts. */
 final class ImageAddition {
@@ -26,15 +25,7 @@ final class ImageAddition {
     }
 
     Image add(NewImage wanted) {
-        Descriptor manifest = store.scratch().marked("image", () -> {
-            Descriptor made = write(wanted);
-            store.layout().change(entries -> named(entries, made, wanted.name()));
-            return made;
-        });
-        return store.catalog().all().stream()
-                .filter(image -> image.digest().equals(manifest.digest()))
-                .findFirst()
-                .orElseThrow();
+        return store.scratch().marked("image", () -> new ImageWriting(store).list(write(wanted), wanted.name()));
     }
 
     private Descriptor write(NewImage wanted) {
@@ -71,29 +62,5 @@ final class ImageAddition {
         return store.blobs()
                 .write(MediaType.MANIFEST, OciJson.write(Manifest.of(stored, layers)))
                 .on(wanted.platform());
-    }
-
-    /** Lists the manifest under that name; an image that loses its last name by that stays, without one. */
-    private static List<Descriptor> named(List<Descriptor> entries, Descriptor manifest, @Nullable ImageRef name) {
-        List<Descriptor> changed = new ArrayList<>();
-        for (Descriptor entry : entries) {
-            boolean loses = name != null && entry.refName().isPresent() && ImageCatalog.isCalled(entry, name);
-            if (!loses) {
-                changed.add(entry);
-            } else if (entries.stream()
-                            .filter(other -> other.digest().equals(entry.digest()))
-                            .count()
-                    == 1) {
-                changed.add(entry.without(Descriptor.REF_NAME));
-            }
-        }
-        changed.removeIf(entry -> entry.refName().isEmpty() && entry.digest().equals(manifest.digest()));
-        boolean listed = changed.stream().anyMatch(entry -> entry.digest().equals(manifest.digest()));
-        if (name != null) {
-            changed.add(manifest.annotated(Descriptor.REF_NAME, name.toString()));
-        } else if (!listed) {
-            changed.add(manifest);
-        }
-        return changed;
     }
 }

@@ -3,6 +3,7 @@ package id.wadah.engine.image;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.oci.Digest;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: the grammar of the OCI distribution specification, section "Pulling manifests", with a registry in front as Docker
  * has it.
  *
- * @param repository with the registry in front where one was given
+ * @param repository with the registry in front where one was given that is not Docker Hub
  * @param tag null where none was given
  * @param digest of the manifest, null where none was given
  */
@@ -39,7 +40,43 @@ public record ImageRef(
             throw new EngineException(Problem.INVALID_IMAGE_REFERENCE, text);
         }
         String digest = matcher.group(3);
-        return new ImageRef(matcher.group(1), matcher.group(2), digest == null ? null : Digest.parse(digest));
+        return new ImageRef(familiar(matcher.group(1)), matcher.group(2), digest == null ? null : Digest.parse(digest));
+    }
+
+    /** As Docker shows it: without the registry where that is Docker Hub. */
+    private static String familiar(String repository) {
+        String registry = registryIn(repository);
+        if (registry == null) {
+            return DockerHub.familiar(repository);
+        }
+        String path = repository.substring(registry.length() + 1);
+        return DockerHub.is(registry) ? DockerHub.familiar(path) : repository;
+    }
+
+    /** What stands before the first slash is a registry when it could not be a part of a path on Docker Hub. */
+    private static @Nullable String registryIn(String repository) {
+        int slash = repository.indexOf('/');
+        if (slash < 0) {
+            return null;
+        }
+        String first = repository.substring(0, slash);
+        boolean registry = first.contains(".")
+                || first.contains(":")
+                || first.equals("localhost")
+                || !first.equals(first.toLowerCase(Locale.ROOT));
+        return registry ? first : null;
+    }
+
+    /** The registry that has it: {@code localhost:5000}, {@link DockerHub#NAME} where the name has none. */
+    public String registry() {
+        String registry = registryIn(repository);
+        return registry == null ? DockerHub.NAME : registry;
+    }
+
+    /** What the registry calls the repository: {@code library/ubuntu}, {@code team/app}. */
+    public String path() {
+        String registry = registryIn(repository);
+        return registry == null ? DockerHub.whole(repository) : repository.substring(registry.length() + 1);
     }
 
     /** The tag, {@code latest} where neither a tag nor a digest was given; empty for a digest alone. */

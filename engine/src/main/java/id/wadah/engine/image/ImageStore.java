@@ -120,6 +120,17 @@ public final class ImageStore {
     }
 
     /**
+     * Brings an image into the store. What the work wrote stays only if an image that it listed needs it.
+     *
+     * @param purpose a word for it: {@code pull}, {@code load}
+     */
+    public <T> T write(String purpose, Function<ImageWriting, T> work) {
+        return locked(
+                content.readLock(),
+                () -> parts().scratch().marked(purpose, () -> work.apply(new ImageWriting(parts()))));
+    }
+
+    /**
      * Removes what an engine that was killed left half done; for its successor to call, before it does anything else. Takes no time where
      * there is nothing.
      *

@@ -12,6 +12,21 @@ import org.jspecify.annotations.Nullable;
 public record Platform(
         String architecture, String os, @Nullable String variant) {
 
+    /**
+     * {@code linux/arm64/v8}, {@code linux/amd64}; an architecture alone means Linux.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Platform parse(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length > 3 || !text.matches("[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")) {
+            throw new IllegalArgumentException("not a platform: " + text);
+        }
+        return parts.length == 1
+                ? new Platform(parts[0], "linux", null)
+                : new Platform(parts[1], parts[0], parts.length == 3 ? parts[2] : null);
+    }
+
     /** The platform of the machine that this runs on. */
     public static Platform current() {
         String machine = System.getProperty("os.arch");
@@ -20,5 +35,11 @@ public record Platform(
             case "aarch64" -> new Platform("arm64", "linux", "v8");
             default -> new Platform(machine, "linux", null);
         };
+    }
+
+    /** {@code os/architecture[/variant]}. */
+    @Override
+    public String toString() {
+        return os + "/" + architecture + (variant == null ? "" : "/" + variant);
     }
 }
