@@ -19,6 +19,9 @@ import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.client.Registries;
+import id.wadah.engine.registry.client.RegistryPlaces;
+import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -125,6 +128,11 @@ public final class ContainerEngine implements Engine {
     @Override
     public ImageStore images() {
         return images;
+    }
+
+    @Override
+    public Registries registries() {
+        return new Registries(images, RegistryPlaces.of(root), Patience.USUAL);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.shell.grammar.UsageException;
 import java.util.List;
@@ -7,13 +9,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --platform os[/architecture[/variant]]}: there is this machine's only, by any of its names. */
-final class PlatformOption {
+public final class PlatformOption {
 
     /** Other names of Go's architectures; source: containerd's platforms package. */
     private static final Map<String, String> ALIASES =
             Map.of("x86_64", "amd64", "x86-64", "amd64", "aarch64", "arm64", "i386", "386", "armhf", "arm");
 
     private PlatformOption() {}
+
+    /**
+     * Any platform, by any of its names.
+     *
+     * @throws EngineException {@link Problem#INVALID_OPTION_VALUE}
+     */
+    public static Platform any(String asked) {
+        try {
+            Platform written = Platform.parse(asked);
+            return new Platform(
+                    ALIASES.getOrDefault(written.architecture(), written.architecture()),
+                    written.os(),
+                    written.variant());
+        } catch (IllegalArgumentException notOne) {
+            throw new EngineException(
+                    Problem.INVALID_OPTION_VALUE, notOne, asked, "--platform", "linux/amd64, linux/arm64/v8 ...");
+        }
+    }
 
     /**
      * The platform; this machine's where none was asked for.
