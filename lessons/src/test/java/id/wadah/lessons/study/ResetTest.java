@@ -75,8 +75,8 @@ class ResetTest {
                     .until(() -> uts(later) != uts(ProcessHandle.current().pid()));
             KernelObject object = new NamespaceObject(NamespaceType.UTS, uts(later), later.pid());
             long started = Proc.HOST.process(later.pid()).stat().orElseThrow().startTime();
-            Baseline before = new Baseline(Baseline.bootIdNow(), started, Set.of(), Set.of());
-            Baseline after = new Baseline(Baseline.bootIdNow(), started + 1, Set.of(), Set.of());
+            Baseline before = new Baseline(Baseline.bootIdNow(), started, Set.of(), Set.of(), Map.of());
+            Baseline after = new Baseline(Baseline.bootIdNow(), started + 1, Set.of(), Set.of(), Map.of());
             assertEquals(List.of(), new Reset.Removed("x", List.of(object), before).left());
             assertEquals(List.of(object), new Reset.Removed("x", List.of(object), after).left());
         } finally {
