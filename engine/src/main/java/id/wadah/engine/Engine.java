@@ -18,6 +18,7 @@ import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
@@ -41,6 +42,9 @@ public interface Engine extends AutoCloseable {
     List<String> repaired();
 
     ImageStore images();
+
+    /** Images in archives: {@code save} and {@code load}. */
+    ImageArchives archives();
 
     Cgroups cgroups();
 
