@@ -20,6 +20,7 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.image.ImageUser;
+import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
@@ -43,6 +44,9 @@ public interface Engine extends AutoCloseable {
     List<String> repaired();
 
     ImageStore images();
+
+    /** Images in archives: {@code save} and {@code load}. */
+    ImageArchives archives();
 
     Cgroups cgroups();
 

@@ -268,8 +268,28 @@ public enum Problem {
     COPY_REFUSED(1),
     /** {0} what is wrong with the tar stream. */
     CORRUPT_ARCHIVE(1),
-    /** {0} compression that is not read. */
-    UNKNOWN_COMPRESSION(1),
+    /** The archive has neither Docker's list of images nor an OCI index. */
+    NOT_AN_IMAGE_ARCHIVE(1),
+    /** {0} what there is too much of, {1} the bound. */
+    ARCHIVE_TOO_LARGE(1),
+    /** {0} entry of an archive that leads out of it, or is no file. */
+    UNSAFE_ENTRY(1),
+    /** {0} entry of an archive that has two of that name. */
+    ENTRY_TWICE(1),
+    /** {0} entry that an archive lacks, {1} document that needs it. */
+    ENTRY_MISSING(1),
+    /** {0} entry of an archive, {1} digest that it should have, {2} digest that it has. */
+    ENTRY_WRONG_DIGEST(1),
+    /** {0} entry of an archive, {1} bytes that it should have, {2} bytes that it has. */
+    ENTRY_WRONG_SIZE(1),
+    /** {0} document of an archive, {1} what is wrong with it. */
+    BAD_DOCUMENT(1),
+    /** {0} image of an archive, {1} layers that it has, {2} layers that its configuration names. */
+    LAYERS_MISCOUNTED(1),
+    /** {0} platform: the archive has nothing for it. */
+    PLATFORM_NOT_IN_ARCHIVE(1),
+    /** {0} image, {1} platform that was asked for, {2} the image's. */
+    PLATFORM_NOT_OF_IMAGE(1),
     /** {0} what was written of a Dockerfile, {1} what is accepted. */
     INVALID_CHANGE(1),
     /** {0} operation, {1} reason. */

@@ -12,6 +12,7 @@ import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
@@ -126,6 +127,11 @@ public final class ContainerEngine implements Engine {
     @Override
     public ImageStore images() {
         return images;
+    }
+
+    @Override
+    public ImageArchives archives() {
+        return new ImageArchives(root, images);
     }
 
     @Override
