@@ -74,7 +74,7 @@ final class Commit {
     }
 
     private long write(OutputStream out) throws IOException {
-        Optional<UpperLayer> upper = ContainerLayer.of(container, layers);
+        Optional<UpperLayer> upper = ContainerLayer.of(container.files(), container.config(), layers);
         return upper.isPresent() ? upper.get().write(out) : writeCopy(out);
     }
 

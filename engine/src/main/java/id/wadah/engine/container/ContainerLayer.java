@@ -17,10 +17,10 @@ public final class ContainerLayer {
      *
      * @param layers of its image, the topmost first
      */
-    public static Optional<UpperLayer> of(ManagedContainer container, List<Path> layers) {
-        Path upper = container.files().upper();
-        return RootChanges.isCopy(container.files().merged()) || !Files.isDirectory(upper)
+    public static Optional<UpperLayer> of(ContainerFiles files, ContainerConfig config, List<Path> layers) {
+        Path upper = files.upper();
+        return RootChanges.isCopy(files.merged()) || !Files.isDirectory(upper)
                 ? Optional.empty()
-                : Optional.of(new UpperLayer(upper, layers, ContainerStorage.mountPoints(container)));
+                : Optional.of(new UpperLayer(upper, layers, ContainerStorage.mountPoints(config)));
     }
 }

@@ -71,7 +71,7 @@ final class ContainerStorage {
     static List<FileChange> changes(ManagedContainer container, List<Path> layers) {
         ContainerFiles files = container.files();
         IsolationRequest isolation = container.config().isolation();
-        Set<String> mountPoints = mountPoints(container);
+        Set<String> mountPoints = mountPoints(container.config());
         try {
             if (RootChanges.isCopy(files.merged())) {
                 int shift = isolation.userNamespace() ? UserMapping.BASE : 0;
@@ -84,9 +84,9 @@ final class ContainerStorage {
     }
 
     /** Paths where the engine made something in its root, only to mount on it. */
-    static Set<String> mountPoints(ManagedContainer container) {
+    static Set<String> mountPoints(ContainerConfig config) {
         Set<String> mountPoints = new HashSet<>(MADE_TO_MOUNT_ON);
-        container.config().isolation().tmpfs().forEach(each -> mountPoints.add(each.path()));
+        config.isolation().tmpfs().forEach(each -> mountPoints.add(each.path()));
         return mountPoints;
     }
 
