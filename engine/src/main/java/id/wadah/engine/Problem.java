@@ -244,6 +244,14 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} layer, {1} how many entries one may have. */
+    LAYER_TOO_MANY_FILES(125),
+    /** {0} layer, {1} how many bytes its files may have. */
+    LAYER_TOO_LARGE(125),
+    /** {0} layer, {1} how many times as large as its blob it may be. */
+    LAYER_BOMB(125),
+    /** {0} layer, {1} the path's beginning. */
+    LAYER_PATH_TOO_LONG(125),
     /** {0} path: a file that was to be made is there already. */
     FILE_EXISTS(125),
     /** {0} container, {1} log driver: nothing of its output is kept. */
