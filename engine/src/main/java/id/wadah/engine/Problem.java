@@ -244,6 +244,14 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} layer, {1} how many entries one may have. */
+    LAYER_TOO_MANY_FILES(125),
+    /** {0} layer, {1} how many bytes its files may have. */
+    LAYER_TOO_LARGE(125),
+    /** {0} layer, {1} how many times as large as its blob it may be. */
+    LAYER_BOMB(125),
+    /** {0} layer, {1} the path's beginning. */
+    LAYER_PATH_TOO_LONG(125),
     /** {0} path: a file that was to be made is there already. */
     FILE_EXISTS(125),
     /** {0} container, {1} log driver: nothing of its output is kept. */
@@ -268,8 +276,28 @@ public enum Problem {
     COPY_REFUSED(1),
     /** {0} what is wrong with the tar stream. */
     CORRUPT_ARCHIVE(1),
-    /** {0} compression that is not read. */
-    UNKNOWN_COMPRESSION(1),
+    /** The archive has neither Docker's list of images nor an OCI index. */
+    NOT_AN_IMAGE_ARCHIVE(1),
+    /** {0} what there is too much of, {1} the bound. */
+    ARCHIVE_TOO_LARGE(1),
+    /** {0} entry of an archive that leads out of it, or is no file. */
+    UNSAFE_ENTRY(1),
+    /** {0} entry of an archive that has two of that name. */
+    ENTRY_TWICE(1),
+    /** {0} entry that an archive lacks, {1} document that needs it. */
+    ENTRY_MISSING(1),
+    /** {0} entry of an archive, {1} digest that it should have, {2} digest that it has. */
+    ENTRY_WRONG_DIGEST(1),
+    /** {0} entry of an archive, {1} bytes that it should have, {2} bytes that it has. */
+    ENTRY_WRONG_SIZE(1),
+    /** {0} document of an archive, {1} what is wrong with it. */
+    BAD_DOCUMENT(1),
+    /** {0} image of an archive, {1} layers that it has, {2} layers that its configuration names. */
+    LAYERS_MISCOUNTED(1),
+    /** {0} platform: the archive has nothing for it. */
+    PLATFORM_NOT_IN_ARCHIVE(1),
+    /** {0} image, {1} platform that was asked for, {2} the image's. */
+    PLATFORM_NOT_OF_IMAGE(1),
     /** {0} what was written of a Dockerfile, {1} what is accepted. */
     INVALID_CHANGE(1),
     // Of a Dockerfile; from here to the end of these: {0} file, {1} line, {2} the line itself.
