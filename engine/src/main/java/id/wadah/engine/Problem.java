@@ -365,6 +365,8 @@ public enum Problem {
     DOCKERFILE_BAD_SIGNAL(1),
     /** {3} what was written, {4} what is accepted. */
     DOCKERFILE_BAD_SUBSTITUTION(1),
+    /** {3} what was written, {4} the most characters that a value may have. */
+    DOCKERFILE_VALUE_TOO_LONG(1),
     /** {3} what was written, {4} the quotation mark. */
     DOCKERFILE_UNCLOSED_QUOTE(1),
     /** {3} variable. */
