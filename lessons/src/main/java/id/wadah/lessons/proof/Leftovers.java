@@ -77,7 +77,7 @@ public final class Leftovers {
     }
 
     /** The names of images that the proof has brought. */
-    private Set<String> newImages() {
+    Set<String> newImages() {
         Set<String> names = images();
         names.removeAll(otherImages);
         return names;
@@ -131,6 +131,11 @@ public final class Leftovers {
     /** Ends these processes. */
     void end(Set<String> processes) {
         new Reset(engine).processes(processes);
+    }
+
+    /** Removes images with these names. */
+    void removeImages(Set<String> names) {
+        new Reset(engine).images(names);
     }
 
     /** Removes everything, wherever the proof stopped. */
