@@ -104,7 +104,9 @@ record ManifestDocument(
 
     private static Map<String, String> annotations(JsonNode node) {
         Map<String, String> annotations = new TreeMap<>();
-        node.properties().forEach(field -> annotations.put(field.getKey(), field.getValue().asText()));
+        node.properties()
+                .forEach(field ->
+                        annotations.put(field.getKey(), field.getValue().asText()));
         return annotations;
     }
 

@@ -35,7 +35,8 @@ public final class RegistryServers implements AutoCloseable {
     /**
      * Starts one; clients are served when it returns.
      *
-     * @throws EngineException {@link Problem#PORT_IN_USE}, {@link Problem#NO_SUCH_ADDRESS}, {@link Problem#PORT_NOT_ALLOWED}
+     * @throws EngineException {@link Problem#REGISTRY_PORT_IN_USE}, {@link Problem#REGISTRY_ADDRESS_MISSING}, {@link
+     *     Problem#REGISTRY_PORT_NOT_ALLOWED}
      */
     public synchronized RegistryServer start(RegistrySettings settings) {
         try {
@@ -52,13 +53,13 @@ public final class RegistryServers implements AutoCloseable {
         String port = Integer.toString(settings.port());
         String reason = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (reason.contains("in use")) {
-            return new EngineException(Problem.PORT_IN_USE, e, host + ":" + port, "tcp", port);
+            return new EngineException(Problem.REGISTRY_PORT_IN_USE, e, host + ":" + port, port);
         }
         if (reason.contains("assign")) {
-            return new EngineException(Problem.NO_SUCH_ADDRESS, e, host);
+            return new EngineException(Problem.REGISTRY_ADDRESS_MISSING, e, host);
         }
         if (reason.contains("permission")) {
-            return new EngineException(Problem.PORT_NOT_ALLOWED, e, port);
+            return new EngineException(Problem.REGISTRY_PORT_NOT_ALLOWED, e, port);
         }
         return new EngineException(Problem.REGISTRY_NOT_STARTED, e, host + ":" + port, String.valueOf(e.getMessage()));
     }
