@@ -2,6 +2,7 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.image.layer.LayerSource;
 import id.wadah.engine.image.layout.BlobStore;
+import id.wadah.engine.image.oci.ChainId;
 import id.wadah.engine.image.oci.Descriptor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,16 @@ public final class ImageWriting {
      */
     public Path unpack(LayerSource layer) {
         return store.unpacked().ensure(layer);
+    }
+
+    /**
+     * Makes an overlay's upper directory an unpacked layer, by moving it; nothing happens when that layer is unpacked already.
+     *
+     * @param upper of an overlay that is unmounted, on the data root's file system, and without what is no part of the layer
+     * @param size bytes of all its files
+     */
+    public Path adopt(ChainId layer, Path upper, long size) {
+        return store.unpacked().adopt(layer, upper, size);
     }
 
     /**

@@ -42,6 +42,7 @@ import id.wadah.shell.command.InspectCommand;
 import id.wadah.shell.command.KillCommand;
 import id.wadah.shell.command.LangCommand;
 import id.wadah.shell.command.LedgerCommand;
+import id.wadah.shell.command.LoadCommand;
 import id.wadah.shell.command.LogsCommand;
 import id.wadah.shell.command.NetworkConnectCommand;
 import id.wadah.shell.command.NetworkCreateCommand;
@@ -62,6 +63,7 @@ import id.wadah.shell.command.RestartCommand;
 import id.wadah.shell.command.RmCommand;
 import id.wadah.shell.command.RmiCommand;
 import id.wadah.shell.command.RunCommand;
+import id.wadah.shell.command.SaveCommand;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.ShutdownCommand;
 import id.wadah.shell.command.StartCommand;
@@ -192,6 +194,8 @@ public final class CommandCatalogue {
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
+                entry("save", theme, IMAGES, SaveCommand::new),
+                entry("load", theme, NOTHING, LoadCommand::new),
                 entry("import", theme, NOTHING, ImportCommand::new),
                 entry("image prune", theme, NOTHING, ImagePruneCommand::new),
                 CommandEntry.group("image", theme),

@@ -58,6 +58,15 @@ public final class BlobStore {
         return Descriptor.of(type, digest, content.length);
     }
 
+    /** Stores a file of the temporary directory that was hashed when it was written; it is moved. One that was there is replaced. */
+    public void adopt(Path file, Digest digest) {
+        try {
+            scratch.publish(file, path(digest));
+        } catch (IOException e) {
+            throw StorageFailure.of(path(digest), e);
+        }
+    }
+
     /** Starts a blob whose digest is known only at its end. */
     public BlobWriter writer() {
         try {
