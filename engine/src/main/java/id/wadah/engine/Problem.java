@@ -260,6 +260,18 @@ public enum Problem {
     CORRUPT_BLOB(125),
     /** {0} file, {1} its digest: the image store should have it. */
     MISSING_BLOB(125),
+    /** {0} digest that the content should have, {1} digest that it has: what came from elsewhere is refused. */
+    WRONG_DIGEST(1),
+    /** {0} digest, {1} bytes that it should have, {2} bytes that came. */
+    WRONG_LENGTH(1),
+    /** {0} digest of an image's document, {1} what is wrong with it. */
+    INVALID_IMAGE_DOCUMENT(1),
+    /** {0} digest of an image's document, {1} its bytes, {2} the most that are read. */
+    IMAGE_DOCUMENT_TOO_LARGE(1),
+    /** {0} digest, {1} media type that is not read. */
+    UNKNOWN_MEDIA_TYPE(1),
+    /** {0} digest of an index, {1} platform, {2} platforms that it has. */
+    NO_SUCH_PLATFORM(1),
     /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
