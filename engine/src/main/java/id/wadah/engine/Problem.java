@@ -148,6 +148,26 @@ public enum Problem {
     PORTS_IN_USE(125),
     /** {0} address that none of the machine's interfaces has. */
     NO_SUCH_ADDRESS(125),
+    /** {0} address and port at which a registry is to listen, {1} the port alone: another program has it. */
+    REGISTRY_PORT_IN_USE(125),
+    /** {0} address at which a registry is to listen, which none of the machine's interfaces has. */
+    REGISTRY_ADDRESS_MISSING(125),
+    /** {0} port at which only a privileged engine may listen. */
+    REGISTRY_PORT_NOT_ALLOWED(125),
+    /** {0} address and port, {1} why, as the kernel says it: no registry could be started there. */
+    REGISTRY_NOT_STARTED(125),
+    /** {0} what was written, which is no address of a machine. */
+    INVALID_REGISTRY_HOST(125),
+    /** {0} option, {1} option without which it says nothing. */
+    REGISTRY_OPTION_ALONE(125),
+    /** Standard input was empty. */
+    REGISTRY_PASSWORD_EMPTY(125),
+    /** {0} address or port at which no registry serves, or several do. */
+    NO_SUCH_REGISTRY(1),
+    /** {0} addresses of those that serve: one has to be named. */
+    SEVERAL_REGISTRIES(1),
+    /** None serves at all. */
+    NO_REGISTRIES(1),
     /** {0} what was written: ports are published for IPv4 only. */
     PORT_FOR_IPV6(125),
     /** {0} container, {1} port as {@code 80/tcp}: it is not published. */
