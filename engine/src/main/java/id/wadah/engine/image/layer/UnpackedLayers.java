@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,16 +88,51 @@ public final class UnpackedLayers {
         return files;
     }
 
-    private void unpack(LayerSource layer) throws IOException {
+    /**
+     * Makes an overlay's upper directory the unpacked layer, without unpacking anything: it is moved, and is gone where it was. Its
+     * {@link UpperLayer#strip foreign things} have to be gone, and the overlay unmounted. When the layer is unpacked already, the upper
+     * directory stays where it is.
+     *
+     * @param upper on the file system of the data root
+     * @param size bytes of all its files
+     */
+    public Path adopt(ChainId layer, Path upper, long size) {
+        Path files = files(layer);
+        synchronized (locks.computeIfAbsent(layer, id -> new Object())) {
+            if (!Files.isDirectory(files)) {
+                try {
+                    Path made = prepare();
+                    try {
+                        Files.move(upper, made.resolve(FILES), StandardCopyOption.ATOMIC_MOVE);
+                        publish(made, layer, size);
+                    } finally {
+                        FileTree.delete(made);
+                    }
+                } catch (IOException e) {
+                    throw StorageFailure.of(files, e);
+                }
+            }
+        }
+        return files;
+    }
+
+    private Path prepare() throws IOException {
         makeDirectory();
-        Path made = scratch.directory("layer");
+        return scratch.directory("layer");
+    }
+
+    private void publish(Path made, ChainId layer, long size) throws IOException {
+        Files.writeString(sizeFile(made), Long.toString(size), StandardCharsets.US_ASCII);
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        scratch.publishDirectory(made, directory.resolve(layer.hex()));
+    }
+
+    private void unpack(LayerSource layer) throws IOException {
+        Path made = prepare();
         try {
             Path files = Files.createDirectory(made.resolve(FILES));
             Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
-            long size = unpack(layer, files);
-            Files.writeString(sizeFile(made), Long.toString(size), StandardCharsets.US_ASCII);
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
-            scratch.publishDirectory(made, directory.resolve(layer.chainId().hex()));
+            publish(made, layer.chainId(), unpack(layer, files));
         } finally {
             FileTree.delete(made);
         }
