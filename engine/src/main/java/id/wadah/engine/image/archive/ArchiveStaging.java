@@ -140,7 +140,7 @@ final class ArchiveStaging {
         if (bytes > limits.bytes()) {
             throw tooLarge("bytes", limits.bytes());
         }
-        if (bytes > ArchiveLimits.UNCOUNTED && bytes / Math.max(compressed.count(), 1) > limits.ratio()) {
+        if (bytes > limits.unrated() && bytes / Math.max(compressed.count(), 1) > limits.ratio()) {
             throw tooLarge("ratio", limits.ratio());
         }
     }
