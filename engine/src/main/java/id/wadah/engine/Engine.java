@@ -17,7 +17,9 @@ import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.ImageUser;
 import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
@@ -64,6 +66,15 @@ public interface Engine extends AutoCloseable {
 
     /** The last few that were removed when they ended, as {@code run --rm} asks; newest first. Of those nothing is left on disk. */
     List<RemovedContainer> removed();
+
+    /** The containers that were made from an image. */
+    default List<ImageUser> users(ImageId image) {
+        return containers().stream()
+                .filter(container -> container.config().imageId().equals(image.toString()))
+                .map(container -> new ImageUser(
+                        container.name(), container.state().status().runs()))
+                .toList();
+    }
 
     /**
      * Finds one by name, ID or a prefix of the ID.

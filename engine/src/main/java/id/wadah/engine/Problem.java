@@ -240,10 +240,30 @@ public enum Problem {
     CORRUPT_BLOB(125),
     /** {0} file, {1} its digest: the image store should have it. */
     MISSING_BLOB(125),
+    /** {0} digest that the content should have, {1} digest that it has: what came from elsewhere is refused. */
+    WRONG_DIGEST(1),
+    /** {0} digest, {1} bytes that it should have, {2} bytes that came. */
+    WRONG_LENGTH(1),
+    /** {0} digest of an image's document, {1} what is wrong with it. */
+    INVALID_IMAGE_DOCUMENT(1),
+    /** {0} digest of an image's document, {1} its bytes, {2} the most that are read. */
+    IMAGE_DOCUMENT_TOO_LARGE(1),
+    /** {0} digest, {1} media type that is not read. */
+    UNKNOWN_MEDIA_TYPE(1),
+    /** {0} digest of an index, {1} platform, {2} platforms that it has. */
+    NO_SUCH_PLATFORM(1),
     /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} layer, {1} how many entries one may have. */
+    LAYER_TOO_MANY_FILES(125),
+    /** {0} layer, {1} how many bytes its files may have. */
+    LAYER_TOO_LARGE(125),
+    /** {0} layer, {1} how many times as large as its blob it may be. */
+    LAYER_BOMB(125),
+    /** {0} layer, {1} the path's beginning. */
+    LAYER_PATH_TOO_LONG(125),
     /** {0} path: a file that was to be made is there already. */
     FILE_EXISTS(125),
     /** {0} container, {1} log driver: nothing of its output is kept. */
@@ -292,6 +312,77 @@ public enum Problem {
     PLATFORM_NOT_OF_IMAGE(1),
     /** {0} what was written of a Dockerfile, {1} what is accepted. */
     INVALID_CHANGE(1),
+    // Of a Dockerfile; from here to the end of these: {0} file, {1} line, {2} the line itself.
+    /** {0} file, {1} the most bytes. */
+    DOCKERFILE_TOO_LARGE(1),
+    /** {0} file: it has NUL bytes. */
+    DOCKERFILE_NOT_TEXT(1),
+    /** {0} file: no instruction is in it. */
+    DOCKERFILE_EMPTY(1),
+    /** {3} directive, {4} its value. */
+    DOCKERFILE_BAD_DIRECTIVE(1),
+    /** {3} directive. */
+    DOCKERFILE_DIRECTIVE_TWICE(1),
+    /** {3} word in place of an instruction, {4} all instructions. */
+    DOCKERFILE_UNKNOWN_INSTRUCTION(1),
+    /** {3} word in place of an instruction, {4} one that may have been meant. */
+    DOCKERFILE_UNKNOWN_INSTRUCTION_NEAR(1),
+    /** {3} flag, {4} instruction, which takes none. */
+    DOCKERFILE_NO_FLAGS(1),
+    /** {3} flag, {4} instruction, {5} the flags that it takes. */
+    DOCKERFILE_UNKNOWN_FLAG(1),
+    /** {3} flag, {4} instruction, {5} one that may have been meant. */
+    DOCKERFILE_UNKNOWN_FLAG_NEAR(1),
+    /** {3} flag, {4} its value or nothing, {5} what is accepted. */
+    DOCKERFILE_BAD_FLAG_VALUE(1),
+    /** {3} flag. */
+    DOCKERFILE_FLAG_TWICE(1),
+    /** {3} instruction, {4} how it is written. */
+    DOCKERFILE_MISSING_ARGUMENT(1),
+    /** {3} instruction, {4} how it is written. */
+    DOCKERFILE_TOO_MANY_ARGUMENTS(1),
+    /** {3} instruction, {4} how it is written. */
+    DOCKERFILE_ARRAY_EXPECTED(1),
+    /** {3} instruction: its array has something else than texts. */
+    DOCKERFILE_ARRAY_OF_TEXTS_EXPECTED(1),
+    /** {3} instruction that stands before the first FROM. */
+    DOCKERFILE_NO_FROM_YET(1),
+    /** {0} file: no FROM at all. */
+    DOCKERFILE_WITHOUT_FROM(1),
+    /** {3} instruction that cannot be behind ONBUILD. */
+    DOCKERFILE_NOT_IN_ONBUILD(1),
+    /** {3} name. */
+    DOCKERFILE_BAD_STAGE_NAME(1),
+    /** {3} name. */
+    DOCKERFILE_RESERVED_STAGE_NAME(1),
+    /** {3} name, {4} line of the stage that has it. */
+    DOCKERFILE_DUPLICATE_STAGE(1),
+    /** {3} name or number, {4} the stages that there are before. */
+    DOCKERFILE_NO_SUCH_STAGE(1),
+    /** {3} name or number of a stage that comes only later. */
+    DOCKERFILE_LATER_STAGE(1),
+    /** {3} the word that should end it. */
+    DOCKERFILE_UNTERMINATED_HEREDOC(1),
+    /** {3} instruction. */
+    DOCKERFILE_HEREDOC_DESTINATION(1),
+    /** {3} what was written. */
+    DOCKERFILE_BAD_PORT(1),
+    /** {3} word, {4} instruction. */
+    DOCKERFILE_NO_EQUALS(1),
+    /** {3} instruction. */
+    DOCKERFILE_EMPTY_NAME(1),
+    /** {3} what was written of a mount, {4} what is accepted. */
+    DOCKERFILE_BAD_MOUNT(1),
+    /** {3} what was written. */
+    DOCKERFILE_BAD_SIGNAL(1),
+    /** {3} what was written, {4} what is accepted. */
+    DOCKERFILE_BAD_SUBSTITUTION(1),
+    /** {3} what was written, {4} the quotation mark. */
+    DOCKERFILE_UNCLOSED_QUOTE(1),
+    /** {3} variable. */
+    DOCKERFILE_VARIABLE_NEEDED(1),
+    /** {3} variable, {4} what the Dockerfile says about it. */
+    DOCKERFILE_VARIABLE_NEEDED_SAYING(1),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

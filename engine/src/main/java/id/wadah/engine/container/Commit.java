@@ -10,6 +10,7 @@ import id.wadah.engine.image.change.ConfigChange;
 import id.wadah.engine.image.layer.LayerEntry;
 import id.wadah.engine.image.layer.StagedLayer;
 import id.wadah.engine.image.layer.TarWriter;
+import id.wadah.engine.image.layer.UpperLayer;
 import id.wadah.engine.image.oci.History;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.image.oci.RunConfig;
@@ -21,10 +22,10 @@ import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.rootfs.RootChanges;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes an image of a container: what it changed of its own image becomes one more layer. */
 final class Commit {
@@ -73,17 +74,18 @@ final class Commit {
     }
 
     private long write(OutputStream out) throws IOException {
+        Optional<UpperLayer> upper = ContainerLayer.of(container.files(), container.config(), layers);
+        return upper.isPresent() ? upper.get().write(out) : writeCopy(out);
+    }
+
+    /** A root that is a plain copy of the layers, or nothing. */
+    private long writeCopy(OutputStream out) throws IOException {
         TarWriter tar = new TarWriter(out);
-        Path changed = container.files().upper();
-        OwnerIds ids = OwnerIds.SAME;
+        OwnerIds ids = container.config().isolation().userNamespace()
+                ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT)
+                : OwnerIds.SAME;
         if (RootChanges.isCopy(container.files().merged())) {
-            changed = container.files().merged();
-            ids = container.config().isolation().userNamespace()
-                    ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT)
-                    : ids;
-        }
-        if (Files.isDirectory(changed)) {
-            try (FileHandle root = FileHandle.of(changed)) {
+            try (FileHandle root = FileHandle.of(container.files().merged())) {
                 TreeReader reader = new TreeReader(tar::write, ids);
                 for (FileChange change : ContainerStorage.changes(container, layers)) {
                     write(change, root, reader, tar);

@@ -6,7 +6,6 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
-import id.wadah.engine.copy.Copying;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
@@ -54,6 +53,7 @@ public final class ContainerEngine implements Engine {
     private final ContainerEvents containerEvents = new ContainerEvents(events);
     private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
     private final Volumes volumes;
+    private final FileVerbs files;
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
     private final NameService names;
@@ -69,6 +69,7 @@ public final class ContainerEngine implements Engine {
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.volumes = new Volumes(root, this::usersOfVolume);
+        this.files = new FileVerbs(images, volumes, natives);
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
@@ -211,7 +212,7 @@ public final class ContainerEngine implements Engine {
 
     private ContainerLaunch prepare(ManagedContainer managed, StepLog log) {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
-        List<Path> layers = layers(managed);
+        List<Path> layers = files.layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         NetworkStart network = networks.start(managed);
         managed.publishThrough(firewall);
@@ -234,42 +235,24 @@ public final class ContainerEngine implements Engine {
                 log);
     }
 
-    private List<Path> layers(ManagedContainer container) {
-        return images.layers(image(container));
-    }
-
-    private Image image(ManagedContainer container) {
-        return images.find(container.config().imageId())
-                .orElseThrow(() -> new EngineException(
-                        Problem.NO_SUCH_IMAGE, container.config().image()));
-    }
-
     @Override
     public Image commit(Container container, CommitRequest request) {
-        ManagedContainer managed = managed(container);
-        Image base = image(managed);
-        return new Commit(managed, base, images.layers(base), images).make(request);
+        return files.commit(managed(container), request);
     }
 
     @Override
     public void export(Container container, OutputStream archive) {
-        ManagedContainer managed = managed(container);
-        ContainerCopy.withRoot(natives.agent(), managed, () -> layers(managed), files -> {
-            Copying.packContent(files, archive);
-            return null;
-        });
+        files.export(managed(container), archive);
     }
 
     @Override
     public List<FileChange> changes(Container container) {
-        ManagedContainer managed = managed(container);
-        return ContainerStorage.changes(managed, layers(managed));
+        return files.changes(managed(container));
     }
 
     @Override
     public <T> T withFiles(Container container, Function<FileSpace, T> work) {
-        ManagedContainer managed = managed(container);
-        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), volumes.mounts(), work);
+        return files.with(managed(container), work);
     }
 
     @Override
@@ -319,8 +302,7 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public long writtenBytes(Container container) {
-        ManagedContainer managed = managed(container);
-        return ContainerStorage.writtenBytes(managed, () -> layers(managed));
+        return files.writtenBytes(managed(container));
     }
 
     @Override

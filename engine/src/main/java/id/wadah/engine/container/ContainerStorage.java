@@ -71,8 +71,7 @@ final class ContainerStorage {
     static List<FileChange> changes(ManagedContainer container, List<Path> layers) {
         ContainerFiles files = container.files();
         IsolationRequest isolation = container.config().isolation();
-        Set<String> mountPoints = new HashSet<>(MADE_TO_MOUNT_ON);
-        isolation.tmpfs().forEach(each -> mountPoints.add(each.path()));
+        Set<String> mountPoints = mountPoints(container.config());
         try {
             if (RootChanges.isCopy(files.merged())) {
                 int shift = isolation.userNamespace() ? UserMapping.BASE : 0;
@@ -82,6 +81,13 @@ final class ContainerStorage {
         } catch (UncheckedIOException e) {
             throw StorageFailure.of(files.directory(), Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /** Paths where the engine made something in its root, only to mount on it. */
+    static Set<String> mountPoints(ContainerConfig config) {
+        Set<String> mountPoints = new HashSet<>(MADE_TO_MOUNT_ON);
+        config.isolation().tmpfs().forEach(each -> mountPoints.add(each.path()));
+        return mountPoints;
     }
 
     /**

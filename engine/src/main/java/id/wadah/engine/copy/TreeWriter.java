@@ -5,6 +5,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.image.layer.LayerEntry;
 import id.wadah.engine.image.layer.Ownership;
 import id.wadah.engine.kernel.DirectoryEntries;
+import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.FileStatus;
 import id.wadah.engine.kernel.KernelException;
@@ -148,9 +149,17 @@ final class TreeWriter implements EntrySink, AutoCloseable {
         Ownership ownership = owner.apply(asRead);
         made.setOwner(space.ids().outside(ownership.uid()), space.ids().outside(ownership.gid()));
         made.setPermissions(ownership.mode());
-        byte[] capability = ownership.capability();
-        if (capability != null) {
-            made.setAttribute("security.capability", capability);
+        ownership.attributes().forEach((name, value) -> setAttribute(made, name, value));
+    }
+
+    /** What this file system does not keep is left out, as Docker does. */
+    private static void setAttribute(FileHandle made, String name, byte[] value) {
+        try {
+            made.setAttribute(name, value);
+        } catch (KernelException refused) {
+            if (refused.errno() != Errno.EOPNOTSUPP && refused.errno() != Errno.EPERM) {
+                throw refused;
+            }
         }
     }
 

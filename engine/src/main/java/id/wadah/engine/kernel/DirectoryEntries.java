@@ -1,10 +1,5 @@
 package id.wadah.engine.kernel;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-
 /** Makes and removes what is in a directory, by names that contain no slash; nothing is ever made or removed behind a symbolic link. */
 public final class DirectoryEntries {
 
@@ -62,8 +57,12 @@ public final class DirectoryEntries {
     }
 
     /** A new regular file that only its owner can open until it gets its permissions; @throws KernelException {@code EEXIST} */
-    public NewFile makeFile(String name) throws IOException {
-        FileHandle made = FileHandle.of(new Fd(make(Syscall.of(
+    public NewFile makeFile(String name) {
+        return new NewFile(create(name));
+    }
+
+    Fd create(String name) {
+        return new Fd(make(Syscall.of(
                         Sysno.OPENAT,
                         place(),
                         Arg.text(name),
@@ -74,13 +73,7 @@ public final class DirectoryEntries {
                                 OpenFlag.O_NOFOLLOW,
                                 OpenFlag.O_CLOEXEC),
                         Arg.octal(0600)))
-                .value()));
-        try {
-            return new NewFile(made, Files.newByteChannel(Path.of(made.place()), StandardOpenOption.WRITE));
-        } catch (IOException e) {
-            made.close();
-            throw e;
-        }
+                .value());
     }
 
     /** Moves an entry to another directory of the same mount; @throws KernelException {@code EEXIST} when there is one */
@@ -95,7 +88,7 @@ public final class DirectoryEntries {
     }
 
     /** Removes what has that name, with all that is in it; nothing happens when there is nothing. */
-    public void remove(String name) throws IOException {
+    public void remove(String name) {
         try {
             call(Syscall.of(Sysno.UNLINKAT, place(), Arg.text(name), Arg.number(0)));
         } catch (KernelException refused) {
@@ -109,7 +102,7 @@ public final class DirectoryEntries {
         }
     }
 
-    private void removeDirectory(String name) throws IOException {
+    private void removeDirectory(String name) {
         try (FileHandle inner = directory.child(name)) {
             DirectoryEntries entries = new DirectoryEntries(inner);
             for (String each : inner.names()) {

@@ -6,6 +6,9 @@ import jnr.ffi.Pointer;
 /** An open file descriptor of the engine's process, closed once. */
 public final class Fd implements AutoCloseable {
 
+    private static final int SEEK_DATA = 3;
+    private static final int SEEK_HOLE = 4;
+
     private final int number;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -38,6 +41,41 @@ public final class Fd implements AutoCloseable {
             if (errno != Errno.EINTR) {
                 throw new KernelException(described(Sysno.READ, most), errno);
             }
+        }
+    }
+
+    /** As {@link #read(int)}, into an array; 0 is end of file. */
+    int read(byte[] into, int offset, int length) {
+        Pointer memory = NativeScratch.get();
+        int most = Math.min(length, NativeScratch.SIZE);
+        while (true) {
+            long got = LibC.Holder.LIBC.read(number, memory, most);
+            if (got >= 0) {
+                memory.get(0, into, offset, (int) got);
+                return (int) got;
+            }
+            Errno errno = Errno.of(LibC.Holder.RUNTIME.getLastError());
+            if (errno != Errno.EINTR) {
+                throw new KernelException(described(Sysno.READ, most), errno);
+            }
+        }
+    }
+
+    /** Where the file's data begins, or its next hole, at or after {@code from}; -1 when there is none. Source: lseek(2). */
+    long seek(long from, boolean data) {
+        try {
+            return LocalKernel.get()
+                    .call(Syscall.of(
+                            Sysno.LSEEK,
+                            Arg.number(number),
+                            Arg.number(from),
+                            data ? Arg.symbol(SEEK_DATA, "SEEK_DATA") : Arg.symbol(SEEK_HOLE, "SEEK_HOLE")))
+                    .value();
+        } catch (KernelException none) {
+            if (none.errno() == Errno.ENXIO) {
+                return -1;
+            }
+            throw none;
         }
     }
 

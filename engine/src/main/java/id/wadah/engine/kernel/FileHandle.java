@@ -1,12 +1,8 @@
 package id.wadah.engine.kernel;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +22,12 @@ public final class FileHandle implements AutoCloseable {
     private static final int RESOLVE_IN_ROOT = 0x10;
     private static final long UTIME_OMIT = 0x3ffffffe;
     private static final int LONGEST_LINK = 4096;
-    private static final int LONGEST_ATTRIBUTE = 4096;
-    private static final int LONGEST_LIST = 32 * 1024;
+    private static final int USUAL_ATTRIBUTE = 1024;
+    /** Source: xattr(7). */
+    private static final int LONGEST_ATTRIBUTE = 65536;
+
+    private static final int LONGEST_LIST = 65536;
+    private static final int ENTRIES = 32 * 1024;
     private static final int STATFS_BYTES = 120;
 
     private final Fd fd;
@@ -138,13 +138,45 @@ public final class FileHandle implements AutoCloseable {
     }
 
     /** The names in this directory, sorted. */
-    public List<String> names() throws IOException {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(place()))) {
-            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        try (Fd open = reopen(BitFlag.or(OpenFlag.O_RDONLY, OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC))) {
+            for (SyscallResult part = entries(open); part.value() > 0; part = entries(open)) {
+                addNames(part.buffers().get(0), (int) part.value(), names);
+            }
         }
         names.sort(null);
         return names;
+    }
+
+    private static SyscallResult entries(Fd directory) {
+        return LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.GETDENTS64,
+                        Arg.number(directory.number()),
+                        new Arg.Buffer(new byte[ENTRIES], "entries"),
+                        Arg.number(ENTRIES)));
+    }
+
+    /** Source: getdents(2), {@code struct linux_dirent64}. */
+    private static void addNames(byte[] entries, int length, List<String> names) {
+        ByteBuffer in = ByteBuffer.wrap(entries).order(ByteOrder.nativeOrder());
+        for (int at = 0; at < length; at += in.getShort(at + 16) & 0xffff) {
+            int end = at + 19;
+            while (entries[end] != 0) {
+                end++;
+            }
+            String name = KernelText.decode(entries, at + 19, end - at - 19);
+            if (!name.equals(".") && !name.equals("..")) {
+                names.add(name);
+            }
+        }
+    }
+
+    private Fd reopen(Arg flags) {
+        return new Fd(LocalKernel.get()
+                .call(Syscall.of(Sysno.OPENAT, Arg.AT_FDCWD, Arg.text(place()), flags))
+                .value());
     }
 
     /** What this symbolic link says. */
@@ -156,31 +188,68 @@ public final class FileHandle implements AutoCloseable {
                         Arg.text(""),
                         new Arg.Buffer(new byte[LONGEST_LINK], "target"),
                         Arg.number(LONGEST_LINK)));
-        return new String(result.buffers().get(0), 0, (int) result.value(), StandardCharsets.UTF_8);
+        return KernelText.decode(result.buffers().get(0), 0, (int) result.value());
     }
 
     /** The content of this regular file. */
-    public InputStream read() throws IOException {
-        return Files.newInputStream(Path.of(place()));
+    public InputStream read() {
+        return new FileStream(reopen(BitFlag.or(OpenFlag.O_RDONLY, OpenFlag.O_CLOEXEC)));
     }
+
+    /**
+     * Where this regular file has data, as offsets from start to end, ascending; what is not among them is a hole. One piece where the file
+     * system knows of no holes.
+     *
+     * @param size its length in bytes
+     */
+    public List<Piece> pieces(long size) {
+        List<Piece> pieces = new ArrayList<>();
+        try (Fd open = reopen(BitFlag.or(OpenFlag.O_RDONLY, OpenFlag.O_CLOEXEC))) {
+            for (long at = 0; at < size; ) {
+                long data = open.seek(at, true);
+                if (data < 0 || data >= size) {
+                    break;
+                }
+                long hole = open.seek(data, false);
+                at = hole < 0 ? size : Math.min(hole, size);
+                pieces.add(new Piece(data, at));
+            }
+            return pieces;
+        } catch (KernelException unknown) {
+            if (unknown.errno() == Errno.EINVAL) {
+                return List.of(new Piece(0, size));
+            }
+            throw unknown;
+        }
+    }
+
+    /** A part of a file: bytes from {@code start} to before {@code end}. */
+    public record Piece(long start, long end) {}
 
     /** An extended attribute; empty where there is none, or this file system has none. */
     public Optional<byte[]> attribute(String name) {
         try {
-            SyscallResult result = LocalKernel.get()
-                    .call(Syscall.of(
-                            Sysno.GETXATTR,
-                            Arg.text(place()),
-                            Arg.text(name),
-                            new Arg.Buffer(new byte[LONGEST_ATTRIBUTE], "value"),
-                            Arg.number(LONGEST_ATTRIBUTE)));
-            return Optional.of(Arrays.copyOf(result.buffers().get(0), (int) result.value()));
+            return Optional.of(attribute(name, USUAL_ATTRIBUTE));
         } catch (KernelException none) {
+            if (none.errno() == Errno.ERANGE) {
+                return Optional.of(attribute(name, LONGEST_ATTRIBUTE));
+            }
             if (none.errno() == Errno.ENODATA || none.errno() == Errno.EOPNOTSUPP) {
                 return Optional.empty();
             }
             throw none;
         }
+    }
+
+    private byte[] attribute(String name, int capacity) {
+        SyscallResult result = LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.GETXATTR,
+                        Arg.text(place()),
+                        Arg.text(name),
+                        new Arg.Buffer(new byte[capacity], "value"),
+                        Arg.number(capacity)));
+        return Arrays.copyOf(result.buffers().get(0), (int) result.value());
     }
 
     /** All its extended attributes that this process may read; none where its file system has none. */
@@ -192,7 +261,7 @@ public final class FileHandle implements AutoCloseable {
                 return all;
             }
             SyscallResult list = listAttributes(new byte[LONGEST_LIST]);
-            String names = new String(list.buffers().get(0), 0, (int) list.value(), StandardCharsets.UTF_8);
+            String names = KernelText.decode(list.buffers().get(0), 0, (int) list.value());
             for (String name : names.split("\0")) {
                 attribute(name).ifPresent(value -> all.put(name, value));
             }

@@ -2,57 +2,79 @@ package id.wadah.engine.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
 /** A regular file that was just made and is being written: blocks of nothing but zeros become holes. */
 public final class NewFile implements AutoCloseable {
 
-    private static final int BLOCK = 65536;
+    /** Bytes; also the least that becomes a hole. */
+    static final int BLOCK = NativeScratch.SIZE;
+
     private static final byte[] ZEROS = new byte[BLOCK];
 
-    private final FileHandle handle;
-    private final SeekableByteChannel channel;
+    private final Fd fd;
+    private final byte[] block;
+    /** Where what is written next belongs. */
+    private long position;
+    /** Where the descriptor stands. */
+    private long written;
 
-    NewFile(FileHandle handle, SeekableByteChannel channel) {
-        this.handle = handle;
-        this.channel = channel;
+    NewFile(Fd fd) {
+        this(fd, new byte[BLOCK]);
     }
 
+    /** @param block of {@link #BLOCK} bytes, for this file's use alone until it is closed */
+    NewFile(Fd fd, byte[] block) {
+        this.fd = fd;
+        this.block = block;
+    }
+
+    /** The file; closed together with this. */
     public FileHandle handle() {
-        return handle;
+        return FileHandle.of(fd);
     }
 
-    /** Writes all of {@code content}, and returns its length in bytes. */
+    /** Writes all of {@code content} where the last write ended, and returns the file's length in bytes. */
     public long write(InputStream content) throws IOException {
-        byte[] block = new byte[BLOCK];
-        boolean hole = false;
         for (int got = content.readNBytes(block, 0, BLOCK); got > 0; got = content.readNBytes(block, 0, BLOCK)) {
-            hole = got == BLOCK && Arrays.equals(block, ZEROS);
-            if (hole) {
-                channel.position(channel.position() + BLOCK);
-            } else {
-                ByteBuffer bytes = ByteBuffer.wrap(block, 0, got);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+            if (got < BLOCK || !Arrays.equals(block, ZEROS)) {
+                stand(position);
+                fd.write(block, 0, got);
+                written += got;
+            }
+            position += got;
+            if (got < BLOCK) {
+                break;
             }
         }
-        if (hole) {
-            // A file ends with what was written last.
-            channel.position(channel.position() - 1);
-            channel.write(ByteBuffer.wrap(ZEROS, 0, 1));
+        extend();
+        return position;
+    }
+
+    /** Leaves a hole up to there, which is not before the end. */
+    public void skipTo(long offset) {
+        position = offset;
+        extend();
+    }
+
+    /** A file ends with what was written last; source: lseek(2). */
+    private void extend() {
+        if (position > written) {
+            LocalKernel.get().call(Syscall.of(Sysno.FTRUNCATE, Arg.number(fd.number()), Arg.number(position)));
         }
-        return channel.position();
+    }
+
+    private void stand(long offset) {
+        if (offset != written) {
+            LocalKernel.get()
+                    .call(Syscall.of(
+                            Sysno.LSEEK, Arg.number(fd.number()), Arg.number(offset), Arg.symbol(0, "SEEK_SET")));
+            written = offset;
+        }
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            handle.close();
-        }
+    public void close() {
+        fd.close();
     }
 }

@@ -55,8 +55,6 @@ final class VolumeContent {
         settle();
         try (FileHandle volume = FileHandle.of(data)) {
             return volume.names().isEmpty();
-        } catch (IOException e) {
-            throw StorageFailure.of(data, e);
         }
     }
 

@@ -98,8 +98,7 @@ final class DockerArchive {
         Manifest manifest = Manifest.of(described, layers);
         byte[] bytes = OciJson.write(manifest);
         content.add(MediaType.MANIFEST, bytes);
-        Descriptor descriptor = Descriptor.of(MediaType.MANIFEST, Digest.of(bytes), bytes.length)
-                .on(MediaTypes.platform(config));
+        Descriptor descriptor = Descriptor.of(MediaType.MANIFEST, Digest.of(bytes), bytes.length);
         content.list(descriptor, List.of(new ArchiveContent.Member(descriptor, manifest, config)), names(entry));
     }
 

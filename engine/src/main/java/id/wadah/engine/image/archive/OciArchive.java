@@ -8,6 +8,8 @@ import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.ImageConfig;
 import id.wadah.engine.image.oci.Index;
 import id.wadah.engine.image.oci.Manifest;
+import id.wadah.engine.image.oci.MediaType;
+import id.wadah.engine.image.oci.Platform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +115,7 @@ final class OciArchive {
         }
         return Optional.of(new Member(
                 new Descriptor(descriptor.mediaType(), descriptor.digest(), descriptor.size(), null, Map.of())
-                        .on(MediaTypes.platform(config)),
+                        .on(new Platform(config.architecture(), config.os(), config.variant())),
                 manifest,
                 config));
     }
@@ -147,18 +149,18 @@ final class OciArchive {
         }
     }
 
-    private static boolean isIndex(Descriptor descriptor) {
-        return descriptor.type().filter(MediaTypes::isIndex).isPresent();
+    static boolean isIndex(Descriptor descriptor) {
+        return descriptor.type().filter(MediaType::isIndex).isPresent();
     }
 
     private static boolean isManifest(Descriptor descriptor) {
-        return descriptor.type().filter(MediaTypes::isManifest).isPresent();
+        return descriptor.type().filter(MediaType::isManifest).isPresent();
     }
 
     private static boolean isImage(Manifest manifest) {
-        return manifest.config().type().filter(MediaTypes::isConfig).isPresent()
+        return manifest.config().type().filter(MediaType::isConfig).isPresent()
                 && manifest.layers().stream()
-                        .allMatch(layer ->
-                                layer.type().filter(MediaTypes::isLayer).isPresent());
+                        .allMatch(
+                                layer -> layer.type().filter(MediaType::isLayer).isPresent());
     }
 }

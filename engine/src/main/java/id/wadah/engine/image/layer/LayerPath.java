@@ -6,6 +6,9 @@ import java.util.List;
 /** Turns the names in an archive into paths that cannot lead out of it. */
 final class LayerPath {
 
+    /** What the name of a file begins with that takes something away; source: OCI image specification, {@code layer.md}. */
+    static final String WHITEOUT = ".wh.";
+
     private LayerPath() {}
 
     /**

@@ -123,10 +123,9 @@ final class LayerUnpacker {
     private void ownWithMode(Path place, Ownership ownership) throws IOException {
         own(place, ownership);
         Files.setAttribute(place, "unix:mode", ownership.mode());
-        byte[] capability = ownership.capability();
-        if (capability != null) {
-            setAttribute(place, "security.capability", new Arg.Buffer(capability, "capability"), capability.length);
-        }
+        ownership
+                .attributes()
+                .forEach((name, value) -> setAttribute(place, name, new Arg.Buffer(value, "value"), value.length));
         touch(place, ownership);
     }
 

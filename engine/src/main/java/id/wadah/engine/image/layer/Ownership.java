@@ -1,18 +1,14 @@
 package id.wadah.engine.image.layer;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who owns a file, what may be done with it, and when it was changed.
+ * Who owns a file, what may be done with it, when it was changed, and what else is noted with it.
  *
  * @param mode permission bits with set-user-ID, set-group-ID and sticky bit: 0 to 07777
- * @param capability the attribute {@code security.capability} of a program, null for none; source: capabilities(7)
+ * @param uid 32 bits without a sign, as {@code gid}
  */
-@SuppressWarnings("NullAway")
-public record Ownership(int mode, int uid, int gid, Instant modified, byte @Nullable [] capability) {
+public record Ownership(int mode, int uid, int gid, Instant modified, ExtendedAttributes attributes) {
 
     /** The time of every file in an image that has to be the same whenever it is made. */
     public static final Instant FIXED_TIME = Instant.parse("2026-01-01T00:00:00Z");
@@ -23,9 +19,9 @@ public record Ownership(int mode, int uid, int gid, Instant modified, byte @Null
         }
     }
 
-    /** Without capabilities. */
+    /** Without extended attributes. */
     public Ownership(int mode, int uid, int gid, Instant modified) {
-        this(mode, uid, gid, modified, null);
+        this(mode, uid, gid, modified, ExtendedAttributes.NONE);
     }
 
     /** Root's, at the fixed time. */
@@ -33,26 +29,11 @@ public record Ownership(int mode, int uid, int gid, Instant modified, byte @Null
         return new Ownership(mode, 0, 0, FIXED_TIME);
     }
 
-    public Ownership withCapability(byte[] value) {
-        return new Ownership(mode, uid, gid, modified, value.clone());
+    public Ownership with(ExtendedAttributes others) {
+        return new Ownership(mode, uid, gid, modified, others);
     }
 
     public Ownership ownedBy(int otherUid, int otherGid) {
-        return new Ownership(mode, otherUid, otherGid, modified, capability);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Ownership that
-                && mode == that.mode
-                && uid == that.uid
-                && gid == that.gid
-                && modified.equals(that.modified)
-                && Arrays.equals(capability, that.capability);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(mode, uid, gid, modified, Arrays.hashCode(capability));
+        return new Ownership(mode, otherUid, otherGid, modified, attributes);
     }
 }

@@ -118,7 +118,8 @@ public final class TarReader implements AutoCloseable {
         String capability = entry.getExtraPaxHeader(TarWriter.CAPABILITY);
         return capability == null || capability.indexOf('\ufffd') >= 0
                 ? ownership
-                : ownership.withCapability(capability.getBytes(StandardCharsets.UTF_8));
+                : ownership.with(ExtendedAttributes.of(
+                        java.util.Map.of("security.capability", capability.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static LayerEntry node(String path, Ownership ownership, NodeType type, TarArchiveEntry entry) {

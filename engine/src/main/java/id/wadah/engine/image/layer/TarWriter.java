@@ -61,7 +61,7 @@ public final class TarWriter {
     private void write(LayerEntry.RegularFile file) throws IOException {
         TarArchiveEntry header = header(prefix + file.path(), TarConstants.LF_NORMAL, file.ownership());
         header.setSize(file.content().size());
-        String capability = text(file.ownership().capability());
+        String capability = text(file.ownership().attributes().value("security.capability"));
         if (capability != null) {
             header.addPaxHeader(CAPABILITY, capability);
         }

@@ -18,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -86,16 +88,51 @@ public final class UnpackedLayers {
         return files;
     }
 
-    private void unpack(LayerSource layer) throws IOException {
+    /**
+     * Makes an overlay's upper directory the unpacked layer, without unpacking anything: it is moved, and is gone where it was. Its
+     * {@link UpperLayer#strip foreign things} have to be gone, and the overlay unmounted. When the layer is unpacked already, the upper
+     * directory stays where it is.
+     *
+     * @param upper on the file system of the data root
+     * @param size bytes of all its files
+     */
+    public Path adopt(ChainId layer, Path upper, long size) {
+        Path files = files(layer);
+        synchronized (locks.computeIfAbsent(layer, id -> new Object())) {
+            if (!Files.isDirectory(files)) {
+                try {
+                    Path made = prepare();
+                    try {
+                        Files.move(upper, made.resolve(FILES), StandardCopyOption.ATOMIC_MOVE);
+                        publish(made, layer, size);
+                    } finally {
+                        FileTree.delete(made);
+                    }
+                } catch (IOException e) {
+                    throw StorageFailure.of(files, e);
+                }
+            }
+        }
+        return files;
+    }
+
+    private Path prepare() throws IOException {
         makeDirectory();
-        Path made = scratch.directory("layer");
+        return scratch.directory("layer");
+    }
+
+    private void publish(Path made, ChainId layer, long size) throws IOException {
+        Files.writeString(sizeFile(made), Long.toString(size), StandardCharsets.US_ASCII);
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        scratch.publishDirectory(made, directory.resolve(layer.hex()));
+    }
+
+    private void unpack(LayerSource layer) throws IOException {
+        Path made = prepare();
         try {
             Path files = Files.createDirectory(made.resolve(FILES));
             Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
-            long size = unpack(layer, files);
-            Files.writeString(sizeFile(made), Long.toString(size), StandardCharsets.US_ASCII);
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
-            scratch.publishDirectory(made, directory.resolve(layer.chainId().hex()));
+            publish(made, layer.chainId(), unpack(layer, files));
         } finally {
             FileTree.delete(made);
         }
@@ -152,24 +189,38 @@ public final class UnpackedLayers {
         }
     }
 
-    /** Deletes what is not a whole layer, or is one that is not wanted; returns what was deleted. */
-    public List<Path> clean(Predicate<Path> wantedFiles) {
-        List<Path> removed = new ArrayList<>();
+    /**
+     * What was taken away.
+     *
+     * @param layers those that were whole
+     */
+    public record Cleaned(List<ChainId> layers, List<Path> paths) {}
+
+    /** Takes away what is not a whole layer, or is one that is not wanted; it is deleted with the trash. */
+    public Cleaned clean(Predicate<ChainId> wanted, Scratch.Trash trash) {
+        Cleaned cleaned = new Cleaned(new ArrayList<>(), new ArrayList<>());
         if (!Files.isDirectory(directory)) {
-            return removed;
+            return cleaned;
         }
         try (Stream<Path> children = Files.list(directory)) {
             for (Path child : children.sorted().toList()) {
-                boolean whole = Files.isDirectory(child.resolve(FILES)) && Files.isRegularFile(sizeFile(child));
-                if (!whole || !wantedFiles.test(child.resolve(FILES))) {
-                    discard(child);
-                    removed.add(child);
+                Optional<ChainId> layer = layerIn(child);
+                if (layer.filter(wanted).isEmpty()) {
+                    trash.take(child);
+                    cleaned.paths.add(child);
+                    layer.ifPresent(cleaned.layers::add);
                 }
             }
         } catch (IOException e) {
             throw StorageFailure.of(directory, e);
         }
-        return removed;
+        return cleaned;
+    }
+
+    private static Optional<ChainId> layerIn(Path child) {
+        String name = child.getFileName().toString();
+        boolean whole = Files.isDirectory(child.resolve(FILES)) && Files.isRegularFile(sizeFile(child));
+        return whole && name.matches("[0-9a-f]{64}") ? Optional.of(new ChainId(new Digest(name))) : Optional.empty();
     }
 
     private void discard(Path place) {

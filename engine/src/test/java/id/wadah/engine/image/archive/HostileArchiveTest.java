@@ -278,7 +278,7 @@ class HostileArchiveTest {
                 List<LoadedImage> loaded = archives.load(
                         new ByteArrayInputStream(archive), new LoadRequest(SMALL, null), ArchiveProgress.SILENT);
                 loaded.forEach(
-                        image -> store.resolve(ImageRef.parse(image.id().toString()), (sample, n, of, layer) -> {}));
+                        image -> store.layers(store.find(image.id().toString()).orElseThrow()));
             } catch (EngineException refused) {
                 assertEquals(false, refused.problem() == Problem.IO_FAILED, refused::getMessage);
             }
