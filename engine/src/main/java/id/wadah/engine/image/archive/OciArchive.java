@@ -42,8 +42,11 @@ final class OciArchive {
     static Optional<OciArchive> in(StagedArchive archive) {
         return archive.file("oci-layout")
                 .flatMap(marker -> archive.file(DOCUMENT))
-                .map(index ->
-                        new OciArchive(archive, archive.read(index, Index.class).manifests()));
+                .map(index -> {
+                    List<Descriptor> entries = archive.read(index, Index.class).manifests();
+                    entries.forEach(entry -> check(entry, index));
+                    return new OciArchive(archive, entries);
+                });
     }
 
     List<Descriptor> entries() {

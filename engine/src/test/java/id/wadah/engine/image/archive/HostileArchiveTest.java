@@ -14,6 +14,7 @@ import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,9 +161,9 @@ class HostileArchiveTest {
                 Problem.BAD_DOCUMENT,
                 "a digest that is a path",
                 TestArchive.oci(index -> index.replaceFirst("sha256:[0-9a-f]{8}", "sha256:../../..")));
-        add(all, Problem.UNSAFE_ENTRY, "a layer outside", named("'Layers':['../../evil']"));
-        add(all, Problem.LAYERS_MISCOUNTED, "too few layers", named("'Layers':[]"));
-        add(all, Problem.INVALID_IMAGE_REFERENCE, "a name that is a path", named("'RepoTags':['../../evil']"));
+        add(all, Problem.UNSAFE_ENTRY, "a layer outside", named("Layers", "['../../evil']"));
+        add(all, Problem.LAYERS_MISCOUNTED, "too few layers", named("Layers", "[]"));
+        add(all, Problem.INVALID_IMAGE_REFERENCE, "a name that is a path", named("RepoTags", "['../../evil']"));
         add(
                 all,
                 Problem.ARCHIVE_TOO_LARGE,
@@ -223,10 +224,10 @@ class HostileArchiveTest {
                     "cut off at " + part + "/8 of the compressed",
                     Arrays.copyOf(compressed, compressed.length * part / 8));
         }
-        for (int length : new int[] {600, 1600, 3300, 4700}) {
+        for (int length : new int[] {600, 1600, 3300, 4200}) {
             addBytes(all, Problem.CORRUPT_ARCHIVE, "cut off at " + length, Arrays.copyOf(whole, length));
         }
-        addBytes(all, Problem.NOT_AN_IMAGE_ARCHIVE, "cut off between entries", Arrays.copyOf(whole, 3072));
+        addBytes(all, Problem.NOT_AN_IMAGE_ARCHIVE, "cut off between entries", Arrays.copyOf(whole, 2560));
         for (String name : List.of("../evil", "/tmp/evil", "a/../../evil")) {
             add(
                     all,
@@ -239,7 +240,7 @@ class HostileArchiveTest {
         return all.stream();
     }
 
-    @ParameterizedTest(name = "{1}")
+    @ParameterizedTest(name = "{index} {1}")
     @MethodSource("hostile")
     void isRefusedAndLeavesNothing(Problem problem, String what, byte[] archive) throws IOException {
         EngineException refused = assertThrows(
@@ -269,7 +270,7 @@ class HostileArchiveTest {
     @Test
     void noDamageDoesHarm() {
         Random random = new Random(5);
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 40; round++) {
             byte[] archive = (round % 2 == 0 ? TestArchive.docker() : TestArchive.oci()).tar();
             for (int i = 0; i <= random.nextInt(3); i++) {
                 archive[random.nextInt(archive.length)] = (byte) random.nextInt(256);
@@ -323,11 +324,13 @@ class HostileArchiveTest {
         return archive.with(archive.name(".json"), TestArchive.config(Digest.of(text("x"))));
     }
 
-    /** With other properties of the image in {@code manifest.json}, which come later and count. */
-    private static TestArchive named(String properties) {
+    /** With another property in {@code manifest.json}. */
+    private static TestArchive named(String property, String value) {
         TestArchive archive = TestArchive.docker();
-        String document = new String(archive.file("manifest.json"), java.nio.charset.StandardCharsets.UTF_8);
-        return archive.with("manifest.json", document.replace("}]", "," + properties + "}]"));
+        String document = new String(archive.file("manifest.json"), StandardCharsets.UTF_8);
+        return archive.with(
+                "manifest.json",
+                document.replaceFirst("\"" + property + "\":\\[[^]]*]", "'" + property + "':" + value));
     }
 
     private static List<String> filesBelow(Path directory) throws IOException {
