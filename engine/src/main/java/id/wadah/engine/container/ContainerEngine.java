@@ -64,7 +64,7 @@ public final class ContainerEngine implements Engine {
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
         this.lock = lock;
-        this.images = new ImageStore(root, LocalKernel.get());
+        this.images = new ImageStore(root, LocalKernel.get(), events);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
@@ -174,7 +174,7 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ManagedContainer container = keep(request, image);
+            ManagedContainer container = images.using(image, () -> keep(request, image));
             TerminalSize size = request.process().size();
             if (size != null) {
                 container.attachable().streams().resize(size);
