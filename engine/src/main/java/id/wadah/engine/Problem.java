@@ -48,6 +48,8 @@ public enum Problem {
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
+    /** {0} name with a digest, which nobody can give. */
+    TAG_WITH_DIGEST(1),
     /** {0} prefix of an image ID, {1} how many match. */
     AMBIGUOUS_IMAGE(1),
     /** {0} image, {1} stopped container that was made from it; can be forced. */

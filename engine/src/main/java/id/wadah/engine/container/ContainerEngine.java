@@ -68,7 +68,7 @@ public final class ContainerEngine implements Engine {
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
         this.lock = lock;
-        this.images = new ImageStore(root, LocalKernel.get());
+        this.images = new ImageStore(root, LocalKernel.get(), events);
         this.registryServers = new RegistryServers(root, images, this::usersOfImage);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
@@ -191,7 +191,7 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ManagedContainer container = keep(request, image);
+            ManagedContainer container = images.using(image, () -> keep(request, image));
             TerminalSize size = request.process().size();
             if (size != null) {
                 container.attachable().streams().resize(size);
