@@ -48,6 +48,8 @@ public enum Problem {
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
+    /** {0} name with a digest, which nobody can give. */
+    TAG_WITH_DIGEST(1),
     /** {0} prefix of an image ID, {1} how many match. */
     AMBIGUOUS_IMAGE(1),
     /** {0} image, {1} stopped container that was made from it; can be forced. */
@@ -148,6 +150,26 @@ public enum Problem {
     PORTS_IN_USE(125),
     /** {0} address that none of the machine's interfaces has. */
     NO_SUCH_ADDRESS(125),
+    /** {0} address and port at which a registry is to listen, {1} the port alone: another program has it. */
+    REGISTRY_PORT_IN_USE(125),
+    /** {0} address at which a registry is to listen, which none of the machine's interfaces has. */
+    REGISTRY_ADDRESS_MISSING(125),
+    /** {0} port at which only a privileged engine may listen. */
+    REGISTRY_PORT_NOT_ALLOWED(125),
+    /** {0} address and port, {1} why, as the kernel says it: no registry could be started there. */
+    REGISTRY_NOT_STARTED(125),
+    /** {0} what was written, which is no address of a machine. */
+    INVALID_REGISTRY_HOST(125),
+    /** {0} option, {1} option without which it says nothing. */
+    REGISTRY_OPTION_ALONE(125),
+    /** Standard input was empty. */
+    REGISTRY_PASSWORD_EMPTY(125),
+    /** {0} address or port at which no registry serves, or several do. */
+    NO_SUCH_REGISTRY(1),
+    /** {0} addresses of those that serve: one has to be named. */
+    SEVERAL_REGISTRIES(1),
+    /** None serves at all. */
+    NO_REGISTRIES(1),
     /** {0} what was written: ports are published for IPv4 only. */
     PORT_FOR_IPV6(125),
     /** {0} container, {1} port as {@code 80/tcp}: it is not published. */
@@ -377,6 +399,8 @@ public enum Problem {
     DOCKERFILE_BAD_SIGNAL(1),
     /** {3} what was written, {4} what is accepted. */
     DOCKERFILE_BAD_SUBSTITUTION(1),
+    /** {3} what was written, {4} the most characters that a value may have. */
+    DOCKERFILE_VALUE_TOO_LONG(1),
     /** {3} what was written, {4} the quotation mark. */
     DOCKERFILE_UNCLOSED_QUOTE(1),
     /** {3} variable. */

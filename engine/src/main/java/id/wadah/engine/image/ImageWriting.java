@@ -69,9 +69,9 @@ public final class ImageWriting implements AutoCloseable {
         lease.hold(held);
     }
 
-    /** Lists a document of which all content is there, as {@link #list(Descriptor, Collection)}; null for no name. */
+    /** Lists a document of which all content is there, as {@link #listAs}; null for no name. */
     public Image list(Descriptor target, @Nullable ImageRef name) {
-        return list(target, name == null ? List.of() : List.of(name));
+        return listAs(target, name == null ? List.of() : List.of(name));
     }
 
     /**
@@ -93,12 +93,12 @@ public final class ImageWriting implements AutoCloseable {
      * @throws EngineException {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_BLOB}, {@link Problem#WRONG_LENGTH}, {@link
      *     Problem#INVALID_IMAGE_DOCUMENT}, {@link Problem#UNKNOWN_MEDIA_TYPE}, {@link Problem#NO_SUCH_PLATFORM}; nothing is listed then
      */
-    public Image list(Descriptor target, Collection<ImageRef> names) {
-        return list(target, names, false);
+    public Image listAs(Descriptor target, Collection<ImageRef> names) {
+        return listAs(target, names, false);
     }
 
     /** @param replace whether who loses its last name is gone by that */
-    Image list(Descriptor target, Collection<ImageRef> names, boolean replace) {
+    Image listAs(Descriptor target, Collection<ImageRef> names, boolean replace) {
         blobs.contains(target.digest());
         Descriptor chosen = choose(target);
         ImageDocuments.Documents documents = store.documents().of(chosen);

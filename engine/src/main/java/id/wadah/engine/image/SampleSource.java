@@ -83,7 +83,7 @@ final class SampleSource {
             AssembledSample made = new SampleAssembler(store.root(), writing.blobs())
                     .assemble(sample, (number, count, layer) -> progress.layer(sample, number, count, layer));
             // What had the name was damaged, or is an older make of the same.
-            writing.list(made.manifest(), List.of(name), true);
+            writing.listAs(made.manifest(), List.of(name), true);
         }
     }
 }

@@ -100,6 +100,15 @@ public final class BlobStore {
         return Descriptor.of(type, digest, content.length);
     }
 
+    /** Stores a file of the temporary directory that was hashed when it was written; it is moved. One that was there is replaced. */
+    public void adopt(Path file, Digest digest) {
+        try {
+            place(file, digest);
+        } catch (IOException e) {
+            throw StorageFailure.of(path(digest), e);
+        }
+    }
+
     private boolean has(Digest digest, byte[] content) throws IOException {
         try {
             return Files.size(path(digest)) == content.length
@@ -164,16 +173,6 @@ public final class BlobStore {
             }
             place(partial.path(), digest);
             partial.close();
-        } catch (IOException e) {
-            throw StorageFailure.of(path(digest), e);
-        }
-    }
-
-    /** Stores a file of the temporary directory that was hashed when it was written; it is moved. One that was there is replaced. */
-    public void adopt(Path file, Digest digest) {
-        hold(digest);
-        try {
-            place(file, digest);
         } catch (IOException e) {
             throw StorageFailure.of(path(digest), e);
         }
