@@ -22,6 +22,9 @@ import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.registry.server.RegistryServers;
+import id.wadah.engine.registry.client.Registries;
+import id.wadah.engine.registry.client.RegistryPlaces;
+import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -142,6 +145,11 @@ public final class ContainerEngine implements Engine {
     @Override
     public ImageArchives archives() {
         return new ImageArchives(root, images);
+    }
+
+    @Override
+    public Registries registries() {
+        return new Registries(images, RegistryPlaces.of(root), Patience.USUAL);
     }
 
     @Override

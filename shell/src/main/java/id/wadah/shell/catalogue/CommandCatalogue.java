@@ -93,6 +93,8 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.registry.PullCommand;
+import id.wadah.shell.registry.PushCommand;
 import id.wadah.shell.top.StatsCommand;
 import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
@@ -192,6 +194,8 @@ public final class CommandCatalogue {
         Theme theme = Theme.IMAGES;
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
+                entry("pull", theme, IMAGES, PullCommand::new),
+                entry("push", theme, IMAGES, PushCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
