@@ -101,14 +101,7 @@ public final class ImageStore {
      */
     public List<Path> layers(Image image) {
         Optional<List<Path>> unpacked = looking(() -> unpacked(image));
-        return unpacked.orElseGet(() -> write("unpack", writing -> {
-            writing.hold(image);
-            List<Path> topmostFirst = new ArrayList<>();
-            for (ImageLayer layer : image.layers()) {
-                topmostFirst.add(0, writing.unpack(layer.source()));
-            }
-            return List.copyOf(topmostFirst);
-        }));
+        return unpacked.orElseGet(() -> write("unpack", writing -> writing.unpack(image)));
     }
 
     /** Empty unless all of them are unpacked. */
