@@ -48,6 +48,8 @@ public enum Problem {
     NO_SUCH_IMAGE(125),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
+    /** {0} name with a digest, which nobody can give. */
+    TAG_WITH_DIGEST(1),
     /** {0} prefix of an image ID, {1} how many match. */
     AMBIGUOUS_IMAGE(1),
     /** {0} image, {1} stopped container that was made from it; can be forced. */
@@ -334,6 +336,8 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} layer, {1} media type: its maker lets nobody pass it on, so that registries do not have it. */
+    FOREIGN_LAYER(125),
     /** {0} layer, {1} how many entries one may have. */
     LAYER_TOO_MANY_FILES(125),
     /** {0} layer, {1} how many bytes its files may have. */

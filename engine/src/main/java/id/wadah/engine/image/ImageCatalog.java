@@ -128,6 +128,10 @@ final class ImageCatalog {
                 .map(image -> listed(image, snapshot));
     }
 
+    boolean isListed(ImageId id) {
+        return entries().stream().anyMatch(entry -> identity(entry).equals(id.digest()));
+    }
+
     /** The image with that ID, which is listed. */
     Image listed(ImageId id) {
         return listed(id.digest(), snapshot());
