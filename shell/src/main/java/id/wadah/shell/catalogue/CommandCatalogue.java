@@ -33,6 +33,8 @@ import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
 import id.wadah.shell.command.HistoryCommand;
+import id.wadah.shell.command.ImageHistoryCommand;
+import id.wadah.shell.command.ImageInspectCommand;
 import id.wadah.shell.command.ImagePruneCommand;
 import id.wadah.shell.command.ImagesCommand;
 import id.wadah.shell.command.ImportCommand;
@@ -65,6 +67,7 @@ import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.SystemDfCommand;
 import id.wadah.shell.command.SystemPruneCommand;
+import id.wadah.shell.command.TagCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
@@ -188,6 +191,9 @@ public final class CommandCatalogue {
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("tag", theme, IMAGES, TagCommand::new),
+                entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
+                entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
                 entry("load", theme, NOTHING, LoadCommand::new),
@@ -232,7 +238,7 @@ public final class CommandCatalogue {
                 entry("help", theme, COMMANDS, HelpCommand::new),
                 entry("lang", theme, LANGUAGES, LangCommand::new),
                 entry("ledger", theme, LEDGER_MODES, LedgerCommand::new),
-                entry("history", theme, NOTHING, HistoryCommand::new),
+                entry("history", theme, IMAGES, HistoryCommand::new),
                 entry("clear", theme, NOTHING, ClearCommand::new),
                 entry("exit", theme, NOTHING, ExitCommand::new).alias("quit"));
     }
