@@ -106,6 +106,16 @@ final class Content {
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    static ObjectNode platform(ObjectNode descriptor, String architecture) {
+        descriptor.putObject("platform").put("architecture", architecture).put("os", "linux");
+        return descriptor;
+    }
+
+    /** That of this machine. */
+    static String ownArchitecture() {
+        return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+    }
+
     /** Pushes an image of one layer; its manifest. */
     static byte[] pushImage(RegistryFixture registry, String repository, String tag, String architecture) {
         byte[] tar = tar("hello from " + repository + " on " + architecture);
