@@ -17,10 +17,14 @@ import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.ImageUser;
+import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.volume.Volumes;
@@ -42,6 +46,12 @@ public interface Engine extends AutoCloseable {
 
     ImageStore images();
 
+    /** The registries that serve the images of this data root to other machines. */
+    RegistryServers registryServers();
+
+    /** Images in archives: {@code save} and {@code load}. */
+    ImageArchives archives();
+
     Cgroups cgroups();
 
     /** What outlives containers. */
@@ -60,6 +70,15 @@ public interface Engine extends AutoCloseable {
 
     /** The last few that were removed when they ended, as {@code run --rm} asks; newest first. Of those nothing is left on disk. */
     List<RemovedContainer> removed();
+
+    /** The containers that were made from an image. */
+    default List<ImageUser> users(ImageId image) {
+        return containers().stream()
+                .filter(container -> container.config().imageId().equals(image.toString()))
+                .map(container -> new ImageUser(
+                        container.name(), container.state().status().runs()))
+                .toList();
+    }
 
     /**
      * Finds one by name, ID or a prefix of the ID.

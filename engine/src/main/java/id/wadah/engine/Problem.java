@@ -148,6 +148,26 @@ public enum Problem {
     PORTS_IN_USE(125),
     /** {0} address that none of the machine's interfaces has. */
     NO_SUCH_ADDRESS(125),
+    /** {0} address and port at which a registry is to listen, {1} the port alone: another program has it. */
+    REGISTRY_PORT_IN_USE(125),
+    /** {0} address at which a registry is to listen, which none of the machine's interfaces has. */
+    REGISTRY_ADDRESS_MISSING(125),
+    /** {0} port at which only a privileged engine may listen. */
+    REGISTRY_PORT_NOT_ALLOWED(125),
+    /** {0} address and port, {1} why, as the kernel says it: no registry could be started there. */
+    REGISTRY_NOT_STARTED(125),
+    /** {0} what was written, which is no address of a machine. */
+    INVALID_REGISTRY_HOST(125),
+    /** {0} option, {1} option without which it says nothing. */
+    REGISTRY_OPTION_ALONE(125),
+    /** Standard input was empty. */
+    REGISTRY_PASSWORD_EMPTY(125),
+    /** {0} address or port at which no registry serves, or several do. */
+    NO_SUCH_REGISTRY(1),
+    /** {0} addresses of those that serve: one has to be named. */
+    SEVERAL_REGISTRIES(1),
+    /** None serves at all. */
+    NO_REGISTRIES(1),
     /** {0} what was written: ports are published for IPv4 only. */
     PORT_FOR_IPV6(125),
     /** {0} container, {1} port as {@code 80/tcp}: it is not published. */
@@ -240,6 +260,18 @@ public enum Problem {
     CORRUPT_BLOB(125),
     /** {0} file, {1} its digest: the image store should have it. */
     MISSING_BLOB(125),
+    /** {0} digest that the content should have, {1} digest that it has: what came from elsewhere is refused. */
+    WRONG_DIGEST(1),
+    /** {0} digest, {1} bytes that it should have, {2} bytes that came. */
+    WRONG_LENGTH(1),
+    /** {0} digest of an image's document, {1} what is wrong with it. */
+    INVALID_IMAGE_DOCUMENT(1),
+    /** {0} digest of an image's document, {1} its bytes, {2} the most that are read. */
+    IMAGE_DOCUMENT_TOO_LARGE(1),
+    /** {0} digest, {1} media type that is not read. */
+    UNKNOWN_MEDIA_TYPE(1),
+    /** {0} digest of an index, {1} platform, {2} platforms that it has. */
+    NO_SUCH_PLATFORM(1),
     /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
@@ -278,10 +310,103 @@ public enum Problem {
     COPY_REFUSED(1),
     /** {0} what is wrong with the tar stream. */
     CORRUPT_ARCHIVE(1),
-    /** {0} compression that is not read. */
-    UNKNOWN_COMPRESSION(1),
+    /** The archive has neither Docker's list of images nor an OCI index. */
+    NOT_AN_IMAGE_ARCHIVE(1),
+    /** {0} what there is too much of, {1} the bound. */
+    ARCHIVE_TOO_LARGE(1),
+    /** {0} entry of an archive that leads out of it, or is no file. */
+    UNSAFE_ENTRY(1),
+    /** {0} entry of an archive that has two of that name. */
+    ENTRY_TWICE(1),
+    /** {0} entry that an archive lacks, {1} document that needs it. */
+    ENTRY_MISSING(1),
+    /** {0} entry of an archive, {1} digest that it should have, {2} digest that it has. */
+    ENTRY_WRONG_DIGEST(1),
+    /** {0} entry of an archive, {1} bytes that it should have, {2} bytes that it has. */
+    ENTRY_WRONG_SIZE(1),
+    /** {0} document of an archive, {1} what is wrong with it. */
+    BAD_DOCUMENT(1),
+    /** {0} image of an archive, {1} layers that it has, {2} layers that its configuration names. */
+    LAYERS_MISCOUNTED(1),
+    /** {0} platform: the archive has nothing for it. */
+    PLATFORM_NOT_IN_ARCHIVE(1),
+    /** {0} image, {1} platform that was asked for, {2} the image's. */
+    PLATFORM_NOT_OF_IMAGE(1),
     /** {0} what was written of a Dockerfile, {1} what is accepted. */
     INVALID_CHANGE(1),
+    // Of a Dockerfile; from here to the end of these: {0} file, {1} line, {2} the line itself.
+    /** {0} file, {1} the most bytes. */
+    DOCKERFILE_TOO_LARGE(1),
+    /** {0} file: it has NUL bytes. */
+    DOCKERFILE_NOT_TEXT(1),
+    /** {0} file: no instruction is in it. */
+    DOCKERFILE_EMPTY(1),
+    /** {3} directive, {4} its value. */
+    DOCKERFILE_BAD_DIRECTIVE(1),
+    /** {3} directive. */
+    DOCKERFILE_DIRECTIVE_TWICE(1),
+    /** {3} word in place of an instruction, {4} all instructions. */
+    DOCKERFILE_UNKNOWN_INSTRUCTION(1),
+    /** {3} word in place of an instruction, {4} one that may have been meant. */
+    DOCKERFILE_UNKNOWN_INSTRUCTION_NEAR(1),
+    /** {3} flag, {4} instruction, which takes none. */
+    DOCKERFILE_NO_FLAGS(1),
+    /** {3} flag, {4} instruction, {5} the flags that it takes. */
+    DOCKERFILE_UNKNOWN_FLAG(1),
+    /** {3} flag, {4} instruction, {5} one that may have been meant. */
+    DOCKERFILE_UNKNOWN_FLAG_NEAR(1),
+    /** {3} flag, {4} its value or nothing, {5} what is accepted. */
+    DOCKERFILE_BAD_FLAG_VALUE(1),
+    /** {3} flag. */
+    DOCKERFILE_FLAG_TWICE(1),
+    /** {3} instruction, {4} how it is written. */
+    DOCKERFILE_MISSING_ARGUMENT(1),
+    /** {3} instruction, {4} how it is written. */
+    DOCKERFILE_TOO_MANY_ARGUMENTS(1),
+    /** {3} instruction, {4} how it is written. */
+    DOCKERFILE_ARRAY_EXPECTED(1),
+    /** {3} instruction: its array has something else than texts. */
+    DOCKERFILE_ARRAY_OF_TEXTS_EXPECTED(1),
+    /** {3} instruction that stands before the first FROM. */
+    DOCKERFILE_NO_FROM_YET(1),
+    /** {0} file: no FROM at all. */
+    DOCKERFILE_WITHOUT_FROM(1),
+    /** {3} instruction that cannot be behind ONBUILD. */
+    DOCKERFILE_NOT_IN_ONBUILD(1),
+    /** {3} name. */
+    DOCKERFILE_BAD_STAGE_NAME(1),
+    /** {3} name. */
+    DOCKERFILE_RESERVED_STAGE_NAME(1),
+    /** {3} name, {4} line of the stage that has it. */
+    DOCKERFILE_DUPLICATE_STAGE(1),
+    /** {3} name or number, {4} the stages that there are before. */
+    DOCKERFILE_NO_SUCH_STAGE(1),
+    /** {3} name or number of a stage that comes only later. */
+    DOCKERFILE_LATER_STAGE(1),
+    /** {3} the word that should end it. */
+    DOCKERFILE_UNTERMINATED_HEREDOC(1),
+    /** {3} instruction. */
+    DOCKERFILE_HEREDOC_DESTINATION(1),
+    /** {3} what was written. */
+    DOCKERFILE_BAD_PORT(1),
+    /** {3} word, {4} instruction. */
+    DOCKERFILE_NO_EQUALS(1),
+    /** {3} instruction. */
+    DOCKERFILE_EMPTY_NAME(1),
+    /** {3} what was written of a mount, {4} what is accepted. */
+    DOCKERFILE_BAD_MOUNT(1),
+    /** {3} what was written. */
+    DOCKERFILE_BAD_SIGNAL(1),
+    /** {3} what was written, {4} what is accepted. */
+    DOCKERFILE_BAD_SUBSTITUTION(1),
+    /** {3} what was written, {4} the most characters that a value may have. */
+    DOCKERFILE_VALUE_TOO_LONG(1),
+    /** {3} what was written, {4} the quotation mark. */
+    DOCKERFILE_UNCLOSED_QUOTE(1),
+    /** {3} variable. */
+    DOCKERFILE_VARIABLE_NEEDED(1),
+    /** {3} variable, {4} what the Dockerfile says about it. */
+    DOCKERFILE_VARIABLE_NEEDED_SAYING(1),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

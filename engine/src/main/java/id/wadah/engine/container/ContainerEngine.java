@@ -6,19 +6,22 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
-import id.wadah.engine.copy.Copying;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.ImageUser;
+import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -53,10 +56,12 @@ public final class ContainerEngine implements Engine {
     private final ContainerEvents containerEvents = new ContainerEvents(events);
     private final LifeVerbs lives = new LifeVerbs(containers.values(), new Keeper(), containerEvents);
     private final Volumes volumes;
+    private final FileVerbs files;
     private final RemovedContainers removed = new RemovedContainers();
     private final ContainerNetworks networks;
     private final NameService names;
     private final Firewall firewall;
+    private final RegistryServers registryServers;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
@@ -64,10 +69,12 @@ public final class ContainerEngine implements Engine {
         this.root = root;
         this.lock = lock;
         this.images = new ImageStore(root, LocalKernel.get());
+        this.registryServers = new RegistryServers(root, images, this::usersOfImage);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
         this.volumes = new Volumes(root, this::usersOfVolume);
+        this.files = new FileVerbs(images, volumes, natives);
         this.networks = new ContainerNetworks(new Networks(root), containers.values());
         this.firewall = new Firewall(root);
         networks.networks().listen(firewall);
@@ -125,6 +132,23 @@ public final class ContainerEngine implements Engine {
     @Override
     public ImageStore images() {
         return images;
+    }
+
+    @Override
+    public RegistryServers registryServers() {
+        return registryServers;
+    }
+
+    private List<ImageUser> usersOfImage(ImageId image) {
+        return containers.values().stream()
+                .filter(each -> each.config().imageId().equals(image.toString()))
+                .map(each -> new ImageUser(each.name(), each.state().status().up()))
+                .toList();
+    }
+
+    @Override
+    public ImageArchives archives() {
+        return new ImageArchives(root, images);
     }
 
     @Override
@@ -205,7 +229,7 @@ public final class ContainerEngine implements Engine {
 
     private ContainerLaunch prepare(ManagedContainer managed, StepLog log) {
         Confinements.Decided decided = confinements.plan(managed.config().isolation());
-        List<Path> layers = layers(managed);
+        List<Path> layers = files.layers(managed);
         NamespacePlan namespaces = NamespacePlan.of(managed, new Lookup(containers.values())::holderOfId);
         NetworkStart network = networks.start(managed);
         managed.publishThrough(firewall);
@@ -228,42 +252,24 @@ public final class ContainerEngine implements Engine {
                 log);
     }
 
-    private List<Path> layers(ManagedContainer container) {
-        return images.layers(image(container));
-    }
-
-    private Image image(ManagedContainer container) {
-        return images.find(container.config().imageId())
-                .orElseThrow(() -> new EngineException(
-                        Problem.NO_SUCH_IMAGE, container.config().image()));
-    }
-
     @Override
     public Image commit(Container container, CommitRequest request) {
-        ManagedContainer managed = managed(container);
-        Image base = image(managed);
-        return new Commit(managed, base, images.layers(base), images).make(request);
+        return files.commit(managed(container), request);
     }
 
     @Override
     public void export(Container container, OutputStream archive) {
-        ManagedContainer managed = managed(container);
-        ContainerCopy.withRoot(natives.agent(), managed, () -> layers(managed), files -> {
-            Copying.packContent(files, archive);
-            return null;
-        });
+        files.export(managed(container), archive);
     }
 
     @Override
     public List<FileChange> changes(Container container) {
-        ManagedContainer managed = managed(container);
-        return ContainerStorage.changes(managed, layers(managed));
+        return files.changes(managed(container));
     }
 
     @Override
     public <T> T withFiles(Container container, Function<FileSpace, T> work) {
-        ManagedContainer managed = managed(container);
-        return ContainerCopy.withMounts(natives.agent(), managed, () -> layers(managed), volumes.mounts(), work);
+        return files.with(managed(container), work);
     }
 
     @Override
@@ -313,8 +319,7 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public long writtenBytes(Container container) {
-        ManagedContainer managed = managed(container);
-        return ContainerStorage.writtenBytes(managed, () -> layers(managed));
+        return files.writtenBytes(managed(container));
     }
 
     @Override
@@ -472,6 +477,7 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void close() {
+        registryServers.close();
         stopAll(container -> {});
         networks.networks().close();
         names.close();

@@ -1,25 +1,27 @@
 package id.wadah.engine.copy;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
 /** Opens what a person hands over as an archive, by its first bytes, as Docker does. */
 public final class CompressedStream {
 
     private static final int BUFFER = 65536;
     private static final int BLOCK = 512;
+    /** Bytes; {@code xz -9} needs 65 MiB, and zstd has this bound of its own. */
+    private static final int MOST_MEMORY = 128 << 20;
 
     private CompressedStream() {}
 
     /**
-     * The archive itself.
+     * The archive itself; gzip, bzip2, xz, zstd or nothing around it.
      *
-     * @throws EngineException {@link Problem#UNKNOWN_COMPRESSION}
+     * @throws IOException when it is too short for an archive, or to unpack it would take more memory than any usual level of compression
      */
     public static InputStream open(InputStream maybeCompressed) throws IOException {
         BufferedInputStream in = new BufferedInputStream(maybeCompressed, BUFFER);
@@ -36,10 +38,14 @@ public final class CompressedStream {
             return new BZip2CompressorInputStream(in, true);
         }
         if (begins(start, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-            throw new EngineException(Problem.UNKNOWN_COMPRESSION, "xz");
+            return XZCompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setDecompressConcatenated(true)
+                    .setMemoryLimitKiB(MOST_MEMORY / 1024)
+                    .get();
         }
         if (begins(start, 0x28, 0xb5, 0x2f, 0xfd)) {
-            throw new EngineException(Problem.UNKNOWN_COMPRESSION, "zstd");
+            return new ZstdCompressorInputStream(in);
         }
         if (start.length > 0 && start.length < BLOCK) {
             throw new IOException(start.length + " bytes");

@@ -88,7 +88,7 @@ public final class Copying {
     /**
      * Unpacks a tar archive, compressed or not, into a directory.
      *
-     * @throws EngineException {@link Problem#NOT_A_DIRECTORY}, {@link Problem#CORRUPT_ARCHIVE}, {@link Problem#UNKNOWN_COMPRESSION}
+     * @throws EngineException {@link Problem#NOT_A_DIRECTORY}, {@link Problem#CORRUPT_ARCHIVE}
      */
     public static long unpack(InputStream archive, FileSpace to, String directory, UnaryOperator<Ownership> owner) {
         CopyPlace where = CopyPlace.ofArchive(to, directory);

@@ -1,8 +1,11 @@
 package id.wadah.lessons.check;
 
 import id.wadah.engine.Engine;
+import id.wadah.engine.EngineException;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Status;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.kernel.proc.ProcNamespaces;
@@ -102,6 +105,69 @@ public final class Scene {
     /** By its whole name; empty when there is none. */
     public Optional<Container> container(String name) {
         return containers().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** The image of that name; empty where there is none, or its documents cannot be read. */
+    public Optional<Image> image(String name) {
+        try {
+            return engine.images().find(name);
+        } catch (EngineException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** The image of that name when it is another than at the beginning of the task, or was not there then. */
+    public Optional<Image> newImage(String name) {
+        return image(name)
+                .filter(found -> found.names().stream()
+                        .filter(each -> each.equals(ref(name)))
+                        .anyMatch(each -> isNew(each, found)));
+    }
+
+    /**
+     * Of the names of images that are new since the task began, or mean another image now, the first; empty for none. A sample that was
+     * assembled meanwhile is nobody's work.
+     */
+    private Optional<ImageRef> newImageName() {
+        try {
+            List<String> samples = engine.images().samples();
+            return engine.images().list().stream()
+                    .flatMap(image -> image.names().stream().filter(name -> isNew(name, image)))
+                    .filter(name -> !samples.contains(name.repository()))
+                    .findFirst();
+        } catch (EngineException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** The image that had that name when the task began; empty when there was none, or it is gone. */
+    public Optional<Image> formerImage(String name) {
+        return Optional.ofNullable(baseline)
+                .flatMap(since -> Optional.ofNullable(since.images().get(String.valueOf(ref(name)))))
+                .flatMap(this::image);
+    }
+
+    /** What to say where {@link #newImage} is empty: that there is none, that it is as before, or that another name is new. */
+    public Finding noNewImage(String name) {
+        Optional<ImageRef> other = newImageName();
+        if (other.isPresent()) {
+            return Finding.near("new-image.other-name", other.get(), name);
+        }
+        return image(name).isPresent()
+                ? Finding.missing("new-image.same", name)
+                : Finding.missing("new-image.none", name);
+    }
+
+    private boolean isNew(ImageRef name, Image image) {
+        return baseline == null || baseline.isNew(name, image);
+    }
+
+    private static @Nullable ImageRef ref(String name) {
+        try {
+            return ImageRef.parse(name).tagged();
+        } catch (EngineException notAName) {
+            return null;
+        }
     }
 
     /** PID 1 of a container as the host sees it, also when it is just about to execute its program; empty when it does not run. */

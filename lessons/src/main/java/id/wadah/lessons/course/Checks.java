@@ -1,12 +1,14 @@
 package id.wadah.lessons.course;
 
 import id.wadah.lessons.check.Check;
+import id.wadah.lessons.check.build.BuildChecks;
 import id.wadah.lessons.check.cgroup.CgroupChecks;
 import id.wadah.lessons.check.image.ImageChecks;
 import id.wadah.lessons.check.machine.MachineChecks;
 import id.wadah.lessons.check.namespace.NamespaceChecks;
 import id.wadah.lessons.check.network.NetworkChecks;
 import id.wadah.lessons.check.process.ProcessChecks;
+import id.wadah.lessons.check.registry.RegistryChecks;
 import id.wadah.lessons.check.volume.VolumeChecks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ public final class Checks {
                         ProcessChecks.ALL,
                         NamespaceChecks.ALL,
                         ImageChecks.ALL,
+                        BuildChecks.ALL,
+                        RegistryChecks.ALL,
                         CgroupChecks.ALL,
                         NetworkChecks.ALL,
                         VolumeChecks.ALL)

@@ -23,6 +23,7 @@ public record Lesson(
         int minutes,
         List<HostCondition> requires,
         Map<String, RandomValue> values,
+        Leaves leaves,
         List<Section> sections,
         Map<String, LessonText> texts,
         Proof proof) {

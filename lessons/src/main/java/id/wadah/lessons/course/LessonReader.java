@@ -42,6 +42,7 @@ final class LessonReader {
                 manifest.minutes(),
                 Objects.requireNonNullElse(manifest.requires(), List.of()),
                 Objects.requireNonNullElse(manifest.values(), Map.of()),
+                Objects.requireNonNullElse(manifest.leaves(), Leaves.NOTHING),
                 sections,
                 texts,
                 Proof.parse(proof, text(files, proof)));

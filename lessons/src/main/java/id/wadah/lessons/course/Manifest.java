@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes that a beginner needs
  * @param requires without all of these the lesson cannot be done here, and only sections of the {@code variant} are shown
  * @param values random values by name, upper case
+ * @param leaves what else than containers, networks, volumes and processes it leaves; null for nothing
  * @param sections in the order shown; each has a section in the texts
  */
 record Manifest(
@@ -21,6 +22,7 @@ record Manifest(
         int minutes,
         @Nullable List<HostCondition> requires,
         @Nullable Map<String, RandomValue> values,
+        @Nullable Leaves leaves,
         List<Entry> sections) {
 
     static final int VERSION = 1;

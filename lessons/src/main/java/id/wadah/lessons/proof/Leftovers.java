@@ -1,6 +1,8 @@
 package id.wadah.lessons.proof;
 
 import id.wadah.engine.Engine;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.lessons.study.Reset;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a proof made on the machine: containers with the lesson's labels, and processes of the host that have the proof's mark in their
+ * What a proof made on the machine: containers with the lesson's labels, images, and processes of the host that have the proof's mark in their
  * environment, by {@code pid@start time}.
  */
 public final class Leftovers {
@@ -30,6 +32,7 @@ public final class Leftovers {
     private final Map<String, String> labels;
     private final byte[] mark;
     private final Set<String> others;
+    private final Set<String> otherImages;
 
     /**
      * @param labels those of all containers that the lesson's learner makes in it
@@ -41,6 +44,11 @@ public final class Leftovers {
         this.mark = mark.getBytes(StandardCharsets.UTF_8);
         // The client whose terminal is typed on is no leftover.
         this.others = marked();
+        this.otherImages = images();
+        // Samples are assembled when they are first used, and stay.
+        otherImages.addAll(engine.images().samples().stream()
+                .map(sample -> sample + ":" + ImageRef.LATEST)
+                .toList());
     }
 
     /** The processes that are there now. */
@@ -58,6 +66,21 @@ public final class Leftovers {
             }
         }
         return found;
+    }
+
+    private Set<String> images() {
+        Set<String> names = new HashSet<>();
+        for (Image image : engine.images().list()) {
+            image.names().forEach(name -> names.add(name.toString()));
+        }
+        return names;
+    }
+
+    /** The names of images that the proof has brought. */
+    Set<String> newImages() {
+        Set<String> names = images();
+        names.removeAll(otherImages);
+        return names;
     }
 
     private boolean hasMark(long pid) {
@@ -92,6 +115,7 @@ public final class Leftovers {
         engine.volumes().list().stream()
                 .filter(each -> each.labels().entrySet().containsAll(labels.entrySet()))
                 .forEach(each -> left.add("volume " + each.name()));
+        newImages().forEach(name -> left.add("image " + name));
         for (String process : processes()) {
             long pid = Long.parseLong(process.substring(0, process.indexOf('@')));
             String command = Proc.HOST
@@ -109,11 +133,17 @@ public final class Leftovers {
         new Reset(engine).processes(processes);
     }
 
+    /** Removes images with these names. */
+    void removeImages(Set<String> names) {
+        new Reset(engine).images(names);
+    }
+
     /** Removes everything, wherever the proof stopped. */
     void clear() {
         Reset reset = new Reset(engine);
         reset.containers(labels);
         reset.belongings(labels);
+        reset.images(newImages());
         reset.processes(processes());
     }
 }

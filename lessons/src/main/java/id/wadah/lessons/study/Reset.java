@@ -19,11 +19,15 @@ import id.wadah.lessons.check.Baseline;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.progress.MadeProcess;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Removes what a learner made in a lesson, and nothing else: containers, networks and volumes by their labels, other processes by pid and start time. */
+/**
+ * Removes what a learner made in a lesson, and nothing else: containers, networks and volumes by their labels, images by their names, other
+ * processes by pid and start time.
+ */
 public final class Reset {
 
     private static final int PATIENCE_MILLIS = 2000;
@@ -111,6 +115,19 @@ public final class Reset {
         engine.volumes()
                 .prune(each -> each.labels().entrySet().containsAll(labels.entrySet()))
                 .forEach(each -> removed.add(new Removed(each.name(), List.of(), before)));
+        return removed;
+    }
+
+    /** Images with those names, as far as there are any; one that a container of the learner's own was made of only loses its name. */
+    public List<Removed> images(Collection<String> names) {
+        Baseline before = Baseline.now(engine);
+        List<Removed> removed = new ArrayList<>();
+        for (String name : names) {
+            if (engine.images().find(name).isPresent()) {
+                engine.images().remove(name, true, engine::users);
+                removed.add(new Removed(name, List.of(), before));
+            }
+        }
         return removed;
     }
 

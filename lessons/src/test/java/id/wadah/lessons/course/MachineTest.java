@@ -94,6 +94,7 @@ class MachineTest {
                 1,
                 requires.stream().map(HostCondition::parse).toList(),
                 Map.of(),
+                Leaves.NOTHING,
                 List.of(sections),
                 Map.of(),
                 new Proof(List.of()));

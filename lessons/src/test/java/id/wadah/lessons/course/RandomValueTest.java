@@ -58,7 +58,8 @@ class RandomValueTest {
         for (String name : List.of("A", "B", "C")) {
             values.put(name, new RandomValue.Choice(List.of("x", "y", "z")));
         }
-        Lesson lesson = new Lesson("l", 1, 1, List.of(), values, List.of(), Map.of(), new Proof(List.of()));
+        Lesson lesson =
+                new Lesson("l", 1, 1, List.of(), values, Leaves.NOTHING, List.of(), Map.of(), new Proof(List.of()));
         for (int i = 0; i < 50; i++) {
             assertEquals(
                     Set.of("x", "y", "z"), Set.copyOf(lesson.drawValues(random).values()));

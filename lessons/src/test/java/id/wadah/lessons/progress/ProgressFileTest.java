@@ -40,7 +40,8 @@ class ProgressFileTest {
     }
 
     private static Progress some(String value) {
-        Baseline begun = new Baseline("boot", 4711, Set.of("c1", "c2"), Set.of("42@4711"));
+        Baseline begun =
+                new Baseline("boot", 4711, Set.of("c1", "c2"), Set.of("42@4711"), Map.of("busybox:latest", "sha256:1"));
         TaskProgress task = TaskProgress.begin(begun)
                 .hinted(2)
                 .answeredWrong()

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.EngineException;
+import id.wadah.engine.container.CommitRequest;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.network.NetworkSpec;
@@ -73,8 +75,8 @@ class ResetTest {
                     .until(() -> uts(later) != uts(ProcessHandle.current().pid()));
             KernelObject object = new NamespaceObject(NamespaceType.UTS, uts(later), later.pid());
             long started = Proc.HOST.process(later.pid()).stat().orElseThrow().startTime();
-            Baseline before = new Baseline(Baseline.bootIdNow(), started, Set.of(), Set.of());
-            Baseline after = new Baseline(Baseline.bootIdNow(), started + 1, Set.of(), Set.of());
+            Baseline before = new Baseline(Baseline.bootIdNow(), started, Set.of(), Set.of(), Map.of());
+            Baseline after = new Baseline(Baseline.bootIdNow(), started + 1, Set.of(), Set.of(), Map.of());
             assertEquals(List.of(), new Reset.Removed("x", List.of(object), before).left());
             assertEquals(List.of(object), new Reset.Removed("x", List.of(object), after).left());
         } finally {
@@ -173,6 +175,22 @@ class ResetTest {
         assertTrue(networks.list().stream().anyMatch(each -> each.name().equals("others-net")));
         networks.prune(any -> true);
         WADAH.engine().volumes().remove("others-data");
+    }
+
+    @Test
+    void imagesOfTheLessonGoByTheirNames() {
+        Container mine = make("maker", MINE);
+        commit(mine, "mine:1");
+        commit(mine, "others:1");
+        Reset reset = new Reset(WADAH.engine());
+        assertEquals(List.of("mine:1"), names(reset.images(List.of("mine:1", "never-made:1"))));
+        assertTrue(WADAH.engine().images().find("mine:1").isEmpty());
+        assertTrue(WADAH.engine().images().find("others:1").isPresent());
+        reset.images(List.of("others:1"));
+    }
+
+    private static void commit(Container container, String name) {
+        WADAH.engine().commit(container, new CommitRequest(ImageRef.parse(name), null, name, List.of(), false));
     }
 
     private static List<String> names(List<Reset.Removed> removed) {

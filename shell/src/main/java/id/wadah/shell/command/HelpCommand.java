@@ -1,6 +1,6 @@
 package id.wadah.shell.command;
 
-import id.wadah.shell.grammar.Nearest;
+import id.wadah.engine.Nearest;
 import id.wadah.shell.grammar.UsageException;
 import java.util.ArrayList;
 import java.util.List;

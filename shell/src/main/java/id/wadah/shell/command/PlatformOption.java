@@ -1,5 +1,7 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.shell.grammar.UsageException;
 import java.util.List;
@@ -14,6 +16,25 @@ final class PlatformOption {
             Map.of("x86_64", "amd64", "x86-64", "amd64", "aarch64", "arm64", "i386", "386", "armhf", "arm");
 
     private PlatformOption() {}
+
+    /**
+     * Any platform, for what is not run here; null where none was asked for.
+     *
+     * @throws EngineException {@link Problem#INVALID_OPTION_VALUE}
+     */
+    static @Nullable Platform any(@Nullable String asked) {
+        if (asked == null || asked.isEmpty()) {
+            return null;
+        }
+        try {
+            Platform platform = Platform.parse(asked);
+            String architecture = ALIASES.getOrDefault(platform.architecture(), platform.architecture());
+            return new Platform(architecture, platform.os(), platform.variant());
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(
+                    Problem.INVALID_OPTION_VALUE, e, asked, "--platform", "linux/amd64, linux/arm64/v8");
+        }
+    }
 
     /**
      * The platform; this machine's where none was asked for.

@@ -5,9 +5,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageLayer;
-import id.wadah.engine.image.ImageUser;
 import id.wadah.engine.image.Removal;
 import id.wadah.engine.network.Network;
 import id.wadah.engine.volume.Volumes;
@@ -60,7 +58,7 @@ final class Pruning {
         List<String> removed = new ArrayList<>();
         for (Image image : engine.images().list()) {
             boolean wanted = (all || image.names().isEmpty())
-                    && users(image.id(), engine).isEmpty()
+                    && engine.users(image.id()).isEmpty()
                     && filter.accepts(image.created(), image.config().config().labels());
             if (wanted) {
                 remove(image, removed);
@@ -77,11 +75,10 @@ final class Pruning {
         try {
             List<Removal> done = new ArrayList<>();
             if (image.names().isEmpty()) {
-                done.addAll(engine.images().remove(image.id().toString(), false, id -> users(id, engine)));
+                done.addAll(engine.images().remove(image.id().toString(), false, engine::users));
             } else {
                 image.names()
-                        .forEach(name ->
-                                done.addAll(engine.images().remove(name.toString(), false, id -> users(id, engine))));
+                        .forEach(name -> done.addAll(engine.images().remove(name.toString(), false, engine::users)));
             }
             for (Removal each : done) {
                 removed.add(Character.toLowerCase(each.toString().charAt(0))
@@ -91,15 +88,6 @@ final class Pruning {
         } catch (EngineException usedOrRemovedMeanwhile) {
             // It is left as it is.
         }
-    }
-
-    /** The containers that were made of an image. */
-    static List<ImageUser> users(ImageId image, Engine engine) {
-        return engine.containers().stream()
-                .filter(container -> container.config().imageId().equals(image.toString()))
-                .map(container -> new ImageUser(
-                        container.name(), container.state().status().runs()))
-                .toList();
     }
 
     /** Those that nobody is on. */

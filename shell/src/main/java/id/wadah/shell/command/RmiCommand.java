@@ -2,9 +2,6 @@ package id.wadah.shell.command;
 
 import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
-import id.wadah.engine.container.Status;
-import id.wadah.engine.image.ImageId;
-import id.wadah.engine.image.ImageUser;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -32,9 +29,7 @@ public final class RmiCommand extends ShellCommand {
         int exitCode = 0;
         for (String name : names) {
             try {
-                engine.images()
-                        .remove(name, force, image -> users(image, engine))
-                        .forEach(context.out()::println);
+                engine.images().remove(name, force, engine::users).forEach(context.out()::println);
             } catch (EngineException failure) {
                 context.out().flush();
                 context.report(failure);
@@ -42,17 +37,5 @@ public final class RmiCommand extends ShellCommand {
             }
         }
         return exitCode;
-    }
-
-    private static List<ImageUser> users(ImageId image, Engine engine) {
-        return engine.containers().stream()
-                .filter(container -> container.config().imageId().equals(image.toString()))
-                .map(container ->
-                        new ImageUser(container.name(), isUp(container.state().status())))
-                .toList();
-    }
-
-    private static boolean isUp(Status status) {
-        return status == Status.RUNNING || status == Status.PAUSED;
     }
 }

@@ -2,6 +2,7 @@ package id.wadah.shell.grammar;
 
 import static id.wadah.shell.grammar.UsageException.WRONG_FLAG;
 
+import id.wadah.engine.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package id.wadah.shell.lesson;
 
 import id.wadah.engine.EngineException;
+import id.wadah.engine.Nearest;
 import id.wadah.engine.Problem;
 import id.wadah.lessons.course.HostCondition;
 import id.wadah.lessons.course.Lesson;
@@ -8,7 +9,6 @@ import id.wadah.lessons.progress.LessonProgress;
 import id.wadah.lessons.study.Place;
 import id.wadah.lessons.study.Study;
 import id.wadah.shell.command.CommandContext;
-import id.wadah.shell.grammar.Nearest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -3,11 +3,11 @@ package id.wadah.shell.repl;
 import static id.wadah.shell.grammar.UsageException.WRONG_ARGUMENTS;
 
 import id.wadah.engine.EngineException;
+import id.wadah.engine.Nearest;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.HelpPage;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.grammar.FlagParser;
-import id.wadah.shell.grammar.Nearest;
 import id.wadah.shell.grammar.ShellWords;
 import id.wadah.shell.grammar.UsageException;
 import java.lang.System.Logger;

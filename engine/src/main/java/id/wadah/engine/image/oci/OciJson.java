@@ -16,6 +16,7 @@ public final class OciJson {
             .addModule(new JavaTimeModule())
             // Documents of others carry properties that the specification leaves open.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -36,6 +37,13 @@ public final class OciJson {
             throw JsonMappingException.fromUnexpectedIOE(new IOException("null is no " + type.getSimpleName()));
         }
         return value;
+    }
+
+    /** What is wrong with a document, in one line, without where in our own classes it was found. */
+    public static String reason(JsonProcessingException wrong) {
+        Throwable inner = wrong.getCause() == null ? wrong : wrong.getCause();
+        String message = inner instanceof JsonProcessingException json ? json.getOriginalMessage() : inner.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     public static byte[] write(Object document) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory null or empty for {@code /}
  * @param stopSignal {@code SIGTERM} or a number, null for the default
  * @param healthcheck Docker's addition; null where nothing is probed
+ * @param onBuild Docker's addition: instructions for builds from this image
+ * @param shell Docker's addition: what runs a line of a Dockerfile; empty for {@code /bin/sh -c}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({
@@ -34,7 +36,9 @@ import org.jspecify.annotations.Nullable;
     "WorkingDir",
     "Labels",
     "StopSignal",
-    "Healthcheck"
+    "Healthcheck",
+    "OnBuild",
+    "Shell"
 })
 public record RunConfig(
         @JsonProperty("User") @Nullable String user,
@@ -56,10 +60,39 @@ public record RunConfig(
         @JsonProperty("WorkingDir") @Nullable String workingDirectory,
         @JsonProperty("Labels") Map<String, String> labels,
         @JsonProperty("StopSignal") @Nullable String stopSignal,
-        @JsonProperty("Healthcheck") @Nullable Healthcheck healthcheck) {
+        @JsonProperty("Healthcheck") @Nullable Healthcheck healthcheck,
+        @JsonProperty("OnBuild") List<String> onBuild,
+        @JsonProperty("Shell") List<String> shell) {
 
     public static final RunConfig EMPTY =
             new RunConfig(null, Set.of(), List.of(), List.of(), List.of(), Set.of(), null, Map.of(), null, null);
+
+    /** Without what only builds read. */
+    public RunConfig(
+            @Nullable String user,
+            Set<String> exposedPorts,
+            List<String> environment,
+            List<String> entrypoint,
+            List<String> command,
+            Set<String> volumes,
+            @Nullable String workingDirectory,
+            Map<String, String> labels,
+            @Nullable String stopSignal,
+            @Nullable Healthcheck healthcheck) {
+        this(
+                user,
+                exposedPorts,
+                environment,
+                entrypoint,
+                command,
+                volumes,
+                workingDirectory,
+                labels,
+                stopSignal,
+                healthcheck,
+                List.of(),
+                List.of());
+    }
 
     public RunConfig {
         exposedPorts = exposedPorts == null ? Set.of() : Set.copyOf(exposedPorts);
@@ -68,6 +101,8 @@ public record RunConfig(
         command = command == null ? List.of() : List.copyOf(command);
         volumes = volumes == null ? Set.of() : Set.copyOf(volumes);
         labels = labels == null ? Map.of() : Map.copyOf(labels);
+        onBuild = onBuild == null ? List.of() : List.copyOf(onBuild);
+        shell = shell == null ? List.of() : List.copyOf(shell);
     }
 
     public RunConfig withLabels(Map<String, String> newLabels) {
@@ -81,6 +116,8 @@ public record RunConfig(
                 workingDirectory,
                 newLabels,
                 stopSignal,
-                healthcheck);
+                healthcheck,
+                onBuild,
+                shell);
     }
 }

@@ -77,7 +77,7 @@ record UnionRoot(Path upper, List<Path> lowers) {
                 .filter(file -> !isWhiteout(file));
     }
 
-    private static Optional<Path> below(Path layer, String path) {
+    static Optional<Path> below(Path layer, String path) {
         Path file = layer.resolve(path.replaceFirst("^/+", "")).normalize();
         Path parent = file.getParent();
         try {

@@ -7,6 +7,7 @@ import java.util.List;
 public final class MachineChecks {
 
     public static final List<Class<? extends Check>> ALL = List.of(
+            AllOf.class,
             CgroupArrangement.class,
             Fixed.class,
             ImagePresent.class,

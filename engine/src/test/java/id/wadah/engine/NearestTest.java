@@ -1,4 +1,4 @@
-package id.wadah.shell.grammar;
+package id.wadah.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package id.wadah.shell.grammar;
+package id.wadah.engine;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Finds what was probably meant. */
 public final class Nearest {
 
+    /** Nobody mistypes a word of more letters, and to compare such ones takes long. */
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
     /**
@@ -14,7 +17,11 @@ public final class Nearest {
      * several the one that begins like it, then the first.
      */
     public static Optional<String> to(String typed, Collection<String> candidates) {
+        if (typed.length() > LONGEST) {
+            return Optional.empty();
+        }
         return candidates.stream()
+                .filter(candidate -> candidate.length() <= LONGEST)
                 .filter(candidate ->
                         distance(typed, candidate) <= Math.max(1, (Math.max(typed.length(), candidate.length())) / 3))
                 .filter(candidate -> typed.length() > 1 || candidate.startsWith(typed))

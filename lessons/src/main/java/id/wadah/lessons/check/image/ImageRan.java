@@ -1,0 +1,108 @@
+package id.wadah.lessons.check.image;
+
+import id.wadah.engine.container.Container;
+import id.wadah.engine.container.OutputSink;
+import id.wadah.engine.container.Status;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.step.StepKind;
+import id.wadah.lessons.check.Condition;
+import id.wadah.lessons.check.Finding;
+import id.wadah.lessons.check.Scene;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new container of an image whose program was executed, and has ended with 0 or is still running. One of {@code run --rm} is gone with
+ * all that it wrote; it counts where nothing needs to be written, since it was seen while it ran.
+ *
+ * <p>Facts: {@code name}, {@code program}.
+ *
+ * @param printed what it must have written, among other things; null for anything
+ */
+public record ImageRan(String image, @Nullable String printed) implements Condition {
+
+    public ImageRan {
+        Objects.requireNonNull(image, "image");
+    }
+
+    @Override
+    public Set<String> factNames() {
+        return Set.of("name", "program");
+    }
+
+    @Override
+    public Finding examine(Scene scene) {
+        Optional<Image> found = scene.image(image);
+        if (found.isEmpty()) {
+            return Finding.missing("new-image.none", image);
+        }
+        Finding best = Finding.missing("image-ran.none", image);
+        List<Container> made = new ArrayList<>(scene.newContainers());
+        // The newest comes last, so that the learner hears of what was done last.
+        Collections.reverse(made);
+        for (Container each : made) {
+            Finding finding = isOf(each, found.get())
+                    ? examine(each)
+                    : Finding.near(
+                            "image-ran.other-image", each.name(), each.config().image(), image);
+            if (finding instanceof Finding.Fulfilled) {
+                return finding;
+            }
+            best = finding;
+        }
+        return best;
+    }
+
+    static boolean isOf(Container container, Image image) {
+        return container.config().imageId().endsWith(image.id().hex());
+    }
+
+    private Finding examine(Container container) {
+        boolean executed =
+                container.steps().stream().anyMatch(step -> step.kind() == StepKind.EXECUTE && !step.failed());
+        boolean ended = container.state().status() == Status.EXITED;
+        if (!executed) {
+            return ended || container.state().couldNotStart()
+                    ? Finding.near("image-ran.not-executed", container.name(), image)
+                    : Finding.missing("image-ran.none", image);
+        } else if (ended && container.state().exitCode() != 0) {
+            return Finding.near(
+                    "image-ran.exit-code", container.name(), container.state().exitCode());
+        } else if (printed != null && !written(container).contains(printed)) {
+            return ended
+                    ? Finding.near("image-ran.other-output", container.name(), printed)
+                    : Finding.missing("image-ran.not-yet", container.name(), printed);
+        }
+        String program = Stream.of(
+                        container.config().entrypoint(), container.config().command())
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse("");
+        return Finding.fulfilled(Map.of("name", container.name(), "program", program));
+    }
+
+    private static String written(Container container) {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        container.log().read(new OutputSink() {
+            @Override
+            public void stdout(byte[] bytes, int offset, int length) {
+                written.write(bytes, offset, length);
+            }
+
+            @Override
+            public void stderr(byte[] bytes, int offset, int length) {
+                written.write(bytes, offset, length);
+            }
+        });
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}
