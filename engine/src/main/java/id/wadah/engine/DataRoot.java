@@ -90,6 +90,16 @@ public record DataRoot(Path path) {
         return path.resolve("networks");
     }
 
+    /** Mirrors and insecure registries, by Docker's names for them. */
+    public Path registrySettings() {
+        return path.resolve("registries.json");
+    }
+
+    /** Authorities of registries: one directory a host, with files {@code *.crt}. */
+    public Path registryCertificates() {
+        return path.resolve("certs.d");
+    }
+
     /** Where files are written before they are moved into place; emptied at every start. */
     public Path temporary() {
         return path.resolve("tmp");

@@ -268,15 +268,17 @@ public final class BlobStore {
     public InputStream open(Descriptor descriptor) {
         hold(descriptor.digest());
         try {
-            return new VerifiedStream(
-                    Files.newInputStream(path(descriptor.digest())),
-                    descriptor.digest(),
-                    found -> corrupt(descriptor, found));
+            return verified(descriptor, Files.newInputStream(path(descriptor.digest())));
         } catch (NoSuchFileException e) {
             throw missing(descriptor);
         } catch (IOException e) {
             throw StorageFailure.of(path(descriptor.digest()), e);
         }
+    }
+
+    /** Content from elsewhere as a stream that throws {@link Problem#CORRUPT_BLOB} where it ends when it is not what was described. */
+    public InputStream verified(Descriptor descriptor, InputStream content) {
+        return new VerifiedStream(content, descriptor.digest(), found -> corrupt(descriptor, found));
     }
 
     /** Bytes of a blob; 0 when it is not there. */
