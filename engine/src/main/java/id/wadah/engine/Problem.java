@@ -373,6 +373,16 @@ public enum Problem {
     DOCKERFILE_VARIABLE_NEEDED(1),
     /** {3} variable, {4} what the Dockerfile says about it. */
     DOCKERFILE_VARIABLE_NEEDED_SAYING(1),
+    /** {0} stage asked for, {1} file, {2} the names of its stages. */
+    NO_SUCH_TARGET(1),
+    /** Of a Dockerfile, as above: {3} what ran, {4} its exit code. */
+    BUILD_RUN_FAILED(1),
+    /** Of a Dockerfile, as above. */
+    BUILD_WITHOUT_SSH(1),
+    /** Of a Dockerfile, as above: {3} ID of a secret that was not given. */
+    BUILD_SECRET_MISSING(1),
+    /** Of a Dockerfile, as above: {3} path that is to be mounted. */
+    BUILD_MOUNT_SOURCE_MISSING(1),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

@@ -1,6 +1,8 @@
 package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
+import id.wadah.engine.image.cache.CachedLayer;
+import id.wadah.engine.image.cache.CachedStep;
 import id.wadah.engine.image.oci.ChainId;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
@@ -12,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Blobs and unpacked layers that no image refers to. */
+/** Blobs and unpacked layers that no image refers to, and no step that builds have kept. */
 final class Garbage {
 
     private final ImageStoreParts store;
@@ -35,11 +37,21 @@ final class Garbage {
                 return List.of();
             }
         }
+        store.cache().all().forEach(kept -> want(kept.step()));
         List<Path> deleted = new ArrayList<>(store.unpacked().clean(wantedLayers::contains));
         store.blobs()
                 .retain(wantedBlobs)
                 .forEach(blob -> deleted.add(store.blobs().path(blob)));
         return deleted;
+    }
+
+    /** A layer that a build may need again. */
+    private void want(CachedStep step) {
+        CachedLayer layer = step.layer();
+        if (layer != null) {
+            wantedBlobs.add(layer.descriptor().digest());
+            wantedLayers.add(store.unpacked().files(layer.chainId()));
+        }
     }
 
     private boolean want(Descriptor manifest) {

@@ -3,6 +3,7 @@ package id.wadah.engine.image;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.LayerWriter;
 import id.wadah.engine.image.layer.StagedLayer;
 import id.wadah.engine.kernel.SyscallPort;
@@ -128,6 +129,20 @@ public final class ImageStore {
         return locked(
                 content.readLock(),
                 () -> parts().scratch().marked(purpose, () -> work.apply(new ImageWriting(parts()))));
+    }
+
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return parts().cache();
+    }
+
+    /**
+     * Removes content that nothing refers to, as after steps of builds were forgotten.
+     *
+     * @return what was removed
+     */
+    public List<Path> collectGarbage() {
+        return locked(content.writeLock(), () -> new Garbage(parts()).collect());
     }
 
     /**

@@ -2,6 +2,7 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.ImageLayout;
@@ -18,7 +19,8 @@ record ImageStoreParts(
         BlobStore blobs,
         UnpackedLayers unpacked,
         ImageCatalog catalog,
-        SampleSource samples) {
+        SampleSource samples,
+        StepCache cache) {
 
     static ImageStoreParts of(DataRoot root, SyscallPort kernel) {
         BlobStore blobs = new BlobStore(root);
@@ -27,7 +29,7 @@ record ImageStoreParts(
         ImageCatalog catalog = new ImageCatalog(layout, blobs, unpacked);
         SampleSource samples =
                 new SampleSource(root, new SampleImages(), new SampleAssembler(root, blobs), layout, catalog);
-        return new ImageStoreParts(new Scratch(root), layout, blobs, unpacked, catalog, samples);
+        return new ImageStoreParts(new Scratch(root), layout, blobs, unpacked, catalog, samples, new StepCache(root));
     }
 
     /** By name, or else by ID. */

@@ -1,5 +1,6 @@
 package id.wadah.engine.image;
 
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.LayerSource;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.oci.ChainId;
@@ -23,6 +24,11 @@ public final class ImageWriting {
 
     public BlobStore blobs() {
         return store.blobs();
+    }
+
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return store.cache();
     }
 
     /**

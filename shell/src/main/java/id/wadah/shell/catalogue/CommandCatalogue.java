@@ -17,6 +17,7 @@ import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 import static id.wadah.shell.command.Completion.VOLUMES;
 
+import id.wadah.shell.build.BuildCommand;
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
@@ -188,6 +189,7 @@ public final class CommandCatalogue {
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("build", theme, NOTHING, BuildCommand::new),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
                 entry("load", theme, NOTHING, LoadCommand::new),
