@@ -60,6 +60,11 @@ public record DataRoot(Path path) {
         return path.resolve("images");
     }
 
+    /** Blobs that are not whole yet; a download goes on where it was broken off. */
+    public Path partial() {
+        return path.resolve("partial");
+    }
+
     /** Unpacked layers, one directory a chain ID. */
     public Path layers() {
         return path.resolve("layers");

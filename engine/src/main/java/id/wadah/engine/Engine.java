@@ -26,6 +26,7 @@ import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.volume.Volumes;
@@ -46,6 +47,9 @@ public interface Engine extends AutoCloseable {
     List<String> repaired();
 
     ImageStore images();
+
+    /** The registries that serve the images of this data root to other machines. */
+    RegistryServers registryServers();
 
     /** Images in archives: {@code save} and {@code load}. */
     ImageArchives archives();

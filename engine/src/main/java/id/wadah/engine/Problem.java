@@ -148,6 +148,26 @@ public enum Problem {
     PORTS_IN_USE(125),
     /** {0} address that none of the machine's interfaces has. */
     NO_SUCH_ADDRESS(125),
+    /** {0} address and port at which a registry is to listen, {1} the port alone: another program has it. */
+    REGISTRY_PORT_IN_USE(125),
+    /** {0} address at which a registry is to listen, which none of the machine's interfaces has. */
+    REGISTRY_ADDRESS_MISSING(125),
+    /** {0} port at which only a privileged engine may listen. */
+    REGISTRY_PORT_NOT_ALLOWED(125),
+    /** {0} address and port, {1} why, as the kernel says it: no registry could be started there. */
+    REGISTRY_NOT_STARTED(125),
+    /** {0} what was written, which is no address of a machine. */
+    INVALID_REGISTRY_HOST(125),
+    /** {0} option, {1} option without which it says nothing. */
+    REGISTRY_OPTION_ALONE(125),
+    /** Standard input was empty. */
+    REGISTRY_PASSWORD_EMPTY(125),
+    /** {0} address or port at which no registry serves, or several do. */
+    NO_SUCH_REGISTRY(1),
+    /** {0} addresses of those that serve: one has to be named. */
+    SEVERAL_REGISTRIES(1),
+    /** None serves at all. */
+    NO_REGISTRIES(1),
     /** {0} what was written: ports are published for IPv4 only. */
     PORT_FOR_IPV6(125),
     /** {0} container, {1} port as {@code 80/tcp}: it is not published. */
@@ -240,6 +260,18 @@ public enum Problem {
     CORRUPT_BLOB(125),
     /** {0} file, {1} its digest: the image store should have it. */
     MISSING_BLOB(125),
+    /** {0} digest that the content should have, {1} digest that it has: what came from elsewhere is refused. */
+    WRONG_DIGEST(1),
+    /** {0} digest, {1} bytes that it should have, {2} bytes that came. */
+    WRONG_LENGTH(1),
+    /** {0} digest of an image's document, {1} what is wrong with it. */
+    INVALID_IMAGE_DOCUMENT(1),
+    /** {0} digest of an image's document, {1} its bytes, {2} the most that are read. */
+    IMAGE_DOCUMENT_TOO_LARGE(1),
+    /** {0} digest, {1} media type that is not read. */
+    UNKNOWN_MEDIA_TYPE(1),
+    /** {0} digest of an index, {1} platform, {2} platforms that it has. */
+    NO_SUCH_PLATFORM(1),
     /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */

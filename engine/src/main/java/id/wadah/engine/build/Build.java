@@ -7,6 +7,7 @@ import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.dockerfile.GlobalArguments;
 import id.wadah.engine.dockerfile.Stage;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageWriting;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.image.oci.RunConfig;
 import java.time.DateTimeException;
@@ -25,6 +26,7 @@ final class Build {
 
     private final Engine engine;
     private final CacheMounts caches;
+    private final ImageWriting store;
     private final BuildRequest request;
     private final BuildProgress progress;
     private final Cancellation cancellation;
@@ -36,17 +38,24 @@ final class Build {
     private final Map<Integer, StageBuild> built = new HashMap<>();
     private final @Nullable Instant epoch;
 
-    Build(Engine engine, CacheMounts caches, BuildRequest request, BuildProgress progress, Cancellation cancellation) {
+    Build(
+            Engine engine,
+            CacheMounts caches,
+            ImageWriting store,
+            BuildRequest request,
+            BuildProgress progress,
+            Cancellation cancellation) {
         this.engine = engine;
         this.caches = caches;
+        this.store = store;
         this.request = request;
         this.progress = progress;
         this.cancellation = cancellation;
         this.file = request.dockerfile();
-        this.bases = new BaseImages(engine.images(), request.caching().pulls());
+        this.bases = new BaseImages(engine.images(), store, request.caching().pulls());
         this.global = GlobalArguments.of(file, request.arguments(), Platform.current(), request.platform());
         this.epoch = epoch(request.arguments().get(SOURCE_DATE_EPOCH));
-        this.layers = new LayerMaking(engine.images(), epoch);
+        this.layers = new LayerMaking(engine.images(), store, epoch);
         this.steps = new Steps(file, target());
     }
 
@@ -87,7 +96,8 @@ final class Build {
             labelled.label(request.labels());
             draft = draft.with(labelled.config());
         }
-        return new ImageCompletion(engine.images(), request.caching().steps(), epoch).complete(draft, request.names());
+        return new ImageCompletion(engine.images(), store, request.caching().steps(), epoch)
+                .complete(draft, request.names());
     }
 
     /** A stage, built now where it was not yet. */

@@ -18,6 +18,7 @@ import id.wadah.engine.image.sample.SampleAssembler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -27,29 +28,34 @@ import org.jspecify.annotations.Nullable;
 final class ImageCompletion {
 
     private final ImageStore images;
+    private final ImageWriting store;
     private final boolean caching;
     private final @Nullable Instant epoch;
 
     /** @param epoch when it is said to have been made; null for now */
-    ImageCompletion(ImageStore images, boolean caching, @Nullable Instant epoch) {
+    ImageCompletion(ImageStore images, ImageWriting store, boolean caching, @Nullable Instant epoch) {
         this.images = images;
+        this.store = store;
         this.caching = caching;
         this.epoch = epoch;
     }
 
     Image complete(Draft draft, List<ImageRef> names) {
         Digest key = key(draft);
-        return images.write("build", store -> {
-            Optional<Descriptor> made = caching ? made(store, key) : Optional.empty();
-            Descriptor manifest = made.orElseGet(() -> write(store, key, draft));
-            Image image = null;
-            for (ImageRef name : names) {
-                Optional<Image> there = images.find(name.toString())
-                        .filter(found -> found.digest().equals(manifest.digest()));
-                image = there.isPresent() ? there.get() : store.list(manifest, name);
+        Optional<Descriptor> made = caching ? made(key) : Optional.empty();
+        Descriptor manifest = made.orElseGet(() -> write(key, draft));
+        Image image = null;
+        List<ImageRef> missing = new ArrayList<>();
+        for (ImageRef name : names) {
+            Optional<Image> there =
+                    images.find(name.toString()).filter(found -> found.digest().equals(manifest.digest()));
+            if (there.isPresent()) {
+                image = there.get();
+            } else {
+                missing.add(name);
             }
-            return image == null ? store.list(manifest, null) : image;
-        });
+        }
+        return image == null || !missing.isEmpty() ? store.listAs(manifest, missing) : image;
     }
 
     /** All but the times. */
@@ -68,7 +74,7 @@ final class ImageCompletion {
         return key.with(draft.top()).digest();
     }
 
-    private static Optional<Descriptor> made(ImageWriting store, Digest key) {
+    private Optional<Descriptor> made(Digest key) {
         Descriptor manifest = store.cache().find(key).map(CachedStep::manifest).orElse(null);
         if (manifest == null || !store.blobs().contains(manifest.digest())) {
             return Optional.empty();
@@ -77,7 +83,7 @@ final class ImageCompletion {
         return store.blobs().contains(document.config().digest()) ? Optional.of(manifest) : Optional.empty();
     }
 
-    private Descriptor write(ImageWriting store, Digest key, Draft draft) {
+    private Descriptor write(Digest key, Draft draft) {
         Instant created = epoch == null ? Instant.now() : epoch;
         ImageConfig config = new ImageConfig(
                 created,
@@ -96,7 +102,7 @@ final class ImageCompletion {
         Descriptor manifest = store.blobs()
                 .write(MediaType.MANIFEST, OciJson.write(Manifest.of(written, layers)))
                 .on(draft.platform());
-        store.cache().keep(CachedStep.ofImage(key, draft.base(), created, manifest));
+        store.keep(CachedStep.ofImage(key, draft.base(), created, manifest));
         return manifest;
     }
 

@@ -3,6 +3,7 @@ package id.wadah.engine.build;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.ImageLayer;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.ImageWriting;
 import id.wadah.engine.image.cache.CachedLayer;
 import id.wadah.engine.image.cache.CachedStep;
 import id.wadah.engine.image.layer.LayerSource;
@@ -27,14 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** The layers of builds: those that are there for an equal step, and new ones. */
 final class LayerMaking {
 
-    private static final String PURPOSE = "build";
-
     private final ImageStore images;
+    private final ImageWriting store;
     private final @Nullable Instant epoch;
 
-    /** @param epoch no file is said to be younger; null for no such limit */
-    LayerMaking(ImageStore images, @Nullable Instant epoch) {
+    /**
+     * @param store keeps what is found and made there as long as the build lasts
+     * @param epoch no file is said to be younger; null for no such limit
+     */
+    LayerMaking(ImageStore images, ImageWriting store, @Nullable Instant epoch) {
         this.images = images;
+        this.store = store;
         this.epoch = epoch;
     }
 
@@ -49,26 +53,22 @@ final class LayerMaking {
 
     /** Directories with the files of a draft's layers, the topmost first. */
     List<Path> unpacked(Draft draft) {
-        return images.write(PURPOSE, store -> {
-            List<Path> paths = new ArrayList<>();
-            for (ImageLayer layer : draft.layers()) {
-                paths.add(store.unpack(new LayerSource(layer.descriptor(), layer.diffId(), layer.chainId())));
-            }
-            Collections.reverse(paths);
-            return List.copyOf(paths);
-        });
+        List<Path> paths = new ArrayList<>();
+        for (ImageLayer layer : draft.layers()) {
+            paths.add(store.unpack(new LayerSource(layer.descriptor(), layer.diffId(), layer.chainId())));
+        }
+        Collections.reverse(paths);
+        return List.copyOf(paths);
     }
 
     /** What an equal step has made, when all of it is still there. */
     Optional<CachedStep> find(Digest key) {
-        Optional<CachedStep> found = images.cache().find(key);
+        Optional<CachedStep> found = store.cache().find(key);
         CachedLayer layer = found.map(CachedStep::layer).orElse(null);
         if (layer == null) {
             return found.filter(step -> step.manifest() == null);
         }
-        boolean there = images.write(
-                PURPOSE, store -> store.blobs().contains(layer.descriptor().digest()));
-        return there ? found : Optional.empty();
+        return store.blobs().contains(layer.descriptor().digest()) ? found : Optional.empty();
     }
 
     /**
@@ -88,12 +88,10 @@ final class LayerMaking {
                     return keepNothing(making);
                 }
                 layer.strip();
-                return images.write(PURPOSE, store -> {
-                    WrittenLayer written = staged.publish();
-                    ChainId chain = making.below().above(written.diffId());
-                    store.adopt(chain, upper, written.unpackedSize());
-                    return keep(making, written, chain, entries[0]);
-                });
+                WrittenLayer written = staged.publish(store.blobs());
+                ChainId chain = making.below().above(written.diffId());
+                store.adopt(chain, upper, written.unpackedSize());
+                return keep(making, written, chain, entries[0]);
             }
         } catch (IOException e) {
             throw StorageFailure.of(upper, e);
@@ -113,12 +111,10 @@ final class LayerMaking {
     /** As above, of what is in no upper directory. */
     CachedStep keep(Making making, LayerWriter.Archive archive) {
         try (StagedLayer staged = images.stage(archive)) {
-            return images.write(PURPOSE, store -> {
-                WrittenLayer written = staged.publish();
-                ChainId chain = making.below().above(written.diffId());
-                store.unpack(new LayerSource(written.descriptor(), written.diffId(), chain));
-                return keep(making, written, chain, 0);
-            });
+            WrittenLayer written = staged.publish(store.blobs());
+            ChainId chain = making.below().above(written.diffId());
+            store.unpack(new LayerSource(written.descriptor(), written.diffId(), chain));
+            return keep(making, written, chain, 0);
         } catch (IOException e) {
             throw StorageFailure.of(Path.of("/"), e);
         }
@@ -135,7 +131,7 @@ final class LayerMaking {
     }
 
     private CachedStep keep(CachedStep step) {
-        images.cache().keep(step);
+        store.keep(step);
         return step;
     }
 

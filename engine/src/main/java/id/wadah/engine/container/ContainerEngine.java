@@ -10,8 +10,10 @@ import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.ImageUser;
 import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
@@ -19,6 +21,7 @@ import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -58,6 +61,7 @@ public final class ContainerEngine implements Engine {
     private final ContainerNetworks networks;
     private final NameService names;
     private final Firewall firewall;
+    private final RegistryServers registryServers;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
     private final StageContainers stages;
@@ -67,6 +71,7 @@ public final class ContainerEngine implements Engine {
         this.root = root;
         this.lock = lock;
         this.images = new ImageStore(root, LocalKernel.get());
+        this.registryServers = new RegistryServers(root, images, this::usersOfImage);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
@@ -130,6 +135,18 @@ public final class ContainerEngine implements Engine {
     @Override
     public ImageStore images() {
         return images;
+    }
+
+    @Override
+    public RegistryServers registryServers() {
+        return registryServers;
+    }
+
+    private List<ImageUser> usersOfImage(ImageId image) {
+        return containers.values().stream()
+                .filter(each -> each.config().imageId().equals(image.toString()))
+                .map(each -> new ImageUser(each.name(), each.state().status().up()))
+                .toList();
     }
 
     @Override
@@ -490,6 +507,7 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void close() {
+        registryServers.close();
         stopAll(container -> {});
         networks.networks().close();
         names.close();

@@ -2,7 +2,7 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.image.oci.Descriptor;
+import id.wadah.engine.image.oci.ChainId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +14,8 @@ final class ImageRemoval {
 
     private final ImageStoreParts store;
     private final Function<ImageId, List<ImageUser>> users;
+    /** Of the image that goes, topmost first. */
+    private final List<ChainId> removedLayers = new ArrayList<>();
 
     ImageRemoval(ImageStoreParts store, Function<ImageId, List<ImageUser>> users) {
         this.store = store;
@@ -21,26 +23,59 @@ final class ImageRemoval {
     }
 
     List<Removal> remove(String nameOrId, boolean force) {
-        Optional<ImageRef> name = nameInStore(nameOrId);
+        // From when the index has lost the image until its content is gone, a successor has to know that there may
+        // be some.
+        return store.scratch().marked("removal", () -> {
+            List<Removal> done = store.leases().deleting(() -> unlist(nameOrId, force));
+            boolean deleted = done.stream().anyMatch(each -> each.kind() == Removal.Kind.DELETED);
+            List<Removal> all = new ArrayList<>(done);
+            if (deleted) {
+                List<ChainId> gone = new Garbage(store).collect().layers();
+                removedLayers.stream()
+                        .filter(gone::contains)
+                        .map(Removal::deleted)
+                        .forEach(all::add);
+            }
+            return all;
+        });
+    }
+
+    private List<Removal> unlist(String nameOrId, boolean force) {
+        Optional<IndexEntry> entry = ImageStoreParts.nameIn(nameOrId)
+                .filter(name -> !ImageCatalog.isFullId(nameOrId))
+                .flatMap(name -> store.catalog().entries().stream()
+                        .filter(each -> each.isMeant(name))
+                        .findFirst());
         Image image;
         try {
             image = store.lookup(nameOrId).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, nameOrId));
         } catch (EngineException failure) {
-            return removeDamaged(name.orElseThrow(() -> failure));
+            return removeDamaged(entry.flatMap(IndexEntry::name).orElseThrow(() -> failure));
         }
-        return name.isEmpty() ? removeWhole(image, nameOrId, force) : removeName(image, name.get(), force);
+        return entry.flatMap(IndexEntry::name)
+                .map(name -> removeName(image, name, force))
+                .orElseGet(() -> removeWhole(image, nameOrId, force));
     }
 
     private List<Removal> removeName(Image image, ImageRef name, boolean force) {
-        if (image.names().size() > 1) {
-            return forget(image, List.of(name), false);
-        }
+        List<ImageRef> names = references(image);
         List<ImageUser> containers = users.apply(image.id());
-        if (!containers.isEmpty() && !force) {
+        if (isSingle(names) && !containers.isEmpty() && !force) {
             boolean running = containers.stream().anyMatch(ImageUser::running);
             throw inUse(running ? Problem.IMAGE_RUNNING : Problem.IMAGE_IN_USE, name.toString(), containers);
         }
-        return forget(image, List.of(name), containers.isEmpty());
+        List<ImageRef> lost = new ArrayList<>(List.of(name));
+        // A repository without a tag needs no digests either.
+        boolean lastTag = name.digest() == null
+                && image.names().stream()
+                        .noneMatch(other ->
+                                !other.equals(name) && other.repository().equals(name.repository()));
+        if (lastTag) {
+            image.repoDigests().stream()
+                    .filter(digest -> digest.repository().equals(name.repository()))
+                    .forEach(lost::add);
+        }
+        return forget(image, lost, containers.isEmpty() && lost.size() == names.size());
     }
 
     private List<Removal> removeWhole(Image image, String id, boolean force) {
@@ -48,7 +83,7 @@ final class ImageRemoval {
         if (containers.stream().anyMatch(ImageUser::running)) {
             throw inUse(Problem.IMAGE_RUNNING, id, containers);
         }
-        if (!force && image.names().size() > 1) {
+        if (!force && !isSingle(references(image))) {
             throw new EngineException(
                     Problem.IMAGE_HAS_SEVERAL_NAMES,
                     id,
@@ -57,50 +92,36 @@ final class ImageRemoval {
         if (!force && !containers.isEmpty()) {
             throw inUse(Problem.IMAGE_IN_USE, id, containers);
         }
-        return forget(image, image.names(), containers.isEmpty());
+        return forget(image, references(image), containers.isEmpty());
+    }
+
+    private static List<ImageRef> references(Image image) {
+        List<ImageRef> all = new ArrayList<>(image.names());
+        all.addAll(image.repoDigests());
+        return all;
+    }
+
+    /** One name at most, and digests of no other repository: nothing is lost by an oversight when all of them go. */
+    private static boolean isSingle(List<ImageRef> names) {
+        return names.size() <= 1
+                || (names.stream().filter(name -> name.digest() == null).count() <= 1
+                        && names.stream().map(ImageRef::repository).distinct().count() == 1);
     }
 
     /** @param delete the image as well; otherwise it stays, without a name if it has no other */
     private List<Removal> forget(Image image, List<ImageRef> names, boolean delete) {
         List<Removal> done = new ArrayList<>();
         names.forEach(name -> done.add(Removal.untagged(name)));
+        new IndexChange(store)
+                .remove(
+                        entry -> store.catalog()
+                                        .identity(entry)
+                                        .equals(image.id().digest())
+                                && (delete || names.stream().anyMatch(entry::isNamed)),
+                        delete);
         if (delete) {
-            // From when the index has lost the image until its content is gone, a successor has to know that there may
-            // be some.
-            store.scratch().marked("removal", () -> {
-                takeFromIndex(image, names, true);
-                done.add(Removal.deleted(image.id()));
-                return done.addAll(deleteContent(image));
-            });
-        } else {
-            takeFromIndex(image, names, false);
-        }
-        return done;
-    }
-
-    private void takeFromIndex(Image image, List<ImageRef> names, boolean delete) {
-        store.layout().change(entries -> {
-            List<Descriptor> left = new ArrayList<>(entries);
-            left.removeIf(entry -> names.stream().anyMatch(name -> ImageCatalog.isCalled(entry, name))
-                    || (delete && entry.digest().equals(image.digest())));
-            if (!delete && left.stream().noneMatch(entry -> entry.digest().equals(image.digest()))) {
-                left.add(image.manifest());
-            }
-            return left;
-        });
-    }
-
-    private List<Removal> deleteContent(Image image) {
-        new Garbage(store).collect();
-        List<Removal> done = new ArrayList<>();
-        List<Image> others = store.catalog().readable(damage -> {});
-        for (ImageLayer layer : image.layers()) {
-            boolean shared = others.stream()
-                    .flatMap(other -> other.layers().stream())
-                    .anyMatch(other -> other.chainId().equals(layer.chainId()));
-            if (!shared) {
-                done.add(0, Removal.deleted(layer.chainId()));
-            }
+            done.add(Removal.deleted(image.id()));
+            image.layers().forEach(layer -> removedLayers.add(0, layer.chainId()));
         }
         return done;
     }
@@ -110,20 +131,8 @@ final class ImageRemoval {
      * the next image that is removed.
      */
     private List<Removal> removeDamaged(ImageRef name) {
-        store.layout()
-                .change(entries -> entries.stream()
-                        .filter(entry -> !ImageCatalog.isCalled(entry, name))
-                        .toList());
+        new IndexChange(store).remove(entry -> entry.isNamed(name), true);
         return List.of(Removal.untagged(name));
-    }
-
-    /** The name, when there is such a name in the store; everything else is an ID. */
-    private Optional<ImageRef> nameInStore(String nameOrId) {
-        return ImageStoreParts.nameIn(nameOrId)
-                .flatMap(name -> store.layout().manifests().stream()
-                        .filter(entry -> ImageCatalog.isCalled(entry, name))
-                        .findFirst()
-                        .flatMap(ImageCatalog::name));
     }
 
     /** Names a container that is in the way; a running one, if any is. */

@@ -6,15 +6,18 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.LayerWriter;
 import id.wadah.engine.image.layer.StagedLayer;
+import id.wadah.engine.image.layout.BlobStore;
+import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.kernel.SyscallPort;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageStore {
 
+    /** Purpose of work that fetches from afar: should it be killed, what it has brought is kept aside for a second attempt. */
+    public static final String PULL = "pull";
+
     private final DataRoot root;
     private final SyscallPort kernel;
-    /** Who removes content has to be alone: others may have written a part of what they will refer to. */
-    private final ReadWriteLock content = new ReentrantReadWriteLock();
+    private final Map<String, Object> assemblies = new ConcurrentHashMap<>();
 
     private @Nullable ImageStoreParts parts;
 
@@ -50,12 +55,10 @@ public final class ImageStore {
      * @throws EngineException {@link Problem#NO_SUCH_IMAGE}, or why the sample cannot be made
      */
     public Image resolve(ImageRef ref, AssemblyProgress progress) {
-        return locked(content.readLock(), () -> {
-            SampleSource samples = parts().samples();
-            return samples.isSample(ref)
-                    ? samples.resolve(ref, progress)
-                    : lookup(ref.toString()).orElseThrow(() -> noSuchImage(ref.toString()));
-        });
+        SampleSource samples = new SampleSource(parts(), assemblies);
+        return samples.isSample(ref)
+                ? samples.resolve(ref, progress)
+                : find(ref.toString()).orElseThrow(() -> noSuchImage(ref.toString()));
     }
 
     /**
@@ -65,12 +68,21 @@ public final class ImageStore {
      * @throws EngineException {@link Problem#AMBIGUOUS_IMAGE} when several IDs begin so
      */
     public Optional<Image> find(String nameOrIdPrefix) {
-        return locked(content.readLock(), () -> lookup(nameOrIdPrefix));
+        return looking(() -> parts().lookup(nameOrIdPrefix));
     }
 
     /** All images, in the order they came. */
     public List<Image> list() {
-        return locked(content.readLock(), () -> parts().catalog().all());
+        return looking(() -> parts().catalog().all());
+    }
+
+    /**
+     * Those of which the documents can be read, in the order they came.
+     *
+     * @param damage told why each of the others cannot
+     */
+    public List<Image> list(Consumer<EngineException> damage) {
+        return looking(() -> parts().catalog().readable(damage));
     }
 
     /**
@@ -80,13 +92,28 @@ public final class ImageStore {
      *     {@link Problem#UNSAFE_LAYER}, or that the disk is full or read-only
      */
     public List<Path> layers(Image image) {
-        return locked(content.readLock(), () -> {
+        Optional<List<Path>> unpacked = looking(() -> unpacked(image));
+        return unpacked.orElseGet(() -> write("unpack", writing -> {
+            writing.hold(image);
             List<Path> topmostFirst = new ArrayList<>();
             for (ImageLayer layer : image.layers()) {
-                topmostFirst.add(0, parts().unpacked().ensure(layer.source()));
+                topmostFirst.add(0, writing.unpack(layer.source()));
             }
             return List.copyOf(topmostFirst);
-        });
+        }));
+    }
+
+    /** Empty unless all of them are unpacked. */
+    private Optional<List<Path>> unpacked(Image image) {
+        List<Path> topmostFirst = new ArrayList<>();
+        for (ImageLayer layer : image.layers()) {
+            Path files = parts().unpacked().files(layer.chainId());
+            if (!Files.isDirectory(files)) {
+                return Optional.empty();
+            }
+            topmostFirst.add(0, files);
+        }
+        return Optional.of(topmostFirst);
     }
 
     /**
@@ -99,7 +126,7 @@ public final class ImageStore {
      *     {@link Problem#IMAGE_HAS_SEVERAL_NAMES}
      */
     public List<Removal> remove(String nameOrId, boolean force, Function<ImageId, List<ImageUser>> users) {
-        return locked(content.writeLock(), () -> new ImageRemoval(parts(), users).remove(nameOrId, force));
+        return new ImageRemoval(parts(), users).remove(nameOrId, force);
     }
 
     /**
@@ -117,18 +144,50 @@ public final class ImageStore {
      * @throws EngineException {@link Problem#CORRUPT_LAYER}, {@link Problem#UNSAFE_LAYER} when the new layer is none, or that the disk is full
      */
     public Image add(NewImage image) {
-        return locked(content.readLock(), () -> new ImageAddition(parts()).add(image));
+        return write("image", writing -> new ImageAddition(writing).add(image));
     }
 
     /**
-     * Brings an image into the store. What the work wrote stays only if an image that it listed needs it.
+     * Brings an image into the store, or reads one. What the work wrote stays only if an image that it listed needs it. Nobody waits for
+     * it, however long it takes.
      *
-     * @param purpose a word for it: {@code pull}, {@code load}
+     * @param purpose a word for it: {@link #PULL}, {@code load}, {@code push}
      */
     public <T> T write(String purpose, Function<ImageWriting, T> work) {
-        return locked(
-                content.readLock(),
-                () -> parts().scratch().marked(purpose, () -> work.apply(new ImageWriting(parts()))));
+        try (ImageWriting writing = begin(purpose)) {
+            return work.apply(writing);
+        }
+    }
+
+    /** As {@link #write}, for work that ends elsewhere. */
+    public ImageWriting begin(String purpose) {
+        return parts().begin(purpose);
+    }
+
+    /**
+     * The document that a name means, as it is stored: the index of an image for several platforms, or a manifest. By digest it is one that
+     * the repository has, or that an index there leads to; empty when there is none.
+     *
+     * @throws EngineException {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_BLOB}
+     */
+    public Optional<StoredDocument> manifest(ImageRef name) {
+        return looking(() -> {
+            ImageReading reading = new ImageReading(parts());
+            return reading.target(name).map(reading::document);
+        });
+    }
+
+    /** As {@link #manifest(ImageRef)}, in whatever repository. */
+    public Optional<StoredDocument> manifest(Digest digest) {
+        return looking(() -> {
+            ImageReading reading = new ImageReading(parts());
+            return reading.target(digest).map(reading::document);
+        });
+    }
+
+    /** What has been stored, for who reads it at once; what has to stay there meanwhile is read under {@link #write}. */
+    public BlobStore blobs() {
+        return parts().blobs();
     }
 
     /** The steps that builds have made. */
@@ -139,10 +198,10 @@ public final class ImageStore {
     /**
      * Removes content that nothing refers to, as after steps of builds were forgotten.
      *
-     * @return what was removed
+     * @return bytes of the blobs
      */
-    public List<Path> collectGarbage() {
-        return locked(content.writeLock(), () -> new Garbage(parts()).collect());
+    public long collectGarbage() {
+        return new Garbage(parts()).collect().bytes();
     }
 
     /**
@@ -152,11 +211,11 @@ public final class ImageStore {
      * @return what was removed, a line each
      */
     public List<String> repair() {
-        return locked(content.writeLock(), () -> new ImageRepair(root, this::parts).run());
+        return new ImageRepair(root, this::parts).run();
     }
 
-    private Optional<Image> lookup(String nameOrIdPrefix) {
-        return parts().lookup(nameOrIdPrefix);
+    private <T> T looking(Supplier<T> work) {
+        return parts().leases().looking(work);
     }
 
     private synchronized ImageStoreParts parts() {
@@ -168,14 +227,5 @@ public final class ImageStore {
 
     private static EngineException noSuchImage(String name) {
         return new EngineException(Problem.NO_SUCH_IMAGE, name);
-    }
-
-    private static <T> T locked(Lock lock, Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

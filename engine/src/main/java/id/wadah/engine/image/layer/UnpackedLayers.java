@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -188,24 +189,38 @@ public final class UnpackedLayers {
         }
     }
 
-    /** Deletes what is not a whole layer, or is one that is not wanted; returns what was deleted. */
-    public List<Path> clean(Predicate<Path> wantedFiles) {
-        List<Path> removed = new ArrayList<>();
+    /**
+     * What was taken away.
+     *
+     * @param layers those that were whole
+     */
+    public record Cleaned(List<ChainId> layers, List<Path> paths) {}
+
+    /** Takes away what is not a whole layer, or is one that is not wanted; it is deleted with the trash. */
+    public Cleaned clean(Predicate<ChainId> wanted, Scratch.Trash trash) {
+        Cleaned cleaned = new Cleaned(new ArrayList<>(), new ArrayList<>());
         if (!Files.isDirectory(directory)) {
-            return removed;
+            return cleaned;
         }
         try (Stream<Path> children = Files.list(directory)) {
             for (Path child : children.sorted().toList()) {
-                boolean whole = Files.isDirectory(child.resolve(FILES)) && Files.isRegularFile(sizeFile(child));
-                if (!whole || !wantedFiles.test(child.resolve(FILES))) {
-                    discard(child);
-                    removed.add(child);
+                Optional<ChainId> layer = layerIn(child);
+                if (layer.filter(wanted).isEmpty()) {
+                    trash.take(child);
+                    cleaned.paths.add(child);
+                    layer.ifPresent(cleaned.layers::add);
                 }
             }
         } catch (IOException e) {
             throw StorageFailure.of(directory, e);
         }
-        return removed;
+        return cleaned;
+    }
+
+    private static Optional<ChainId> layerIn(Path child) {
+        String name = child.getFileName().toString();
+        boolean whole = Files.isDirectory(child.resolve(FILES)) && Files.isRegularFile(sizeFile(child));
+        return whole && name.matches("[0-9a-f]{64}") ? Optional.of(new ChainId(new Digest(name))) : Optional.empty();
     }
 
     private void discard(Path place) {

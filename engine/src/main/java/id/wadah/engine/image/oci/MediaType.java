@@ -17,7 +17,9 @@ public enum MediaType {
     DOCKER_INDEX("application/vnd.docker.distribution.manifest.list.v2+json"),
     DOCKER_MANIFEST("application/vnd.docker.distribution.manifest.v2+json"),
     DOCKER_CONFIG("application/vnd.docker.container.image.v1+json"),
-    DOCKER_LAYER_GZIP("application/vnd.docker.image.rootfs.diff.tar.gzip");
+    DOCKER_LAYER("application/vnd.docker.image.rootfs.diff.tar"),
+    DOCKER_LAYER_GZIP("application/vnd.docker.image.rootfs.diff.tar.gzip"),
+    DOCKER_LAYER_ZSTD("application/vnd.docker.image.rootfs.diff.tar.zstd");
 
     private final String text;
 
@@ -28,6 +30,24 @@ public enum MediaType {
     /** The type that is written so, empty for one that Wadah does not read. */
     public static Optional<MediaType> of(String text) {
         return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+    }
+
+    /** A list of manifests. */
+    public boolean isIndex() {
+        return this == INDEX || this == DOCKER_INDEX;
+    }
+
+    public boolean isManifest() {
+        return this == MANIFEST || this == DOCKER_MANIFEST;
+    }
+
+    public boolean isConfig() {
+        return this == CONFIG || this == DOCKER_CONFIG;
+    }
+
+    /** The archive of a layer, compressed or not. */
+    public boolean isLayer() {
+        return !isIndex() && !isManifest() && !isConfig();
     }
 
     @Override

@@ -39,6 +39,13 @@ public final class OciJson {
         return value;
     }
 
+    /** What is wrong with a document, in one line, without where in our own classes it was found. */
+    public static String reason(JsonProcessingException wrong) {
+        Throwable inner = wrong.getCause() == null ? wrong : wrong.getCause();
+        String message = inner instanceof JsonProcessingException json ? json.getOriginalMessage() : inner.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
     public static byte[] write(Object document) {
         try {
             return MAPPER.writeValueAsBytes(document);
