@@ -12,6 +12,7 @@ import static id.wadah.shell.command.Completion.NETWORK_AND_CONTAINER;
 import static id.wadah.shell.command.Completion.NOTHING;
 import static id.wadah.shell.command.Completion.OWN_NETWORKS;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
+import static id.wadah.shell.command.Completion.REGISTRIES;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
@@ -33,6 +34,8 @@ import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
 import id.wadah.shell.command.HistoryCommand;
+import id.wadah.shell.command.ImageHistoryCommand;
+import id.wadah.shell.command.ImageInspectCommand;
 import id.wadah.shell.command.ImagePruneCommand;
 import id.wadah.shell.command.ImagesCommand;
 import id.wadah.shell.command.ImportCommand;
@@ -53,6 +56,10 @@ import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
+import id.wadah.shell.command.RegistryListCommand;
+import id.wadah.shell.command.RegistryLogCommand;
+import id.wadah.shell.command.RegistryStartCommand;
+import id.wadah.shell.command.RegistryStopCommand;
 import id.wadah.shell.command.RenameCommand;
 import id.wadah.shell.command.RestartCommand;
 import id.wadah.shell.command.RmCommand;
@@ -65,6 +72,7 @@ import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.SystemDfCommand;
 import id.wadah.shell.command.SystemPruneCommand;
+import id.wadah.shell.command.TagCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
@@ -88,6 +96,8 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.registry.PullCommand;
+import id.wadah.shell.registry.PushCommand;
 import id.wadah.shell.top.StatsCommand;
 import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
@@ -187,13 +197,24 @@ public final class CommandCatalogue {
         Theme theme = Theme.IMAGES;
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
+                entry("pull", theme, IMAGES, PullCommand::new),
+                entry("push", theme, IMAGES, PushCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("tag", theme, IMAGES, TagCommand::new),
+                entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
+                entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
                 entry("load", theme, NOTHING, LoadCommand::new),
                 entry("import", theme, NOTHING, ImportCommand::new),
                 entry("image prune", theme, NOTHING, ImagePruneCommand::new),
-                CommandEntry.group("image", theme));
+                CommandEntry.group("image", theme),
+                CommandEntry.group("registry", theme),
+                entry("registry start", theme, NOTHING, RegistryStartCommand::new),
+                entry("registry ls", theme, NOTHING, RegistryListCommand::new).alias("registry list"),
+                entry("registry log", theme, REGISTRIES, RegistryLogCommand::new)
+                        .alias("registry logs"),
+                entry("registry stop", theme, REGISTRIES, RegistryStopCommand::new));
     }
 
     private static List<CommandEntry> lessons() {
@@ -232,7 +253,7 @@ public final class CommandCatalogue {
                 entry("help", theme, COMMANDS, HelpCommand::new),
                 entry("lang", theme, LANGUAGES, LangCommand::new),
                 entry("ledger", theme, LEDGER_MODES, LedgerCommand::new),
-                entry("history", theme, NOTHING, HistoryCommand::new),
+                entry("history", theme, IMAGES, HistoryCommand::new),
                 entry("clear", theme, NOTHING, ClearCommand::new),
                 entry("exit", theme, NOTHING, ExitCommand::new).alias("quit"));
     }

@@ -2,8 +2,6 @@ package id.wadah.lessons.check.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
@@ -12,11 +10,8 @@ import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.Handmade;
 import id.wadah.lessons.check.Learner;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,46 +26,30 @@ class RegistryChecksTest {
     static final EngineFixture wadah = new EngineFixture();
 
     private final Handmade images = new Handmade(wadah.engine());
-    /** What the registry has, by the end of the path that it is asked for at. */
-    private final Map<String, byte[]> content = new HashMap<>();
-
-    private HttpServer server;
-    private boolean locked;
+    private TinyRegistry server;
     private String name;
     private Image image;
 
     @BeforeEach
     void begin() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v2/team/tea/", this::serve);
-        server.start();
-        name = "127.0.0.1:" + server.getAddress().getPort() + "/team/tea:1";
+        server = new TinyRegistry();
+        name = "127.0.0.1:" + server.port() + "/team/tea:1";
         image = images.layer("tea", null, "COPY a /", Handmade.file("a", "1"));
     }
 
     @AfterEach
     void end() {
-        server.stop(0);
+        server.close();
         images.removeAll();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = content.get(exchange.getRequestURI().getPath().substring("/v2/team/tea/".length()));
-            boolean head = exchange.getRequestMethod().equals("HEAD");
-            int status = locked ? 401 : body == null ? 404 : 200;
-            exchange.sendResponseHeaders(status, head || status != 200 ? -1 : body.length);
-            if (!head && status == 200) {
-                exchange.getResponseBody().write(body);
-            }
-        }
-    }
-
     private void push(Image pushed, boolean layers) throws IOException {
-        content.put("manifests/1", Files.readAllBytes(blob(pushed.digest().hex())));
+        server.put(
+                "/v2/team/tea/manifests/1",
+                Files.readAllBytes(blob(pushed.digest().hex())));
         if (layers) {
             String digest = pushed.layers().get(0).descriptor().digest().toString();
-            content.put("blobs/" + digest, Files.readAllBytes(blob(digest.substring(7))));
+            server.put("/v2/team/tea/blobs/" + digest, Files.readAllBytes(blob(digest.substring(7))));
         }
     }
 
@@ -119,14 +98,28 @@ class RegistryChecksTest {
     @Test
     void aRegistryMayNotAnswerOrNotLetIn() {
         Learner learner = Learner.beginning(wadah.engine());
-        locked = true;
+        server.lock();
         InRegistry there = new InRegistry(name);
         String registry = name.substring(0, name.indexOf('/'));
         assertEquals(Cue.near("in-registry.refused", registry), learner.cue(there));
-        server.stop(0);
+        server.close();
         assertEquals(Cue.missing("in-registry.nobody", registry), learner.cue(there));
         InRegistry far = new InRegistry("192.0.2.1:80/team/tea:1");
         assertEquals(Cue.missing("in-registry.nobody", "192.0.2.1:80"), learner.cue(far));
+    }
+
+    @Test
+    void whoAnswersIsARegistryOnlyIfItKnowsTheApi() {
+        Learner learner = Learner.beginning(wadah.engine());
+        RegistryAnswers answers = new RegistryAnswers(server.port());
+        String address = "127.0.0.1:" + server.port();
+        assertEquals(Cue.missing("registry-answers.nobody", address), learner.cue(answers));
+        server.put("/v2/", new byte[0]);
+        assertEquals(address, learner.facts(answers).get("address"));
+        server.lock();
+        assertEquals(address, learner.facts(answers).get("address"));
+        server.close();
+        assertEquals(Cue.missing("registry-answers.nobody", address), learner.cue(answers));
     }
 
     @Test
