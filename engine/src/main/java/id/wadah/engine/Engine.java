@@ -27,6 +27,7 @@ import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.registry.server.RegistryServers;
+import id.wadah.engine.registry.client.Registries;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.volume.Volumes;
@@ -53,6 +54,9 @@ public interface Engine extends AutoCloseable {
 
     /** Images in archives: {@code save} and {@code load}. */
     ImageArchives archives();
+
+    /** Images from and to registries. */
+    Registries registries();
 
     Cgroups cgroups();
 

@@ -22,6 +22,9 @@ import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
 import id.wadah.engine.registry.server.RegistryServers;
+import id.wadah.engine.registry.client.Registries;
+import id.wadah.engine.registry.client.RegistryPlaces;
+import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -70,8 +73,8 @@ public final class ContainerEngine implements Engine {
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
         this.lock = lock;
-        this.images = new ImageStore(root, LocalKernel.get());
-        this.registryServers = new RegistryServers(root, images, this::usersOfImage);
+        this.images = new ImageStore(root, LocalKernel.get(), events);
+        this.registryServers = new RegistryServers(root, images, this::users);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
@@ -142,16 +145,14 @@ public final class ContainerEngine implements Engine {
         return registryServers;
     }
 
-    private List<ImageUser> usersOfImage(ImageId image) {
-        return containers.values().stream()
-                .filter(each -> each.config().imageId().equals(image.toString()))
-                .map(each -> new ImageUser(each.name(), each.state().status().up()))
-                .toList();
-    }
-
     @Override
     public ImageArchives archives() {
         return new ImageArchives(root, images);
+    }
+
+    @Override
+    public Registries registries() {
+        return new Registries(images, RegistryPlaces.of(root), Patience.USUAL);
     }
 
     @Override
@@ -194,7 +195,7 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ManagedContainer container = keep(request, image);
+            ManagedContainer container = images.using(image, () -> keep(request, image));
             TerminalSize size = request.process().size();
             if (size != null) {
                 container.attachable().streams().resize(size);

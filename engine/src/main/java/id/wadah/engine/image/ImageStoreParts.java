@@ -3,6 +3,7 @@ package id.wadah.engine.image;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.image.cache.StepCache;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.ImageLayout;
@@ -23,9 +24,10 @@ record ImageStoreParts(
         ImageDocuments documents,
         ImageCatalog catalog,
         SampleImages samples,
-        StepCache cache) {
+        StepCache cache,
+        ImageEvents events) {
 
-    static ImageStoreParts of(DataRoot root, SyscallPort kernel) {
+    static ImageStoreParts of(DataRoot root, SyscallPort kernel, Events events) {
         BlobStore blobs = new BlobStore(root);
         ImageLayout layout = new ImageLayout(root);
         UnpackedLayers unpacked = new UnpackedLayers(root, blobs, kernel);
@@ -41,7 +43,8 @@ record ImageStoreParts(
                 documents,
                 catalog,
                 new SampleImages(),
-                new StepCache(root));
+                new StepCache(root),
+                new ImageEvents(events));
     }
 
     /** Begins to write or read content that nobody may clear up meanwhile. */

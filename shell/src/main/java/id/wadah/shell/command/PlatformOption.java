@@ -22,7 +22,7 @@ public final class PlatformOption {
      *
      * @throws EngineException {@link Problem#INVALID_OPTION_VALUE}
      */
-    static @Nullable Platform any(@Nullable String asked) {
+    public static @Nullable Platform any(@Nullable String asked) {
         if (asked == null || asked.isEmpty()) {
             return null;
         }

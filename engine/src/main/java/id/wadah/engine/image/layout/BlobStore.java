@@ -268,10 +268,7 @@ public final class BlobStore {
     public InputStream open(Descriptor descriptor) {
         hold(descriptor.digest());
         try {
-            return new VerifiedStream(
-                    Files.newInputStream(path(descriptor.digest())),
-                    descriptor.digest(),
-                    found -> corrupt(descriptor, found));
+            return verified(descriptor, Files.newInputStream(path(descriptor.digest())));
         } catch (NoSuchFileException e) {
             throw missing(descriptor);
         } catch (IOException e) {
@@ -288,6 +285,11 @@ public final class BlobStore {
         } catch (IOException e) {
             throw StorageFailure.of(path(digest), e);
         }
+    }
+
+    /** Content from elsewhere as a stream that throws {@link Problem#CORRUPT_BLOB} where it ends when it is not what was described. */
+    public InputStream verified(Descriptor descriptor, InputStream content) {
+        return new VerifiedStream(content, descriptor.digest(), found -> corrupt(descriptor, found));
     }
 
     public void delete(Digest digest) {
