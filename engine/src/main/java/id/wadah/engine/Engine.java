@@ -24,6 +24,8 @@ import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.server.RegistryServers;
+import id.wadah.engine.registry.client.Registries;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.volume.Volumes;
@@ -45,8 +47,14 @@ public interface Engine extends AutoCloseable {
 
     ImageStore images();
 
+    /** The registries that serve the images of this data root to other machines. */
+    RegistryServers registryServers();
+
     /** Images in archives: {@code save} and {@code load}. */
     ImageArchives archives();
+
+    /** Images from and to registries. */
+    Registries registries();
 
     Cgroups cgroups();
 

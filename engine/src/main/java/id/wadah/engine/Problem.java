@@ -50,6 +50,8 @@ public enum Problem {
     NO_SUCH_LAYER(1),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
+    /** {0} name with a digest, which nobody can give. */
+    TAG_WITH_DIGEST(1),
     /** {0} prefix of an image ID, {1} how many match. */
     AMBIGUOUS_IMAGE(1),
     /** {0} image, {1} stopped container that was made from it; can be forced. */
@@ -150,6 +152,26 @@ public enum Problem {
     PORTS_IN_USE(125),
     /** {0} address that none of the machine's interfaces has. */
     NO_SUCH_ADDRESS(125),
+    /** {0} address and port at which a registry is to listen, {1} the port alone: another program has it. */
+    REGISTRY_PORT_IN_USE(125),
+    /** {0} address at which a registry is to listen, which none of the machine's interfaces has. */
+    REGISTRY_ADDRESS_MISSING(125),
+    /** {0} port at which only a privileged engine may listen. */
+    REGISTRY_PORT_NOT_ALLOWED(125),
+    /** {0} address and port, {1} why, as the kernel says it: no registry could be started there. */
+    REGISTRY_NOT_STARTED(125),
+    /** {0} what was written, which is no address of a machine. */
+    INVALID_REGISTRY_HOST(125),
+    /** {0} option, {1} option without which it says nothing. */
+    REGISTRY_OPTION_ALONE(125),
+    /** Standard input was empty. */
+    REGISTRY_PASSWORD_EMPTY(125),
+    /** {0} address or port at which no registry serves, or several do. */
+    NO_SUCH_REGISTRY(1),
+    /** {0} addresses of those that serve: one has to be named. */
+    SEVERAL_REGISTRIES(1),
+    /** None serves at all. */
+    NO_REGISTRIES(1),
     /** {0} what was written: ports are published for IPv4 only. */
     PORT_FOR_IPV6(125),
     /** {0} container, {1} port as {@code 80/tcp}: it is not published. */
@@ -242,10 +264,82 @@ public enum Problem {
     CORRUPT_BLOB(125),
     /** {0} file, {1} its digest: the image store should have it. */
     MISSING_BLOB(125),
+    /** {0} digest that the content should have, {1} digest that it has: what came from elsewhere is refused. */
+    WRONG_DIGEST(1),
+    /** {0} digest, {1} bytes that it should have, {2} bytes that came. */
+    WRONG_LENGTH(1),
+    /** {0} digest of an image's document, {1} what is wrong with it. */
+    INVALID_IMAGE_DOCUMENT(1),
+    /** {0} digest of an image's document, {1} its bytes, {2} the most that are read. */
+    IMAGE_DOCUMENT_TOO_LARGE(1),
+    /** {0} digest, {1} media type that is not read. */
+    UNKNOWN_MEDIA_TYPE(1),
+    /** {0} digest of an index, {1} platform, {2} platforms that it has. */
+    NO_SUCH_PLATFORM(1),
+    /** {0} host: no packet of this machine gets there. */
+    NETWORK_UNREACHABLE(1),
+    /** {0} host that no name service knows. */
+    REGISTRY_UNKNOWN_HOST(1),
+    /** {0} host and port: nobody listens there. */
+    REGISTRY_REFUSES_CONNECTION(1),
+    /** {0} host, {1} what was waited for. */
+    REGISTRY_SILENT(1),
+    /** {0} host, {1} reason: its certificate is not trusted. */
+    REGISTRY_UNTRUSTED(1),
+    /** {0} host that talks plain http where https was expected. */
+    REGISTRY_WITHOUT_TLS(1),
+    /** {0} host, {1} reason: the connection broke, after all tries. */
+    REGISTRY_CONNECTION_LOST(1),
+    /** {0} registry, {1} how long it wants us to wait. */
+    REGISTRY_BUSY(1),
+    /** {0} registry, {1} HTTP status, {2} what it says. */
+    REGISTRY_FAILED(1),
+    /** {0} registry, {1} the part of its answer that makes no sense. */
+    REGISTRY_CONFUSED(1),
+    /** {0} registry: user or password are wrong. */
+    LOGIN_REFUSED(1),
+    /** {0} repository: it is not there, or may not be read. */
+    PULL_DENIED(1),
+    /** {0} repository. */
+    PUSH_DENIED(1),
+    /** {0} image reference: the registry has no such tag or digest. */
+    MANIFEST_UNKNOWN(1),
+    /** {0} image, {1} platform, {2} platforms that there are. */
+    PLATFORM_NOT_OFFERED(1),
+    /** {0} image whose manifest is of the format before 2015. */
+    SCHEMA_1_IMAGE(1),
+    /** {0} reference, {1} media type. */
+    NOT_AN_IMAGE(1),
+    /** {0} image, {1} digest of the manifest, {2} what is wrong with it. */
+    INVALID_MANIFEST(1),
+    /** {0} digest, {1} registry that should have it. */
+    BLOB_UNKNOWN(1),
+    /** {0} image reference: there is none to push. */
+    NO_IMAGE_TO_PUSH(1),
+    /** {0} reference with a digest: it cannot be given to an image, only found. */
+    PUSH_BY_DIGEST(1),
+    /** {0} registry, {1} sample of the image's name, which needs no registry. */
+    NO_NETWORK_BUT_SAMPLE(1),
+    /** {0} registry that has no search and no catalogue, or shows it to nobody. */
+    NO_SEARCH(1),
+    /** {0} variable, {1} its value: no address of a proxy. */
+    PROXY_INVALID(1),
+    /** {0} proxy, {1} host behind it, {2} reason. */
+    PROXY_FAILED(1),
+    /** {0} file, {1} what is wrong in it. */
+    INVALID_REGISTRY_SETTINGS(1),
+    /** {0} file, {1} reason. */
+    INVALID_CERTIFICATE(1),
+    /** {0} file, {1} what is wrong in it, which is never a secret. */
+    INVALID_DOCKER_CONFIG(1),
+    /** {0} program, {1} what it was told to do. */
+    CREDENTIAL_HELPER_FAILED(1),
     /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
+    /** {0} layer, {1} media type: its maker lets nobody pass it on, so that registries do not have it. */
+    FOREIGN_LAYER(125),
     /** {0} layer, {1} how many entries one may have. */
     LAYER_TOO_MANY_FILES(125),
     /** {0} layer, {1} how many bytes its files may have. */
@@ -367,6 +461,8 @@ public enum Problem {
     DOCKERFILE_BAD_SIGNAL(1),
     /** {3} what was written, {4} what is accepted. */
     DOCKERFILE_BAD_SUBSTITUTION(1),
+    /** {3} what was written, {4} the most characters that a value may have. */
+    DOCKERFILE_VALUE_TOO_LONG(1),
     /** {3} what was written, {4} the quotation mark. */
     DOCKERFILE_UNCLOSED_QUOTE(1),
     /** {3} variable. */

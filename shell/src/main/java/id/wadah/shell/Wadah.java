@@ -75,8 +75,9 @@ final class Wadah implements Service {
 
     @Override
     public boolean busy() {
-        return engine.containers().stream()
-                .anyMatch(container -> container.state().status().up());
+        return !engine.registryServers().list().isEmpty()
+                || engine.containers().stream()
+                        .anyMatch(container -> container.state().status().up());
     }
 
     /** Once, beside the person who reads the first prompt; a failure shows itself again at the first container. */

@@ -10,8 +10,10 @@ import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.ImageUser;
 import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.kernel.AgentProcess;
 import id.wadah.engine.kernel.LocalKernel;
@@ -19,6 +21,10 @@ import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.server.RegistryServers;
+import id.wadah.engine.registry.client.Registries;
+import id.wadah.engine.registry.client.RegistryPlaces;
+import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -58,13 +64,15 @@ public final class ContainerEngine implements Engine {
     private final ContainerNetworks networks;
     private final NameService names;
     private final Firewall firewall;
+    private final RegistryServers registryServers;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
 
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
         this.lock = lock;
-        this.images = new ImageStore(root, LocalKernel.get());
+        this.images = new ImageStore(root, LocalKernel.get(), events);
+        this.registryServers = new RegistryServers(root, images, this::users);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
@@ -130,8 +138,18 @@ public final class ContainerEngine implements Engine {
     }
 
     @Override
+    public RegistryServers registryServers() {
+        return registryServers;
+    }
+
+    @Override
     public ImageArchives archives() {
         return new ImageArchives(root, images);
+    }
+
+    @Override
+    public Registries registries() {
+        return new Registries(images, RegistryPlaces.of(root), Patience.USUAL);
     }
 
     @Override
@@ -174,7 +192,7 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ManagedContainer container = keep(request, image);
+            ManagedContainer container = images.using(image, () -> keep(request, image));
             TerminalSize size = request.process().size();
             if (size != null) {
                 container.attachable().streams().resize(size);
@@ -460,6 +478,7 @@ public final class ContainerEngine implements Engine {
 
     @Override
     public void close() {
+        registryServers.close();
         stopAll(container -> {});
         networks.networks().close();
         names.close();

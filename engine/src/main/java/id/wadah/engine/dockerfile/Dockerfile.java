@@ -1,6 +1,7 @@
 package id.wadah.engine.dockerfile;
 
 import id.wadah.engine.EngineException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,21 @@ public record Dockerfile(
      */
     public static Dockerfile parse(String name, String text) {
         return new DockerfileParser(name, text).parse();
+    }
+
+    /**
+     * Reads a single instruction, as {@code commit -c} and an image's {@code OnBuild} have it.
+     *
+     * @param name what messages call the place that it comes from
+     * @throws EngineException as above
+     */
+    public static Instruction instruction(String name, String text) {
+        return new DockerfileParser(name, text).single();
+    }
+
+    /** What a text says that came as bytes: UTF-8, with a replacement for what is none. */
+    public static String decode(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /**

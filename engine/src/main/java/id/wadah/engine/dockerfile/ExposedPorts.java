@@ -7,10 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What EXPOSE declares: {@code 80}, {@code 53/udp}, {@code 8000-8010/tcp}. */
+/** What EXPOSE declares: {@code 80}, {@code 53/udp}, {@code 8000-8010/tcp}; an address or port of the host before it counts for nothing. */
 public final class ExposedPorts {
 
-    private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/([A-Za-z]*))?");
+    private static final Pattern PORTS =
+            Pattern.compile("(?:[^:/]*:){0,2}([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/([A-Za-z]*))?");
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
     private static final int HIGHEST = 65535;
 

@@ -131,8 +131,8 @@ final class FlagValues {
         if (value == null || value.isEmpty()) {
             return 0;
         }
-        if (!value.matches("[0-9]{1,9}")) {
-            throw bad(name, value, "0, 1, 2, 3 ...");
+        if (!value.matches("[1-9][0-9]{0,8}")) {
+            throw bad(name, value, "1, 2, 3 ...");
         }
         return Integer.parseInt(value);
     }

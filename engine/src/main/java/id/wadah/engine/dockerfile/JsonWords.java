@@ -1,7 +1,6 @@
 package id.wadah.engine.dockerfile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.wadah.engine.Problem;
@@ -9,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code ["one", "two"]}: a JSON array of texts; whatever is no JSON is something else, and not an error. */
+/**
+ * {@code ["one", "two"]}: a JSON array of texts; whatever is no JSON is something else, and not an error. What follows the array is not looked
+ * at, as Docker does not.
+ */
 final class JsonWords {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonWords() {}
 

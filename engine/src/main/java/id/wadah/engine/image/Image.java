@@ -4,6 +4,7 @@ import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.History;
 import id.wadah.engine.image.oci.ImageConfig;
+import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.image.sample.SampleImages;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +14,20 @@ import java.util.List;
  *
  * @param manifest its manifest's digest, type and size
  * @param names all it is called by, each with a tag; none for an image whose names were given to others
+ * @param repoDigests what registries have it as, {@code repository@digest} each: where it came from and where it was sent to
  * @param layers lowest first
  */
 public record Image(
-        ImageId id, Descriptor manifest, ImageConfig config, List<ImageRef> names, List<ImageLayer> layers) {
+        ImageId id,
+        Descriptor manifest,
+        ImageConfig config,
+        List<ImageRef> names,
+        List<ImageRef> repoDigests,
+        List<ImageLayer> layers) {
 
     public Image {
         names = List.copyOf(names);
+        repoDigests = List.copyOf(repoDigests);
         layers = List.copyOf(layers);
     }
 
@@ -39,11 +47,21 @@ public record Image(
         return config.config().labels().containsKey(SampleImages.LABEL);
     }
 
+    /** Whether it has no tag: another image got its name, or it never had one. */
+    public boolean isDangling() {
+        return names.isEmpty();
+    }
+
     /** How it was made, oldest first. */
     public List<History> history() {
         return config.history();
     }
 
+    public Platform platform() {
+        return new Platform(config.architecture(), config.os(), config.variant());
+    }
+
+    /** Of its manifest. */
     public Digest digest() {
         return manifest.digest();
     }

@@ -18,18 +18,29 @@ import java.util.List;
 /** Stores an image that is made here of one new layer. It is listed when all of it is there; until then nothing refers to its parts. */
 final class ImageAddition {
 
-    private final ImageStoreParts store;
+    private final ImageWriting writing;
+    private final ImageEvents events;
 
-    ImageAddition(ImageStoreParts store) {
-        this.store = store;
+    ImageAddition(ImageWriting writing, ImageEvents events) {
+        this.writing = writing;
+        this.events = events;
     }
 
     Image add(NewImage wanted) {
-        return store.scratch().marked("image", () -> new ImageWriting(store).list(write(wanted), wanted.name()));
+        Image base = wanted.base();
+        if (base != null) {
+            writing.hold(base);
+        }
+        Image made = writing.list(write(wanted), wanted.name());
+        ImageRef name = wanted.name();
+        if (name != null) {
+            events.tagged(made, name);
+        }
+        return made;
     }
 
     private Descriptor write(NewImage wanted) {
-        WrittenLayer written = wanted.layer().publish();
+        WrittenLayer written = wanted.layer().publish(writing.blobs());
         List<Digest> diffIds = new ArrayList<>();
         List<Descriptor> layers = new ArrayList<>();
         List<History> history = new ArrayList<>();
@@ -46,8 +57,8 @@ final class ImageAddition {
         List<ChainId> chain = ChainId.ofLayers(diffIds);
         ChainId top = chain.get(chain.size() - 1);
         // Unpacked now: what cannot be unpacked is no layer, and is refused before anything is listed.
-        store.unpacked().ensure(new LayerSource(written.descriptor(), written.diffId(), top));
-        long size = store.unpacked().size(top).orElse(written.unpackedSize());
+        writing.unpack(new LayerSource(written.descriptor(), written.diffId(), top));
+        long size = writing.unpacked(top).size(top).orElse(written.unpackedSize());
         layers.add(written.descriptor().annotated(SampleAssembler.UNPACKED_SIZE, Long.toString(size)));
         ImageConfig config = new ImageConfig(
                 wanted.history().created(),
@@ -58,8 +69,8 @@ final class ImageAddition {
                 wanted.config(),
                 RootFs.of(diffIds),
                 history);
-        Descriptor stored = store.blobs().write(MediaType.CONFIG, OciJson.write(config));
-        return store.blobs()
+        Descriptor stored = writing.blobs().write(MediaType.CONFIG, OciJson.write(config));
+        return writing.blobs()
                 .write(MediaType.MANIFEST, OciJson.write(Manifest.of(stored, layers)))
                 .on(wanted.platform());
     }

@@ -3,22 +3,21 @@ package id.wadah.engine.image;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.layer.UnpackedLayers;
-import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.ImageLayout;
 import id.wadah.engine.image.oci.ChainId;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.image.oci.ImageConfig;
-import id.wadah.engine.image.oci.Manifest;
+import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.image.sample.SampleAssembler;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Which images there are and what they are called: the layout's index, read together with the documents it points to. */
 final class ImageCatalog {
@@ -26,59 +25,120 @@ final class ImageCatalog {
     private static final String ID_PREFIX = "sha256:";
 
     private final ImageLayout layout;
-    private final BlobStore blobs;
+    private final ImageDocuments documents;
     private final UnpackedLayers unpacked;
-    /** Documents never change, so each needs to be read and verified once only. */
-    private final Map<Digest, Documents> known = new ConcurrentHashMap<>();
+    private volatile Snapshot last = new Snapshot("none", List.of(), new ConcurrentHashMap<>());
 
-    ImageCatalog(ImageLayout layout, BlobStore blobs, UnpackedLayers unpacked) {
+    ImageCatalog(ImageLayout layout, ImageDocuments documents, UnpackedLayers unpacked) {
         this.layout = layout;
-        this.blobs = blobs;
+        this.documents = documents;
         this.unpacked = unpacked;
     }
 
-    private record Documents(Manifest manifest, ImageConfig config) {}
+    /** What one state of the index says, with the images that have been asked for. */
+    private record Snapshot(Object stamp, List<IndexEntry> entries, Map<Digest, Image> known) {
+        List<IndexEntry> entries(Predicate<IndexEntry> wanted) {
+            return entries.stream().filter(wanted).toList();
+        }
+    }
+
+    private Snapshot snapshot() {
+        ImageLayout.Listed listed = layout.read();
+        Snapshot snapshot = last;
+        if (!snapshot.stamp.equals(listed.stamp())) {
+            snapshot = new Snapshot(
+                    listed.stamp(),
+                    listed.manifests().stream().map(IndexEntry::new).toList(),
+                    new ConcurrentHashMap<>());
+            last = snapshot;
+        }
+        return snapshot;
+    }
+
+    /** The lines of the index, in the order they were added. */
+    List<IndexEntry> entries() {
+        return snapshot().entries;
+    }
 
     /** All images, in the order they came. */
     List<Image> all() {
-        return entries().stream().map(this::image).toList();
+        Snapshot snapshot = snapshot();
+        return grouped(snapshot).values().stream()
+                .map(entries -> image(entries, snapshot))
+                .toList();
     }
 
-    /** Those of which all documents are there and whole; the first failure to read one of the others goes to {@code damage}. */
+    /** Those of which all documents are there and whole; the failures to read the others go to {@code damage}. */
     List<Image> readable(Consumer<EngineException> damage) {
+        Snapshot snapshot = snapshot();
         List<Image> images = new ArrayList<>();
-        EngineException first = null;
-        for (List<Descriptor> entries : entries()) {
+        for (List<IndexEntry> entries : grouped(snapshot).values()) {
             try {
-                images.add(image(entries));
+                images.add(image(entries, snapshot));
             } catch (EngineException damaged) {
-                first = first == null ? damaged : first;
+                damage.accept(damaged);
             }
-        }
-        if (first != null) {
-            damage.accept(first);
         }
         return images;
     }
 
-    /** The index, one list a manifest. */
-    private Collection<List<Descriptor>> entries() {
-        Map<Digest, List<Descriptor>> entries = new LinkedHashMap<>();
-        for (Descriptor entry : layout.manifests()) {
-            entries.computeIfAbsent(entry.digest(), digest -> new ArrayList<>()).add(entry);
+    /** One list an image: several manifests may have the same configuration, and differ in how their layers are compressed. */
+    private Map<Digest, List<IndexEntry>> grouped(Snapshot snapshot) {
+        Map<Digest, List<IndexEntry>> groups = new LinkedHashMap<>();
+        for (IndexEntry entry : snapshot.entries) {
+            groups.computeIfAbsent(identity(entry), digest -> new ArrayList<>()).add(entry);
         }
-        return entries.values();
+        return groups;
+    }
+
+    /** The image's ID; the digest of its manifest as long as that cannot be read. */
+    Digest identity(IndexEntry entry) {
+        return entry.image().map(ImageId::digest).orElseGet(() -> {
+            Digest chosen = chosen(entry);
+            try {
+                return documents.of(manifest(entry, chosen)).manifest().config().digest();
+            } catch (EngineException damaged) {
+                return chosen;
+            }
+        });
+    }
+
+    /** The manifest that an entry means; of an index that another program has listed, the one for this machine. */
+    Digest chosen(IndexEntry entry) {
+        return entry.chosen().orElseGet(() -> {
+            try {
+                return documents
+                        .choose(entry.target(), Platform.current())
+                        .map(Descriptor::digest)
+                        .orElse(entry.line().digest());
+            } catch (EngineException damaged) {
+                // Said when the image is read.
+                return entry.line().digest();
+            }
+        });
     }
 
     /** The image with exactly that name; nothing else is read. */
     Optional<Image> named(ImageRef name) {
-        List<Descriptor> entries = layout.manifests();
-        return entries.stream()
-                .filter(entry -> isCalled(entry, name))
+        Snapshot snapshot = snapshot();
+        return snapshot.entries.stream()
+                .filter(entry -> entry.isMeant(name))
                 .findFirst()
-                .map(found -> image(entries.stream()
-                        .filter(entry -> entry.digest().equals(found.digest()))
-                        .toList()));
+                .map(this::identity)
+                .map(image -> listed(image, snapshot));
+    }
+
+    boolean isListed(ImageId id) {
+        return entries().stream().anyMatch(entry -> identity(entry).equals(id.digest()));
+    }
+
+    /** The image with that ID, which is listed. */
+    Image listed(ImageId id) {
+        return listed(id.digest(), snapshot());
+    }
+
+    private Image listed(Digest identity, Snapshot snapshot) {
+        return image(snapshot.entries(entry -> identity(entry).equals(identity)), snapshot);
     }
 
     /**
@@ -109,73 +169,66 @@ final class ImageCatalog {
         return nameOrId.startsWith(ID_PREFIX);
     }
 
-    static boolean isCalled(Descriptor entry, ImageRef name) {
-        Digest digest = name.digest();
-        if (digest != null && !digest.equals(entry.digest())) {
-            return false;
+    /** @param entries all those of one image */
+    private Image image(List<IndexEntry> entries, Snapshot snapshot) {
+        IndexEntry first = entries.get(0);
+        Digest identity = identity(first);
+        Image known = snapshot.known.get(identity);
+        if (known == null) {
+            List<ImageRef> names =
+                    entries.stream().flatMap(entry -> entry.name().stream()).toList();
+            Descriptor manifest = manifest(first, chosen(first));
+            ImageDocuments.Documents read = documents.of(manifest);
+            known = new Image(
+                    new ImageId(read.manifest().config().digest()),
+                    manifest,
+                    read.config(),
+                    names.stream().filter(name -> name.digest() == null).toList(),
+                    names.stream().filter(name -> name.digest() != null).toList(),
+                    layers(read));
+            if (known.layers().stream()
+                    .allMatch(layer -> writtenSize(layer.descriptor()).isPresent()
+                            || unpacked.size(layer.chainId()).isPresent())) {
+                snapshot.known.put(identity, known);
+            }
         }
-        return name(entry)
-                .filter(ref -> ref.repository().equals(name.repository())
-                        && (name.tag() == null ? digest != null : name.tag().equals(ref.tag())))
-                .isPresent();
+        return known;
     }
 
-    /** What the entry is called; nothing where another program wrote a name that is none here. */
-    static Optional<ImageRef> name(Descriptor entry) {
-        try {
-            return entry.refName().map(ImageRef::parse);
-        } catch (EngineException foreign) {
-            return Optional.empty();
-        }
+    private Descriptor manifest(IndexEntry entry, Digest chosen) {
+        return chosen.equals(entry.line().digest())
+                ? entry.target()
+                : documents.manifests(entry.target()).stream()
+                        .filter(each -> each.digest().equals(chosen))
+                        .findFirst()
+                        .orElseThrow(() -> new EngineException(
+                                Problem.INVALID_IMAGE_DOCUMENT,
+                                entry.line().digest().toString(),
+                                "no " + chosen));
     }
 
-    /** @param entries all those of one manifest */
-    private Image image(List<Descriptor> entries) {
-        Descriptor manifest = entries.get(0).without(Descriptor.REF_NAME);
-        Documents documents = documents(manifest);
-        List<ImageRef> names =
-                entries.stream().flatMap(entry -> name(entry).stream()).toList();
-        return new Image(
-                new ImageId(documents.manifest.config().digest()),
-                manifest,
-                documents.config,
-                names,
-                layers(manifest, documents));
-    }
-
-    private Documents documents(Descriptor manifest) {
-        Documents read = known.get(manifest.digest());
-        if (read == null) {
-            Manifest document = blobs.read(manifest, Manifest.class);
-            read = new Documents(document, blobs.read(document.config(), ImageConfig.class));
-            known.put(manifest.digest(), read);
-        }
-        return read;
-    }
-
-    private List<ImageLayer> layers(Descriptor manifest, Documents documents) {
-        List<Descriptor> descriptors = documents.manifest.layers();
-        List<Digest> diffIds = documents.config.rootfs().diffIds();
-        if (descriptors.size() != diffIds.size()) {
-            throw new EngineException(
-                    Problem.CORRUPT_STATE,
-                    blobs.path(manifest.digest()).toString(),
-                    descriptors.size() + " layers, " + diffIds.size() + " diff IDs");
-        }
-        List<ChainId> chainIds = ChainId.ofLayers(diffIds);
+    private List<ImageLayer> layers(ImageDocuments.Documents read) {
+        List<ChainId> chainIds = read.chain();
         List<ImageLayer> layers = new ArrayList<>();
-        for (int i = 0; i < descriptors.size(); i++) {
-            Descriptor layer = descriptors.get(i);
-            layers.add(new ImageLayer(layer, diffIds.get(i), chainIds.get(i), unpackedSize(layer, chainIds.get(i))));
+        for (int i = 0; i < chainIds.size(); i++) {
+            Descriptor layer = read.manifest().layers().get(i);
+            layers.add(new ImageLayer(
+                    layer, read.config().rootfs().diffIds().get(i), chainIds.get(i), size(layer, chainIds.get(i))));
         }
         return layers;
     }
 
-    private long unpackedSize(Descriptor layer, ChainId chainId) {
+    private long size(Descriptor layer, ChainId chainId) {
+        OptionalLong written = writtenSize(layer);
+        return written.isPresent()
+                ? written.getAsLong()
+                : unpacked.size(chainId).orElse(layer.size());
+    }
+
+    private static OptionalLong writtenSize(Descriptor layer) {
         String written = layer.annotations().get(SampleAssembler.UNPACKED_SIZE);
-        if (written != null && written.matches("[0-9]{1,18}")) {
-            return Long.parseLong(written);
-        }
-        return unpacked.size(chainId).orElse(layer.size());
+        return written != null && written.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(written))
+                : OptionalLong.empty();
     }
 }

@@ -2,11 +2,16 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.image.oci.Descriptor;
+import id.wadah.engine.image.oci.ChainId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The rules by which images lose their names and go, which are Docker's; source: {@code docker image rm}. */
@@ -14,6 +19,10 @@ final class ImageRemoval {
 
     private final ImageStoreParts store;
     private final Function<ImageId, List<ImageUser>> users;
+    /** Of the images that go, topmost first. */
+    private final List<ImageLayer> removedLayers = new ArrayList<>();
+
+    private final Set<ChainId> told = new HashSet<>();
 
     ImageRemoval(ImageStoreParts store, Function<ImageId, List<ImageUser>> users) {
         this.store = store;
@@ -21,26 +30,82 @@ final class ImageRemoval {
     }
 
     List<Removal> remove(String nameOrId, boolean force) {
-        Optional<ImageRef> name = nameInStore(nameOrId);
+        return collecting(() -> unlist(nameOrId, force)).removals();
+    }
+
+    /**
+     * Deletes those images that are not used by any container.
+     *
+     * @param named also such as have a name
+     */
+    Pruned prune(boolean named, Predicate<Image> wanted) {
+        return collecting(() -> {
+            List<Removal> done = new ArrayList<>();
+            for (Image image : store.catalog().readable(damage -> {})) {
+                if ((named || image.isDangling()) && users.apply(image.id()).isEmpty() && wanted.test(image)) {
+                    done.addAll(forget(image, references(image), true));
+                }
+            }
+            return done;
+        });
+    }
+
+    /** Takes from the index, and then deletes what no image needs any more, for which nobody has to wait. */
+    private Pruned collecting(Supplier<List<Removal>> unlisting) {
+        // From when the index has lost the image until its content is gone, a successor has to know that there may
+        // be some.
+        return store.scratch().marked("removal", () -> {
+            List<Removal> done = new ArrayList<>(store.leases().deleting(unlisting));
+            long bytes = 0;
+            if (done.stream().anyMatch(each -> each.kind() == Removal.Kind.DELETED)) {
+                List<ChainId> gone = new Garbage(store).collect().layers();
+                for (ImageLayer layer : removedLayers) {
+                    if (gone.contains(layer.chainId()) && told.add(layer.chainId())) {
+                        done.add(Removal.deleted(layer.chainId()));
+                        bytes += layer.unpackedSize();
+                    }
+                }
+            }
+            return new Pruned(done, bytes);
+        });
+    }
+
+    private List<Removal> unlist(String nameOrId, boolean force) {
+        Optional<IndexEntry> entry = ImageStoreParts.nameIn(nameOrId)
+                .filter(name -> !ImageCatalog.isFullId(nameOrId))
+                .flatMap(name -> store.catalog().entries().stream()
+                        .filter(each -> each.isMeant(name))
+                        .findFirst());
         Image image;
         try {
             image = store.lookup(nameOrId).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, nameOrId));
         } catch (EngineException failure) {
-            return removeDamaged(name.orElseThrow(() -> failure));
+            return removeDamaged(entry.flatMap(IndexEntry::name).orElseThrow(() -> failure));
         }
-        return name.isEmpty() ? removeWhole(image, nameOrId, force) : removeName(image, name.get(), force);
+        return entry.flatMap(IndexEntry::name)
+                .map(name -> removeName(image, name, force))
+                .orElseGet(() -> removeWhole(image, nameOrId, force));
     }
 
     private List<Removal> removeName(Image image, ImageRef name, boolean force) {
-        if (image.names().size() > 1) {
-            return forget(image, List.of(name), false);
-        }
+        List<ImageRef> names = references(image);
         List<ImageUser> containers = users.apply(image.id());
-        if (!containers.isEmpty() && !force) {
+        if (isSingle(names) && !containers.isEmpty() && !force) {
             boolean running = containers.stream().anyMatch(ImageUser::running);
             throw inUse(running ? Problem.IMAGE_RUNNING : Problem.IMAGE_IN_USE, name.toString(), containers);
         }
-        return forget(image, List.of(name), containers.isEmpty());
+        List<ImageRef> lost = new ArrayList<>(List.of(name));
+        // A repository without a tag needs no digests either.
+        boolean lastTag = name.digest() == null
+                && image.names().stream()
+                        .noneMatch(other ->
+                                !other.equals(name) && other.repository().equals(name.repository()));
+        if (lastTag) {
+            image.repoDigests().stream()
+                    .filter(digest -> digest.repository().equals(name.repository()))
+                    .forEach(lost::add);
+        }
+        return forget(image, lost, containers.isEmpty() && lost.size() == names.size());
     }
 
     private List<Removal> removeWhole(Image image, String id, boolean force) {
@@ -48,7 +113,7 @@ final class ImageRemoval {
         if (containers.stream().anyMatch(ImageUser::running)) {
             throw inUse(Problem.IMAGE_RUNNING, id, containers);
         }
-        if (!force && image.names().size() > 1) {
+        if (!force && !isSingle(references(image))) {
             throw new EngineException(
                     Problem.IMAGE_HAS_SEVERAL_NAMES,
                     id,
@@ -57,50 +122,40 @@ final class ImageRemoval {
         if (!force && !containers.isEmpty()) {
             throw inUse(Problem.IMAGE_IN_USE, id, containers);
         }
-        return forget(image, image.names(), containers.isEmpty());
+        return forget(image, references(image), containers.isEmpty());
+    }
+
+    private static List<ImageRef> references(Image image) {
+        List<ImageRef> all = new ArrayList<>(image.names());
+        all.addAll(image.repoDigests());
+        return all;
+    }
+
+    /** One name at most, and digests of no other repository: nothing is lost by an oversight when all of them go. */
+    private static boolean isSingle(List<ImageRef> names) {
+        return names.size() <= 1
+                || (names.stream().filter(name -> name.digest() == null).count() <= 1
+                        && names.stream().map(ImageRef::repository).distinct().count() == 1);
     }
 
     /** @param delete the image as well; otherwise it stays, without a name if it has no other */
     private List<Removal> forget(Image image, List<ImageRef> names, boolean delete) {
         List<Removal> done = new ArrayList<>();
         names.forEach(name -> done.add(Removal.untagged(name)));
+        new IndexChange(store)
+                .remove(
+                        entry -> store.catalog()
+                                        .identity(entry)
+                                        .equals(image.id().digest())
+                                && (delete || names.stream().anyMatch(entry::isNamed)),
+                        delete);
+        names.forEach(name -> store.events().untagged(image));
         if (delete) {
-            // From when the index has lost the image until its content is gone, a successor has to know that there may
-            // be some.
-            store.scratch().marked("removal", () -> {
-                takeFromIndex(image, names, true);
-                done.add(Removal.deleted(image.id()));
-                return done.addAll(deleteContent(image));
-            });
-        } else {
-            takeFromIndex(image, names, false);
-        }
-        return done;
-    }
-
-    private void takeFromIndex(Image image, List<ImageRef> names, boolean delete) {
-        store.layout().change(entries -> {
-            List<Descriptor> left = new ArrayList<>(entries);
-            left.removeIf(entry -> names.stream().anyMatch(name -> ImageCatalog.isCalled(entry, name))
-                    || (delete && entry.digest().equals(image.digest())));
-            if (!delete && left.stream().noneMatch(entry -> entry.digest().equals(image.digest()))) {
-                left.add(image.manifest());
-            }
-            return left;
-        });
-    }
-
-    private List<Removal> deleteContent(Image image) {
-        new Garbage(store).collect();
-        List<Removal> done = new ArrayList<>();
-        List<Image> others = store.catalog().readable(damage -> {});
-        for (ImageLayer layer : image.layers()) {
-            boolean shared = others.stream()
-                    .flatMap(other -> other.layers().stream())
-                    .anyMatch(other -> other.chainId().equals(layer.chainId()));
-            if (!shared) {
-                done.add(0, Removal.deleted(layer.chainId()));
-            }
+            store.events().deleted(image);
+            done.add(Removal.deleted(image.id()));
+            List<ImageLayer> topmostFirst = new ArrayList<>(image.layers());
+            Collections.reverse(topmostFirst);
+            removedLayers.addAll(topmostFirst);
         }
         return done;
     }
@@ -110,20 +165,8 @@ final class ImageRemoval {
      * the next image that is removed.
      */
     private List<Removal> removeDamaged(ImageRef name) {
-        store.layout()
-                .change(entries -> entries.stream()
-                        .filter(entry -> !ImageCatalog.isCalled(entry, name))
-                        .toList());
+        new IndexChange(store).remove(entry -> entry.isNamed(name), true);
         return List.of(Removal.untagged(name));
-    }
-
-    /** The name, when there is such a name in the store; everything else is an ID. */
-    private Optional<ImageRef> nameInStore(String nameOrId) {
-        return ImageStoreParts.nameIn(nameOrId)
-                .flatMap(name -> store.layout().manifests().stream()
-                        .filter(entry -> ImageCatalog.isCalled(entry, name))
-                        .findFirst()
-                        .flatMap(ImageCatalog::name));
     }
 
     /** Names a container that is in the way; a running one, if any is. */

@@ -26,24 +26,27 @@ final class ImageRepair {
 
     List<String> run() {
         List<String> done = new ArrayList<>();
+        boolean fetching = false;
         try {
             for (String name : new Scratch(root).empty()) {
+                fetching |= name.startsWith(ImageStore.PULL);
                 done.add(root.temporary().resolve(name) + ": was not complete, removed");
             }
         } catch (IOException e) {
             throw StorageFailure.of(root.temporary(), e);
         }
         if (!done.isEmpty()) {
-            done.addAll(removeUnreferenced());
+            done.addAll(removeUnreferenced(fetching));
         }
         return done;
     }
 
-    private List<String> removeUnreferenced() {
+    /** @param fetching whether blobs may have come from afar: those are kept aside for who tries again */
+    private List<String> removeUnreferenced(boolean fetching) {
         ImageStoreParts store = parts.get();
         try {
-            return new Garbage(store)
-                    .collect().stream()
+            return new Garbage(store, blob -> fetching)
+                    .collect().paths().stream()
                             .map(what -> what + ": belonged to no image, removed")
                             .toList();
         } catch (EngineException e) {

@@ -3,18 +3,23 @@ package id.wadah.engine.image;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.layer.LayerWriter;
 import id.wadah.engine.image.layer.StagedLayer;
+import id.wadah.engine.image.layout.BlobStore;
+import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.kernel.SyscallPort;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +30,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageStore {
 
+    /** Purpose of work that fetches from afar: should it be killed, what it has brought is kept aside for a second attempt. */
+    public static final String PULL = "pull";
+
     private final DataRoot root;
     private final SyscallPort kernel;
-    /** Who removes content has to be alone: others may have written a part of what they will refer to. */
-    private final ReadWriteLock content = new ReentrantReadWriteLock();
+    private final Events events;
+    private final Map<String, Object> assemblies = new ConcurrentHashMap<>();
 
     private @Nullable ImageStoreParts parts;
 
-    /** @param kernel makes the whiteouts of unpacked layers */
+    /** One that tells nobody what happens. */
     public ImageStore(DataRoot root, SyscallPort kernel) {
+        this(root, kernel, new Events());
+    }
+
+    /** @param kernel makes the whiteouts of unpacked layers */
+    public ImageStore(DataRoot root, SyscallPort kernel, Events events) {
         this.root = root;
         this.kernel = kernel;
+        this.events = events;
     }
 
     /** Names of the samples that come with Wadah, whether they are assembled or not. */
@@ -49,12 +63,10 @@ public final class ImageStore {
      * @throws EngineException {@link Problem#NO_SUCH_IMAGE}, or why the sample cannot be made
      */
     public Image resolve(ImageRef ref, AssemblyProgress progress) {
-        return locked(content.readLock(), () -> {
-            SampleSource samples = parts().samples();
-            return samples.isSample(ref)
-                    ? samples.resolve(ref, progress)
-                    : lookup(ref.toString()).orElseThrow(() -> noSuchImage(ref.toString()));
-        });
+        SampleSource samples = new SampleSource(parts(), assemblies);
+        return samples.isSample(ref)
+                ? samples.resolve(ref, progress)
+                : find(ref.toString()).orElseThrow(() -> noSuchImage(ref.toString()));
     }
 
     /**
@@ -64,12 +76,21 @@ public final class ImageStore {
      * @throws EngineException {@link Problem#AMBIGUOUS_IMAGE} when several IDs begin so
      */
     public Optional<Image> find(String nameOrIdPrefix) {
-        return locked(content.readLock(), () -> lookup(nameOrIdPrefix));
+        return looking(() -> parts().lookup(nameOrIdPrefix));
     }
 
     /** All images, in the order they came. */
     public List<Image> list() {
-        return locked(content.readLock(), () -> parts().catalog().all());
+        return looking(() -> parts().catalog().all());
+    }
+
+    /**
+     * Those of which the documents can be read, in the order they came.
+     *
+     * @param damage told why each of the others cannot
+     */
+    public List<Image> list(Consumer<EngineException> damage) {
+        return looking(() -> parts().catalog().readable(damage));
     }
 
     /**
@@ -79,13 +100,21 @@ public final class ImageStore {
      *     {@link Problem#UNSAFE_LAYER}, or that the disk is full or read-only
      */
     public List<Path> layers(Image image) {
-        return locked(content.readLock(), () -> {
-            List<Path> topmostFirst = new ArrayList<>();
-            for (ImageLayer layer : image.layers()) {
-                topmostFirst.add(0, parts().unpacked().ensure(layer.source()));
+        Optional<List<Path>> unpacked = looking(() -> unpacked(image));
+        return unpacked.orElseGet(() -> write("unpack", writing -> writing.unpack(image)));
+    }
+
+    /** Empty unless all of them are unpacked. */
+    private Optional<List<Path>> unpacked(Image image) {
+        List<Path> topmostFirst = new ArrayList<>();
+        for (ImageLayer layer : image.layers()) {
+            Path files = parts().unpacked().files(layer.chainId());
+            if (!Files.isDirectory(files)) {
+                return Optional.empty();
             }
-            return List.copyOf(topmostFirst);
-        });
+            topmostFirst.add(0, files);
+        }
+        return Optional.of(topmostFirst);
     }
 
     /**
@@ -98,7 +127,65 @@ public final class ImageStore {
      *     {@link Problem#IMAGE_HAS_SEVERAL_NAMES}
      */
     public List<Removal> remove(String nameOrId, boolean force, Function<ImageId, List<ImageUser>> users) {
-        return locked(content.writeLock(), () -> new ImageRemoval(parts(), users).remove(nameOrId, force));
+        return new ImageRemoval(parts(), users).remove(nameOrId, force);
+    }
+
+    /**
+     * Deletes images that no container was made from, and downloads that were broken off and nobody goes on with.
+     *
+     * @param named also such as have a name, not only those that have lost it
+     * @param wanted of those, the ones to delete
+     * @param users containers that were made from an image
+     */
+    public Pruned prune(boolean named, Predicate<Image> wanted, Function<ImageId, List<ImageUser>> users) {
+        Pruned pruned = new ImageRemoval(parts(), users).prune(named, wanted);
+        return new Pruned(pruned.removals(), pruned.bytes() + parts().blobs().clearPartials());
+    }
+
+    /**
+     * Gives an image one more name, which is taken from the image that had it.
+     *
+     * @param source name, ID or the beginning of an ID
+     * @param name with a tag, or with neither tag nor digest for {@code latest}
+     * @throws EngineException {@link Problem#NO_SUCH_IMAGE}, {@link Problem#AMBIGUOUS_IMAGE}; {@link Problem#TAG_WITH_DIGEST}
+     */
+    public Image tag(String source, ImageRef name) {
+        if (name.digest() != null) {
+            throw new EngineException(Problem.TAG_WITH_DIGEST, name.toString());
+        }
+        return new ImageNaming(parts()).tag(source, name.tagged());
+    }
+
+    /**
+     * Notes what a registry has an image as, once it has been sent there.
+     *
+     * @param registered {@code repository@digest}
+     */
+    public void note(Image image, ImageRef registered) {
+        new ImageNaming(parts()).note(image, registered);
+    }
+
+    /**
+     * Does something to which an image has to be listed, such as making a container from it: until that is done it cannot be removed. Short
+     * work only.
+     *
+     * @throws EngineException {@link Problem#NO_SUCH_IMAGE} when it has been removed
+     */
+    public <T> T using(Image image, Supplier<T> work) {
+        return looking(() -> {
+            if (!parts().catalog().isListed(image.id())) {
+                throw noSuchImage(
+                        image.names().isEmpty()
+                                ? image.id().toString()
+                                : image.names().get(0).toString());
+            }
+            return work.get();
+        });
+    }
+
+    /** To tell what else happens to images: what comes, and what is sent. */
+    public ImageEvents events() {
+        return parts().events();
     }
 
     /**
@@ -116,18 +203,50 @@ public final class ImageStore {
      * @throws EngineException {@link Problem#CORRUPT_LAYER}, {@link Problem#UNSAFE_LAYER} when the new layer is none, or that the disk is full
      */
     public Image add(NewImage image) {
-        return locked(content.readLock(), () -> new ImageAddition(parts()).add(image));
+        return write("image", writing -> new ImageAddition(writing, events()).add(image));
     }
 
     /**
-     * Brings an image into the store. What the work wrote stays only if an image that it listed needs it.
+     * Brings an image into the store, or reads one. What the work wrote stays only if an image that it listed needs it. Nobody waits for
+     * it, however long it takes.
      *
-     * @param purpose a word for it: {@code pull}, {@code load}
+     * @param purpose a word for it: {@link #PULL}, {@code load}, {@code push}
      */
     public <T> T write(String purpose, Function<ImageWriting, T> work) {
-        return locked(
-                content.readLock(),
-                () -> parts().scratch().marked(purpose, () -> work.apply(new ImageWriting(parts()))));
+        try (ImageWriting writing = begin(purpose)) {
+            return work.apply(writing);
+        }
+    }
+
+    /** As {@link #write}, for work that ends elsewhere. */
+    public ImageWriting begin(String purpose) {
+        return parts().begin(purpose);
+    }
+
+    /**
+     * The document that a name means, as it is stored: the index of an image for several platforms, or a manifest. By digest it is one that
+     * the repository has, or that an index there leads to; empty when there is none.
+     *
+     * @throws EngineException {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_BLOB}
+     */
+    public Optional<StoredDocument> manifest(ImageRef name) {
+        return looking(() -> {
+            ImageReading reading = new ImageReading(parts());
+            return reading.target(name).map(reading::document);
+        });
+    }
+
+    /** As {@link #manifest(ImageRef)}, in whatever repository. */
+    public Optional<StoredDocument> manifest(Digest digest) {
+        return looking(() -> {
+            ImageReading reading = new ImageReading(parts());
+            return reading.target(digest).map(reading::document);
+        });
+    }
+
+    /** What has been stored, for who reads it at once; what has to stay there meanwhile is read under {@link #write}. */
+    public BlobStore blobs() {
+        return parts().blobs();
     }
 
     /**
@@ -137,30 +256,21 @@ public final class ImageStore {
      * @return what was removed, a line each
      */
     public List<String> repair() {
-        return locked(content.writeLock(), () -> new ImageRepair(root, this::parts).run());
+        return new ImageRepair(root, this::parts).run();
     }
 
-    private Optional<Image> lookup(String nameOrIdPrefix) {
-        return parts().lookup(nameOrIdPrefix);
+    private <T> T looking(Supplier<T> work) {
+        return parts().leases().looking(work);
     }
 
     private synchronized ImageStoreParts parts() {
         if (parts == null) {
-            parts = ImageStoreParts.of(root, kernel);
+            parts = ImageStoreParts.of(root, kernel, events);
         }
         return parts;
     }
 
     private static EngineException noSuchImage(String name) {
         return new EngineException(Problem.NO_SUCH_IMAGE, name);
-    }
-
-    private static <T> T locked(Lock lock, Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package id.wadah.engine.kernel;
 
+import java.time.Instant;
+
 /** Makes and removes what is in a directory, by names that contain no slash; nothing is ever made or removed behind a symbolic link. */
 public final class DirectoryEntries {
 
@@ -39,6 +41,11 @@ public final class DirectoryEntries {
                 BitFlag.or(AtFlag.AT_SYMLINK_FOLLOW)));
     }
 
+    /** As {@link #makeHardLink(String, FileHandle)}, to what has a name in a directory, itself; @throws KernelException {@code EEXIST} */
+    public void makeHardLink(String name, DirectoryEntries other, String existing) {
+        call(Syscall.of(Sysno.LINKAT, other.place(), Arg.text(existing), place(), Arg.text(name), Arg.number(0)));
+    }
+
     /** @param mode {@code S_IFCHR}, {@code S_IFBLK} or {@code S_IFIFO}, with permissions */
     public void makeNode(String name, int mode, FileStatus.DeviceNumber device) {
         make(Syscall.of(
@@ -74,6 +81,41 @@ public final class DirectoryEntries {
                                 OpenFlag.O_CLOEXEC),
                         Arg.octal(0600)))
                 .value());
+    }
+
+    public void setOwner(String name, int uid, int gid) {
+        call(Syscall.of(
+                Sysno.FCHOWNAT,
+                place(),
+                Arg.text(name),
+                Arg.number(uid),
+                Arg.number(gid),
+                BitFlag.or(AtFlag.AT_SYMLINK_NOFOLLOW)));
+    }
+
+    /** Not to be called for a symbolic link, which would be followed. */
+    public void setPermissions(String name, int mode) {
+        call(Syscall.of(Sysno.FCHMODAT, place(), Arg.text(name), Arg.octal(mode), Arg.number(0)));
+    }
+
+    /** Sets when it was changed last; when it was read last stays as it is. */
+    public void setModified(String name, Instant time) {
+        call(Syscall.of(
+                Sysno.UTIMENSAT,
+                place(),
+                Arg.text(name),
+                FileHandle.modification(time),
+                BitFlag.or(AtFlag.AT_SYMLINK_NOFOLLOW)));
+    }
+
+    public void setAttribute(String name, String attribute, byte[] value) {
+        call(Syscall.of(
+                Sysno.LSETXATTR,
+                Arg.text(directory.place() + "/" + name),
+                Arg.text(attribute),
+                new Arg.Struct(value, "value"),
+                Arg.number(value.length),
+                Arg.number(0)));
     }
 
     /** Moves an entry to another directory of the same mount; @throws KernelException {@code EEXIST} when there is one */

@@ -81,9 +81,21 @@ public final class FileHandle implements AutoCloseable {
      * @throws KernelException {@code ENOENT}, {@code ENOTDIR}, {@code ELOOP}
      */
     public FileHandle resolve(String path) {
+        return resolve(path, OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit(), "O_PATH");
+    }
+
+    /** As {@link #resolve}, for a directory; {@code ENOTDIR} when it is something else. */
+    public FileHandle resolveDirectory(String path) {
+        return resolve(
+                path,
+                OpenFlag.O_PATH.bit() | OpenFlag.O_DIRECTORY.bit() | OpenFlag.O_CLOEXEC.bit(),
+                "O_PATH|O_DIRECTORY");
+    }
+
+    private FileHandle resolve(String path, long flags, String shown) {
         byte[] how = ByteBuffer.allocate(24)
                 .order(ByteOrder.nativeOrder())
-                .putLong(OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit())
+                .putLong(flags)
                 .putLong(0)
                 .putLong(RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS)
                 .array();
@@ -91,7 +103,7 @@ public final class FileHandle implements AutoCloseable {
                 Sysno.OPENAT2,
                 Arg.number(fd.number()),
                 Arg.text(path.isEmpty() ? "/" : path),
-                new Arg.Struct(how, "{flags=O_PATH, resolve=RESOLVE_IN_ROOT|RESOLVE_NO_MAGICLINKS}"),
+                new Arg.Struct(how, "{flags=" + shown + ", resolve=RESOLVE_IN_ROOT|RESOLVE_NO_MAGICLINKS}"),
                 Arg.number(how.length)));
     }
 
@@ -116,12 +128,28 @@ public final class FileHandle implements AutoCloseable {
     }
 
     public FileStatus status() {
+        return status("", AtFlag.AT_EMPTY_PATH);
+    }
+
+    /** Of what has that name in this directory, itself; empty when there is nothing. */
+    public Optional<FileStatus> status(String name) {
+        try {
+            return Optional.of(status(name, AtFlag.AT_SYMLINK_NOFOLLOW));
+        } catch (KernelException missing) {
+            if (missing.errno() == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            throw missing;
+        }
+    }
+
+    private FileStatus status(String name, AtFlag flag) {
         SyscallResult result = LocalKernel.get()
                 .call(Syscall.of(
                         Sysno.STATX,
                         Arg.number(fd.number()),
-                        Arg.text(""),
-                        BitFlag.or(AtFlag.AT_EMPTY_PATH),
+                        Arg.text(name),
+                        BitFlag.or(flag),
                         Arg.symbol(FileStatus.MASK, "STATX_BASIC_STATS"),
                         new Arg.Buffer(new byte[FileStatus.BYTES], "statx")));
         return FileStatus.parse(result.buffers().get(0));
@@ -307,6 +335,17 @@ public final class FileHandle implements AutoCloseable {
 
     /** Sets when it was changed last; when it was read last stays as it is. */
     public void setModified(Instant time) {
+        LocalKernel.get()
+                .call(Syscall.of(
+                        Sysno.UTIMENSAT,
+                        Arg.number(fd.number()),
+                        Arg.text(""),
+                        modification(time),
+                        BitFlag.or(AtFlag.AT_EMPTY_PATH)));
+    }
+
+    /** Source: utimensat(2). */
+    static Arg modification(Instant time) {
         byte[] times = ByteBuffer.allocate(4 * Long.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .putLong(0)
@@ -314,13 +353,7 @@ public final class FileHandle implements AutoCloseable {
                 .putLong(time.getEpochSecond())
                 .putLong(time.getNano())
                 .array();
-        LocalKernel.get()
-                .call(Syscall.of(
-                        Sysno.UTIMENSAT,
-                        Arg.number(fd.number()),
-                        Arg.text(""),
-                        new Arg.Struct(times, "[UTIME_OMIT, " + time + "]"),
-                        BitFlag.or(AtFlag.AT_EMPTY_PATH)));
+        return new Arg.Struct(times, "[UTIME_OMIT, " + time + "]");
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -172,12 +173,18 @@ class CommitTest {
     void aWrongChangeStoresNothing() {
         Running container = wadah.start(Request.idle());
         int before = wadah.engine().images().list().size();
-        for (String wrong :
-                List.of("FROM scratch", "RUN true", "ENV", "EXPOSE 99999", "VOLUME [", "HEALTHCHECK what")) {
-            EngineException refused =
-                    assertThrows(EngineException.class, () -> commit(container.container(), "wrong", wrong), wrong);
-            assertEquals(Problem.INVALID_CHANGE, refused.problem(), wrong);
-        }
+        Map.of(
+                        "FROM scratch", Problem.INVALID_CHANGE,
+                        "RUN true", Problem.INVALID_CHANGE,
+                        "ENV", Problem.DOCKERFILE_MISSING_ARGUMENT,
+                        "EXPOSE 99999", Problem.DOCKERFILE_BAD_PORT,
+                        "STOPSIGNAL NONE", Problem.DOCKERFILE_BAD_SIGNAL,
+                        "HEALTHCHECK what", Problem.DOCKERFILE_MISSING_ARGUMENT)
+                .forEach((wrong, problem) -> {
+                    EngineException refused = assertThrows(
+                            EngineException.class, () -> commit(container.container(), "wrong", wrong), wrong);
+                    assertEquals(problem, refused.problem(), wrong);
+                });
         assertEquals(before, wadah.engine().images().list().size());
         assertEquals(Status.RUNNING, container.container().state().status());
     }

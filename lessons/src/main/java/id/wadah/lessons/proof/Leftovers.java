@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class Leftovers {
     }
 
     /** The names of images that the proof has brought. */
-    private Set<String> newImages() {
+    Set<String> newImages() {
         Set<String> names = images();
         names.removeAll(otherImages);
         return names;
@@ -133,12 +134,17 @@ public final class Leftovers {
         new Reset(engine).processes(processes);
     }
 
+    /** Removes images with these names. */
+    void removeImages(Set<String> names) {
+        new Reset(engine).images(names, Instant.MAX);
+    }
+
     /** Removes everything, wherever the proof stopped. */
     void clear() {
         Reset reset = new Reset(engine);
         reset.containers(labels);
         reset.belongings(labels);
-        reset.images(newImages());
+        reset.images(newImages(), Instant.MAX);
         reset.processes(processes());
     }
 }

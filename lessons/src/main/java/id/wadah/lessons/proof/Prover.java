@@ -5,6 +5,7 @@ import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.course.Proof;
 import id.wadah.lessons.course.Proof.Purpose;
 import id.wadah.lessons.course.Section;
+import id.wadah.lessons.progress.LessonProgress;
 import id.wadah.lessons.study.Place;
 import id.wadah.lessons.study.Study;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Prover {
     private final Consumer<Proof.Script> proved;
     private final List<LessonFault> faults = new ArrayList<>();
     private final Set<String> madeByNearMisses = new HashSet<>();
+    private final Set<String> imagesOfNearMisses = new HashSet<>();
 
     /**
      * @param study of the learner whom the typist types for
@@ -105,10 +107,14 @@ public final class Prover {
         if (pass == 0 && found.isEmpty()) {
             for (Proof.Script nearMiss : lesson.proof().of(section.id(), Purpose.NEAR_MISS)) {
                 Set<String> before = leftovers.processes();
+                Set<String> imagesBefore = leftovers.newImages();
                 note(nearMiss, task.nearMiss(nearMiss), found);
                 leftovers.processes().stream()
                         .filter(process -> !before.contains(process))
                         .forEach(madeByNearMisses::add);
+                leftovers.newImages().stream()
+                        .filter(image -> !imagesBefore.contains(image))
+                        .forEach(imagesOfNearMisses::add);
             }
         }
         if (solution.isEmpty()) {
@@ -124,10 +130,16 @@ public final class Prover {
         fault.ifPresentOrElse(found::add, () -> proved.accept(script));
     }
 
-    /** What near misses left on the host goes with the proof; what solutions left must go with the reset. */
+    /** What near misses left on the host and in the store goes with the proof; what solutions left must go with the reset. */
     private void reset() throws InterruptedException, Typist.NoPrompt {
         leftovers.end(madeByNearMisses);
         madeByNearMisses.clear();
+        LessonProgress attempt = study.progress().lesson(lesson.id());
+        if (attempt != null) {
+            imagesOfNearMisses.removeAll(lesson.leaves().of(attempt.values()).images());
+        }
+        leftovers.removeImages(imagesOfNearMisses);
+        imagesOfNearMisses.clear();
         typist.command("reset " + lesson.id());
         if (study.progress().lesson(lesson.id()) != null) {
             fault("proof-not-reset", lesson.id() + "/lesson.json", typist.screen());

@@ -12,6 +12,7 @@ import static id.wadah.shell.command.Completion.NETWORK_AND_CONTAINER;
 import static id.wadah.shell.command.Completion.NOTHING;
 import static id.wadah.shell.command.Completion.OWN_NETWORKS;
 import static id.wadah.shell.command.Completion.PAUSED_CONTAINERS;
+import static id.wadah.shell.command.Completion.REGISTRIES;
 import static id.wadah.shell.command.Completion.RUNNING_CONTAINERS;
 import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
@@ -53,6 +54,10 @@ import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
+import id.wadah.shell.command.RegistryListCommand;
+import id.wadah.shell.command.RegistryLogCommand;
+import id.wadah.shell.command.RegistryStartCommand;
+import id.wadah.shell.command.RegistryStopCommand;
 import id.wadah.shell.command.RenameCommand;
 import id.wadah.shell.command.RestartCommand;
 import id.wadah.shell.command.RmCommand;
@@ -88,6 +93,8 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.registry.PullCommand;
+import id.wadah.shell.registry.PushCommand;
 import id.wadah.shell.top.StatsCommand;
 import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
@@ -187,13 +194,21 @@ public final class CommandCatalogue {
         Theme theme = Theme.IMAGES;
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
+                entry("pull", theme, IMAGES, PullCommand::new),
+                entry("push", theme, IMAGES, PushCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
                 entry("load", theme, NOTHING, LoadCommand::new),
                 entry("import", theme, NOTHING, ImportCommand::new),
                 entry("image prune", theme, NOTHING, ImagePruneCommand::new),
-                CommandEntry.group("image", theme));
+                CommandEntry.group("image", theme),
+                CommandEntry.group("registry", theme),
+                entry("registry start", theme, NOTHING, RegistryStartCommand::new),
+                entry("registry ls", theme, NOTHING, RegistryListCommand::new).alias("registry list"),
+                entry("registry log", theme, REGISTRIES, RegistryLogCommand::new)
+                        .alias("registry logs"),
+                entry("registry stop", theme, REGISTRIES, RegistryStopCommand::new));
     }
 
     private static List<CommandEntry> lessons() {

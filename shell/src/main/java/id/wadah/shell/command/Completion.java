@@ -11,6 +11,8 @@ public enum Completion {
     STOPPED_CONTAINERS,
     IMAGES,
     IMAGES_AND_CONTAINERS,
+    /** Those that serve from this machine. */
+    REGISTRIES,
     NETWORKS,
     /** Those that can be removed. */
     OWN_NETWORKS,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --platform os[/architecture[/variant]]}: there is this machine's only, by any of its names. */
-final class PlatformOption {
+public final class PlatformOption {
 
     /** Other names of Go's architectures; source: containerd's platforms package. */
     private static final Map<String, String> ALIASES =
@@ -18,21 +18,20 @@ final class PlatformOption {
     private PlatformOption() {}
 
     /**
-     * Any platform, for what is not run here; null where none was asked for.
+     * Any platform, by any of its names.
      *
      * @throws EngineException {@link Problem#INVALID_OPTION_VALUE}
      */
-    static @Nullable Platform any(@Nullable String asked) {
-        if (asked == null || asked.isEmpty()) {
-            return null;
-        }
+    public static Platform any(String asked) {
         try {
-            Platform platform = Platform.parse(asked);
-            String architecture = ALIASES.getOrDefault(platform.architecture(), platform.architecture());
-            return new Platform(architecture, platform.os(), platform.variant());
-        } catch (IllegalArgumentException e) {
+            Platform written = Platform.parse(asked);
+            return new Platform(
+                    ALIASES.getOrDefault(written.architecture(), written.architecture()),
+                    written.os(),
+                    written.variant());
+        } catch (IllegalArgumentException notOne) {
             throw new EngineException(
-                    Problem.INVALID_OPTION_VALUE, e, asked, "--platform", "linux/amd64, linux/arm64/v8");
+                    Problem.INVALID_OPTION_VALUE, notOne, asked, "--platform", "linux/amd64, linux/arm64/v8 ...");
         }
     }
 

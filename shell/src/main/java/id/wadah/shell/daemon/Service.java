@@ -8,7 +8,7 @@ public interface Service extends AutoCloseable {
 
     SessionHandler handler();
 
-    /** Whether the daemon must stay although there is no session: containers run. Called once a second; must be quick. */
+    /** Whether the daemon must stay although there is no session: containers run, or a registry serves. Called once a second; must be quick. */
     boolean busy();
 
     /** Ends the containers and lets go of the data root. */

@@ -171,6 +171,8 @@ final class Completions implements Completer {
                 images(candidates);
                 containers(any -> true, taken, candidates);
             }
+            case REGISTRIES ->
+                engine.registryServers().list().forEach(each -> candidates.add(new Candidate(each.name())));
             case NETWORKS -> networks(any -> true, taken, candidates);
             case OWN_NETWORKS -> networks(each -> !each.predefined(), taken, candidates);
             case NETWORK_AND_CONTAINER -> {

@@ -1,66 +1,82 @@
 package id.wadah.engine.image.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.dockerfile.Dockerfile;
+import id.wadah.engine.dockerfile.ExposedPorts;
+import id.wadah.engine.dockerfile.Instruction;
+import id.wadah.engine.dockerfile.Pair;
+import id.wadah.engine.dockerfile.Program;
+import id.wadah.engine.dockerfile.Variables;
 import id.wadah.engine.image.oci.Healthcheck;
-import id.wadah.engine.image.oci.OciJson;
 import id.wadah.engine.image.oci.RunConfig;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A configuration being changed by instructions as {@code commit -c} and {@code import -c} take them, one after the other. */
+/**
+ * A configuration being changed by the instructions of a Dockerfile, one after the other: of a build, or as {@code commit -c} and {@code import -c}
+ * take them.
+ */
 public final class ConfigChange {
 
-    private static final String ACCEPTED = "CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, USER, VOLUME, WORKDIR";
-    private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/(tcp|udp|sctp))?");
-    private static final int HIGHEST_PORT = 65535;
+    private static final String ACCEPTED =
+            "CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, ONBUILD, SHELL, STOPSIGNAL, USER, VOLUME, WORKDIR";
+    private static final String OPTION = "--change";
+    private static final List<String> USUAL_SHELL = List.of("/bin/sh", "-c");
 
-    private final RunConfig base;
     private final Set<String> ports;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Set<String> volumes;
     private final Map<String, String> labels;
+    private final List<String> onBuild;
     private @Nullable String user;
     private List<String> entrypoint;
     private List<String> command;
     private @Nullable String workingDirectory;
     private boolean commandSet;
+    private @Nullable String stopSignal;
     private @Nullable Healthcheck healthcheck;
+    private List<String> shell;
 
-    private ConfigChange(RunConfig base) {
-        this.base = base;
+    public ConfigChange(RunConfig base) {
         this.user = base.user();
         this.ports = new LinkedHashSet<>(base.exposedPorts());
-        base.environment().forEach(this::put);
+        base.environment().forEach(each -> environment.put(each.split("=", 2)[0], each));
         this.entrypoint = base.entrypoint();
         this.command = base.command();
         this.volumes = new LinkedHashSet<>(base.volumes());
         this.workingDirectory = base.workingDirectory();
         this.labels = new LinkedHashMap<>(base.labels());
+        this.stopSignal = base.stopSignal();
         this.healthcheck = base.healthcheck();
+        this.onBuild = new ArrayList<>(base.onBuild());
+        this.shell = base.shell();
     }
 
     /**
-     * The configuration after all instructions.
+     * The configuration after all instructions, which are text yet.
      *
-     * @throws EngineException {@link Problem#INVALID_CHANGE}
+     * @throws EngineException for what is no instruction; {@link Problem#INVALID_CHANGE} for one that is more than configuration
      */
     public static RunConfig apply(RunConfig base, List<String> instructions) {
         ConfigChange change = new ConfigChange(base);
-        instructions.forEach(change::apply);
+        for (String written : instructions) {
+            Instruction instruction = Dockerfile.instruction(OPTION, written.strip());
+            Variables variables = Variables.of(change.result().environment());
+            if (!change.apply(variables.substitute(instruction))) {
+                throw new EngineException(Problem.INVALID_CHANGE, written, ACCEPTED);
+            }
+        }
         return change.result();
     }
 
-    private RunConfig result() {
+    /** The configuration as it is now. */
+    public RunConfig result() {
         return new RunConfig(
                 user,
                 ports,
@@ -70,99 +86,60 @@ public final class ConfigChange {
                 volumes,
                 workingDirectory,
                 labels,
-                base.stopSignal(),
-                healthcheck);
+                stopSignal,
+                healthcheck,
+                onBuild,
+                shell);
     }
 
-    private void apply(String instruction) {
-        String[] parts = instruction.strip().split("\\s+", 2);
-        String rest = parts.length < 2 ? "" : parts[1].strip();
-        String name = parts[0].toUpperCase(Locale.ROOT);
-        if (rest.isEmpty() && !name.equals("CMD") && !name.equals("ENTRYPOINT")) {
-            throw invalid(instruction);
-        }
-        switch (name) {
-            case "CMD" -> {
-                command = program(rest);
-                commandSet = true;
-            }
-            case "ENTRYPOINT" -> {
-                entrypoint = program(rest);
-                // Docker: the command was meant for the entrypoint that there was before.
-                command = commandSet ? command : List.of();
-            }
-            case "ENV" -> pairs(rest, instruction).forEach((key, value) -> environment.put(key, key + "=" + value));
-            case "LABEL" -> labels.putAll(pairs(rest, instruction));
-            case "EXPOSE" -> words(rest).forEach(port -> expose(port, instruction));
-            case "HEALTHCHECK" -> healthcheck = HealthInstruction.parse(rest).orElseThrow(() -> invalid(instruction));
-            case "USER" -> user = Words.one(rest, this::variable);
-            case "VOLUME" -> volumes.addAll(rest.startsWith("[") ? array(rest, instruction) : words(rest));
-            case "WORKDIR" -> workingDirectory = directory(Words.one(rest, this::variable));
-            default -> throw invalid(instruction);
-        }
+    /** What runs a line of a Dockerfile now. */
+    public List<String> shell() {
+        return shell.isEmpty() ? USUAL_SHELL : shell;
     }
 
-    /** A JSON array, or else a line for the shell. */
-    private static List<String> program(String rest) {
-        if (rest.isEmpty()) {
-            return List.of();
+    /**
+     * Does what an instruction does to the configuration.
+     *
+     * @param instruction with its variables substituted
+     * @return false when it does nothing to it
+     */
+    public boolean apply(Instruction instruction) {
+        if (instruction instanceof Instruction.Cmd cmd) {
+            command = command(cmd.program());
+            commandSet = true;
+        } else if (instruction instanceof Instruction.Entrypoint entry) {
+            entrypoint = command(entry.program());
+            // Docker: the command was meant for the entrypoint that there was before.
+            command = commandSet ? command : List.of();
+        } else if (instruction instanceof Instruction.Env env) {
+            env.pairs().forEach(each -> environment.put(each.name(), each.name() + "=" + each.value()));
+        } else if (instruction instanceof Instruction.Label label) {
+            label.pairs().forEach((Pair each) -> labels.put(each.name(), each.value()));
+        } else if (instruction instanceof Instruction.Expose expose) {
+            expose.ports().forEach(each -> ports.addAll(ExposedPorts.parse(each, expose.source())));
+        } else if (instruction instanceof Instruction.Health health) {
+            healthcheck = health.healthcheck();
+        } else if (instruction instanceof Instruction.User other) {
+            user = other.user();
+        } else if (instruction instanceof Instruction.Volume volume) {
+            volumes.addAll(volume.paths());
+        } else if (instruction instanceof Instruction.Workdir workdir) {
+            workingDirectory = directory(workdir.path());
+        } else if (instruction instanceof Instruction.StopSignal signal) {
+            stopSignal = signal.signal();
+        } else if (instruction instanceof Instruction.Shell other) {
+            shell = other.words();
+        } else if (instruction instanceof Instruction.OnBuild trigger) {
+            onBuild.add(trigger.trigger());
+        } else {
+            return false;
         }
-        List<String> words = rest.startsWith("[") ? json(rest) : null;
-        return words == null ? List.of("/bin/sh", "-c", rest) : words;
+        return true;
     }
 
-    private static List<String> array(String rest, String instruction) {
-        List<String> words = json(rest);
-        if (words == null) {
-            throw invalid(instruction);
-        }
-        return words;
-    }
-
-    static @Nullable List<String> json(String text) {
-        try {
-            return List.of(OciJson.read(text.getBytes(StandardCharsets.UTF_8), String[].class));
-        } catch (JsonProcessingException | NullPointerException notAnArrayOfStrings) {
-            return null;
-        }
-    }
-
-    /** {@code key=value ...}, or the older {@code key value}. */
-    private Map<String, String> pairs(String rest, String instruction) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        String first = rest.split("\\s", 2)[0];
-        if (!first.contains("=")) {
-            String[] keyAndValue = rest.split("\\s+", 2);
-            if (keyAndValue.length < 2) {
-                throw invalid(instruction);
-            }
-            pairs.put(keyAndValue[0], Words.one(keyAndValue[1], this::variable));
-            return pairs;
-        }
-        for (String word : words(rest)) {
-            int equals = word.indexOf('=');
-            if (equals < 1) {
-                throw invalid(instruction);
-            }
-            pairs.put(word.substring(0, equals), word.substring(equals + 1));
-        }
-        return pairs;
-    }
-
-    private void expose(String written, String instruction) {
-        var matcher = PORT.matcher(written);
-        if (!matcher.matches()) {
-            throw invalid(instruction);
-        }
-        int first = Integer.parseInt(matcher.group(1));
-        int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
-        if (first < 1 || last < first || last > HIGHEST_PORT) {
-            throw invalid(instruction);
-        }
-        String protocol = matcher.group(3) == null ? "tcp" : matcher.group(3);
-        for (int port = first; port <= last; port++) {
-            ports.add(port + "/" + protocol);
-        }
+    private List<String> command(Program program) {
+        boolean nothing = program instanceof Program.Shell line && line.line().isEmpty();
+        return nothing ? List.of() : program.command(shell());
     }
 
     private String directory(String path) {
@@ -176,22 +153,5 @@ public final class ConfigChange {
             }
         }
         return "/" + String.join("/", parts);
-    }
-
-    private List<String> words(String rest) {
-        return Words.split(rest, this::variable);
-    }
-
-    private String variable(String name) {
-        String variable = environment.get(name);
-        return variable == null ? "" : variable.substring(name.length() + 1);
-    }
-
-    private void put(String variable) {
-        environment.put(variable.split("=", 2)[0], variable);
-    }
-
-    private static EngineException invalid(String instruction) {
-        return new EngineException(Problem.INVALID_CHANGE, instruction, ACCEPTED);
     }
 }

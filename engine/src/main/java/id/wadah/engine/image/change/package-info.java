@@ -1,4 +1,4 @@
-/** Changes of an image's configuration, written as lines of a Dockerfile; source: the Dockerfile reference. */
+/** Changes of an image's configuration by instructions of a Dockerfile; source: the Dockerfile reference. */
 @NullMarked
 package id.wadah.engine.image.change;
 

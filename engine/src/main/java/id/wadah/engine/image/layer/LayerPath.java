@@ -12,12 +12,13 @@ final class LayerPath {
     private LayerPath() {}
 
     /**
-     * The name without {@code ./}, doubled and trailing slashes; empty for the archive's top.
+     * The name as a path from the archive's top: without slashes before and behind it, doubled ones and {@code .}; empty for the top itself.
+     * That an absolute name begins at the top is what Docker and tar programs take it for.
      *
-     * @throws UnsafePathException when it is absolute, has a {@code ..} or a NUL
+     * @throws UnsafePathException when it has a {@code ..} or a NUL
      */
     static String checked(String name) {
-        if (name.startsWith("/") || name.indexOf('\0') >= 0) {
+        if (name.indexOf('\0') >= 0) {
             throw new UnsafePathException(name);
         }
         List<String> parts = new ArrayList<>();

@@ -1,178 +1,227 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.image.layer.LayerEntry.NodeType;
-import id.wadah.engine.kernel.Arg;
-import id.wadah.engine.kernel.AtFlag;
-import id.wadah.engine.kernel.BitFlag;
-import id.wadah.engine.kernel.Syscall;
-import id.wadah.engine.kernel.SyscallPort;
-import id.wadah.engine.kernel.Sysno;
+import id.wadah.engine.image.layer.UnpackTree.Directory;
+import id.wadah.engine.kernel.Errno;
+import id.wadah.engine.kernel.FileHandle.Piece;
+import id.wadah.engine.kernel.FileStatus;
+import id.wadah.engine.kernel.FileStatus.DeviceNumber;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.kernel.KernelText;
+import id.wadah.engine.kernel.NewFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Unpacks a layer's archive into a directory in the form that overlayfs reads: what the layer takes away becomes a character
- * device 0:0, or a directory with the attribute {@code trusted.overlay.opaque}.
+ * device 0:0, or a directory with the attribute {@code trusted.overlay.opaque}. Of several entries at one path the last is what stays.
  *
  * <p>Source: {@code Documentation/filesystems/overlayfs.rst} of the kernel, section "whiteouts and opaque directories".
  */
-final class LayerUnpacker {
+final class LayerUnpacker implements AutoCloseable {
 
-    /** Leaves a time as it is; source: utimensat(2). */
-    private static final long UTIME_OMIT = 0x3ffffffe;
+    private final String layer;
+    private final UnpackTree tree;
+    private final DirectoryTimes times;
+    private final Allowance allowance;
 
-    private static final String OPAQUE = "trusted.overlay.opaque";
-
-    private final SyscallPort kernel;
-    private final Path top;
-    private final ConfinedTree tree;
-    /** Directories get their owner, mode and time last: making entries in them changes the time, and needs the mode. */
-    private final NavigableMap<String, LayerEntry.Directory> directories = new TreeMap<>();
-
-    private long size;
-
-    private LayerUnpacker(SyscallPort kernel, Path top) {
-        this.kernel = kernel;
-        this.top = top;
-        this.tree = new ConfinedTree(top);
+    private LayerUnpacker(Path top, String layer) {
+        this.layer = layer;
+        this.tree = new UnpackTree(top);
+        this.times = new DirectoryTimes(layer);
+        this.allowance = new Allowance(top, layer);
     }
 
     /**
      * Unpacks an uncompressed archive and returns how many bytes its files have.
      *
+     * @param layer what the layer is called in failures
      * @throws UnsafePathException when an entry would leave {@code top}; what was unpacked so far is there
+     * @throws EngineException when it is more than {@link UnpackLimits} allow
      */
-    static long unpack(InputStream archive, Path top, SyscallPort kernel) throws IOException {
-        LayerUnpacker unpacker = new LayerUnpacker(kernel, top);
-        // Closing the reader would close the caller's stream, which still has a digest to verify.
-        TarReader reader = TarReader.ofLayer(archive);
-        for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
-            unpacker.unpack(entry);
+    static long unpack(InputStream archive, Path top, String layer) throws IOException {
+        try (LayerUnpacker unpacker = new LayerUnpacker(top, layer)) {
+            // Closing the reader would close the caller's stream, which still has a digest to verify.
+            TarReader reader = TarReader.ofLayer(archive);
+            for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
+                unpacker.unpack(entry);
+            }
+            unpacker.times.set(unpacker.tree);
+            return unpacker.allowance.bytes();
         }
-        unpacker.finishDirectories();
-        return unpacker.size;
     }
 
     private void unpack(LayerEntry entry) throws IOException {
-        if (entry instanceof LayerEntry.Directory directory) {
-            tree.directory(directory.path());
-            directories.put(directory.path(), directory);
-            return;
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException();
         }
-        if (entry instanceof LayerEntry.OpaqueDirectory opaque) {
-            markOpaque(tree.directory(opaque.path()));
-            return;
-        }
-        if (entry instanceof LayerEntry.HardLink link) {
-            Path target = tree.existing(link.target());
-            if (!link.path().equals(link.target())) {
-                Files.createLink(free(link.path()), target);
+        allowance.entry();
+        String path = entry.path();
+        requireShort(path);
+        if (entry instanceof LayerEntry.OpaqueDirectory) {
+            opaque(path);
+        } else if (path.isEmpty() && entry instanceof LayerEntry.Directory directory) {
+            Ownership ownership = directory.ownership();
+            tree.top().handle().setOwner(ownership.uid(), ownership.gid());
+            tree.top().handle().setPermissions(ownership.mode());
+            times.remember(path, ownership);
+        } else if (path.isEmpty()) {
+            throw new UnsafePathException(path);
+        } else {
+            Directory in = tree.above(path);
+            String name = LayerPath.name(path);
+            if (entry instanceof LayerEntry.Directory directory) {
+                directory(directory, in, name);
+            } else if (entry instanceof LayerEntry.Whiteout) {
+                whiteout(in, name);
+            } else {
+                make(entry, in, name);
             }
-            return;
         }
-        Path place = free(entry.path());
+    }
+
+    private void requireShort(String path) {
+        int depth = 0;
+        for (int i = 0; i < path.length(); i++) {
+            depth += path.charAt(i) == '/' ? 1 : 0;
+        }
+        if (depth > UnpackLimits.DEPTH || KernelText.encode(path).length > UnpackLimits.PATH) {
+            throw new EngineException(
+                    Problem.LAYER_PATH_TOO_LONG, layer, path.substring(0, Math.min(path.length(), 60)) + "...");
+        }
+    }
+
+    private void opaque(String path) {
+        Directory marked = path.isEmpty() ? tree.top() : tree.above(LayerPath.child(path, "."));
+        marked.handle().setAttribute(OverlayMarks.OPAQUE, OverlayMarks.YES);
+    }
+
+    private void directory(LayerEntry.Directory directory, Directory in, String name) {
+        Directory parent = in;
+        try {
+            in.entries().makeDirectory(name, 0755);
+        } catch (KernelException exists) {
+            FileStatus there = existing(exists, in, name);
+            if (!there.isDirectory()) {
+                remove(directory.path(), in, name);
+                parent = tree.above(directory.path());
+                parent.entries().makeDirectory(name, 0755);
+                if (Directory.isWhiteout(there)) {
+                    parent.markOpaque(name);
+                }
+            }
+        }
+        dress(parent, name, directory.ownership());
+        times.remember(directory.path(), directory.ownership());
+    }
+
+    /** What a layer takes away is in the layers below; what it has itself at that path stays, and hides all of them. */
+    private void whiteout(Directory in, String name) {
+        try {
+            in.entries().makeNode(name, NodeType.CHARACTER_DEVICE.format(), new DeviceNumber(0, 0));
+        } catch (KernelException exists) {
+            if (existing(exists, in, name).isDirectory()) {
+                in.markOpaque(name);
+            }
+        }
+    }
+
+    private static FileStatus existing(KernelException refused, Directory in, String name) {
+        Optional<FileStatus> there =
+                refused.errno() == Errno.EEXIST ? in.handle().status(name) : Optional.empty();
+        return there.orElseThrow(() -> refused);
+    }
+
+    private void make(LayerEntry entry, Directory in, String name) throws IOException {
+        try {
+            makeNew(entry, in, name);
+        } catch (KernelException exists) {
+            if (exists.errno() != Errno.EEXIST) {
+                throw exists;
+            }
+            if (entry instanceof LayerEntry.HardLink link && link.path().equals(link.target())) {
+                return;
+            }
+            remove(entry.path(), in, name);
+            makeNew(entry, tree.above(entry.path()), name);
+        }
+    }
+
+    private void remove(String path, Directory in, String name) {
+        times.forget(path);
+        in.entries().remove(name);
+        tree.forget();
+    }
+
+    private void makeNew(LayerEntry entry, Directory in, String name) throws IOException {
         if (entry instanceof LayerEntry.RegularFile file) {
-            writeFile(place, file);
+            file(file, in, name);
         } else if (entry instanceof LayerEntry.SymbolicLink link) {
-            Files.createSymbolicLink(place, Path.of(link.target()));
-            own(place, link.ownership());
-            touch(place, link.ownership());
+            in.entries().makeSymbolicLink(name, link.target());
+            Ownership ownership = link.ownership();
+            in.entries().setOwner(name, ownership.uid(), ownership.gid());
+            in.entries().setModified(name, ownership.modified());
+        } else if (entry instanceof LayerEntry.HardLink link) {
+            link(link, in, name);
         } else if (entry instanceof LayerEntry.Node node) {
-            makeNode(place, node.type().format() | 0600, node.major(), node.minor());
-            ownWithMode(place, node.ownership());
-        } else if (entry instanceof LayerEntry.Whiteout) {
-            makeNode(place, NodeType.CHARACTER_DEVICE.format(), 0, 0);
+            DeviceNumber device = new DeviceNumber(node.major(), node.minor());
+            in.entries().makeNode(name, node.type().format() | 0600, device);
+            dress(in, name, node.ownership());
+            attributes(in, name, node.ownership());
+            in.entries().setModified(name, node.ownership().modified());
         }
     }
 
-    private Path free(String path) throws IOException {
-        directories.remove(path);
-        // All below it: '0' is the character after '/'.
-        directories.subMap(path + "/", path + "0").clear();
-        return tree.place(path);
-    }
-
-    private void writeFile(Path place, LayerEntry.RegularFile file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(
-                place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            size += file.content().open().transferTo(out);
-        }
-        ownWithMode(place, file.ownership());
-    }
-
-    private void finishDirectories() throws IOException {
-        // Children before parents, so that a time set is not changed again.
-        for (LayerEntry.Directory directory : directories.descendingMap().values()) {
-            Path place = directory.path().isEmpty() ? top : top.resolve(directory.path());
-            ownWithMode(place, directory.ownership());
+    private void file(LayerEntry.RegularFile file, Directory in, String name) throws IOException {
+        try (NewFile made = in.entries().makeFile(name)) {
+            Content content = file.content();
+            allowance.file(content.size());
+            InputStream data = content.openPieces();
+            for (Piece piece : content.pieces()) {
+                made.skipTo(piece.start());
+                allowance.written(piece.end() - piece.start());
+                made.write(data, piece.end() - piece.start());
+            }
+            made.skipTo(content.size());
+            Ownership ownership = file.ownership();
+            // Owner first: changing it clears the set-user-ID bit and capabilities; source: chown(2).
+            made.setOwner(ownership.uid(), ownership.gid());
+            made.setPermissions(ownership.mode());
+            ownership.attributes().forEach((key, value) -> UnkeptAttributes.set(() -> made.setAttribute(key, value)));
+            made.setModified(ownership.modified());
         }
     }
 
-    /** Owner first: changing it clears the set-user-ID bit; source: chown(2). */
-    private void ownWithMode(Path place, Ownership ownership) throws IOException {
-        own(place, ownership);
-        Files.setAttribute(place, "unix:mode", ownership.mode());
+    private void link(LayerEntry.HardLink link, Directory in, String name) {
+        requireShort(link.target());
+        String targetName = LayerPath.name(link.target());
+        Directory from = link.target().isEmpty() ? tree.top() : tree.aboveExisting(link.target());
+        Optional<FileStatus> target =
+                link.target().isEmpty() ? Optional.empty() : from.handle().status(targetName);
+        if (target.isEmpty() || target.get().isDirectory() || Directory.isWhiteout(target.get())) {
+            throw new UnsafePathException(link.target());
+        }
+        in.entries().makeHardLink(name, from.entries(), targetName);
+    }
+
+    private static void dress(Directory in, String name, Ownership ownership) {
+        in.entries().setOwner(name, ownership.uid(), ownership.gid());
+        in.entries().setPermissions(name, ownership.mode());
+    }
+
+    static void attributes(Directory in, String name, Ownership ownership) {
         ownership
                 .attributes()
-                .forEach((name, value) -> setAttribute(place, name, new Arg.Buffer(value, "value"), value.length));
-        touch(place, ownership);
+                .forEach((key, value) -> UnkeptAttributes.set(() -> in.entries().setAttribute(name, key, value)));
     }
 
-    private static void own(Path place, Ownership ownership) throws IOException {
-        Files.setAttribute(place, "unix:uid", ownership.uid(), LinkOption.NOFOLLOW_LINKS);
-        Files.setAttribute(place, "unix:gid", ownership.gid(), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Not by {@code Files.setLastModifiedTime}: that opens the file, and opening a pipe waits for whoever writes to it. */
-    private void touch(Path place, Ownership ownership) {
-        Instant modified = ownership.modified();
-        byte[] times = ByteBuffer.allocate(4 * Long.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .putLong(0)
-                .putLong(UTIME_OMIT)
-                .putLong(modified.getEpochSecond())
-                .putLong(modified.getNano())
-                .array();
-        kernel.call(Syscall.of(
-                Sysno.UTIMENSAT,
-                Arg.AT_FDCWD,
-                Arg.text(place.toString()),
-                new Arg.Struct(times, "[UTIME_OMIT, " + modified + "]"),
-                BitFlag.or(AtFlag.AT_SYMLINK_NOFOLLOW)));
-    }
-
-    private void makeNode(Path place, int mode, int major, int minor) {
-        kernel.call(Syscall.of(
-                Sysno.MKNODAT,
-                Arg.AT_FDCWD,
-                Arg.text(place.toString()),
-                Arg.octal(mode),
-                Arg.symbol(device(major, minor), "makedev(" + major + ", " + minor + ")")));
-    }
-
-    /** The kernel's encoding of a device number: 12 bits major, 20 bits minor; source: {@code linux/kdev_t.h}. */
-    private static long device(int major, int minor) {
-        return (minor & 0xff) | ((long) (major & 0xfff) << 8) | ((long) (minor & 0xfff00) << 12);
-    }
-
-    private void markOpaque(Path directory) {
-        byte[] yes = "y".getBytes(StandardCharsets.US_ASCII);
-        setAttribute(directory, OPAQUE, new Arg.Buffer(yes, "\"y\""), yes.length);
-    }
-
-    private void setAttribute(Path file, String name, Arg value, int length) {
-        kernel.call(Syscall.of(
-                Sysno.SETXATTR, Arg.text(file.toString()), Arg.text(name), value, Arg.number(length), Arg.number(0)));
+    @Override
+    public void close() {
+        tree.close();
     }
 }

@@ -2,6 +2,7 @@ package id.wadah.engine.image.layer;
 
 import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.FileStatus;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class OverlayMarks {
 
     static final String OPAQUE = "trusted.overlay.opaque";
+    static final byte[] YES = {'y'};
     private static final String WHITEOUT = "trusted.overlay.whiteout";
     private static final String REDIRECT = "trusted.overlay.redirect";
     private static final String METACOPY = "trusted.overlay.metacopy";
@@ -30,7 +32,7 @@ public final class OverlayMarks {
     /** Whether it replaces the directory below; the value {@code x} only says that whiteouts in it may be attributes. */
     public static boolean isOpaque(FileHandle directory) {
         Optional<byte[]> value = directory.attribute(OPAQUE);
-        return value.isPresent() && value.get().length == 1 && value.get()[0] == 'y';
+        return value.isPresent() && Arrays.equals(value.get(), YES);
     }
 
     /** Whether a part of it is elsewhere in the layers below, so that it cannot be told without the overlay. */

@@ -1,6 +1,7 @@
 package id.wadah.engine.image.layer;
 
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.BlobWriter;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.MediaType;
@@ -24,8 +25,13 @@ public final class StagedLayer implements AutoCloseable {
 
     /** Stores it; to be called once. */
     public WrittenLayer publish() {
+        return publish(blob.store());
+    }
+
+    /** As {@link #publish()}, held by the lease that the store is under. */
+    public WrittenLayer publish(BlobStore held) {
         try {
-            return new WrittenLayer(blob.finish(MediaType.LAYER_GZIP), diffId, size);
+            return new WrittenLayer(blob.finish(MediaType.LAYER_GZIP, held), diffId, size);
         } catch (IOException e) {
             throw StorageFailure.of(store, e);
         }

@@ -7,10 +7,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.Scratch;
-import id.wadah.engine.image.layout.VerifiedStream;
 import id.wadah.engine.image.oci.ChainId;
-import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.SyscallPort;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -74,11 +72,43 @@ public final class UnpackedLayers {
      *     {@link Problem#UNSAFE_LAYER}, or that the disk is full or read-only
      */
     public Path ensure(LayerSource layer) {
-        Path files = files(layer.chainId());
-        synchronized (locks.computeIfAbsent(layer.chainId(), id -> new Object())) {
+        return published(layer.chainId(), files -> {
+            try (InputStream blob = blobs.open(layer.descriptor())) {
+                return LayerStream.unpack(layer, blob, files);
+            }
+        });
+    }
+
+    /**
+     * As {@link #ensure(LayerSource)}, while the blob comes in, say from a network: it is read to its end, once, by another thread, and neither
+     * it nor what is in it counts before both digests are right. Nothing of it is read when the layer is unpacked already.
+     *
+     * @param blob compressed or not; not closed
+     * @throws EngineException as {@link #ensure(LayerSource)}, and what reading {@code blob} throws; {@link Problem#CORRUPT_BLOB} when it is not
+     *     what its descriptor says
+     */
+    public Path ensure(LayerSource layer, InputStream blob) {
+        return published(
+                layer.chainId(), files -> LayerStream.unpack(layer, blobs.verified(layer.descriptor(), blob), files));
+    }
+
+    /** Fills a directory with a layer's files, and returns how many bytes they have. */
+    private interface Filling {
+        long fill(Path files) throws IOException;
+    }
+
+    private Path published(ChainId layer, Filling filling) {
+        Path files = files(layer);
+        synchronized (locks.computeIfAbsent(layer, id -> new Object())) {
             if (!Files.isDirectory(files)) {
                 try {
-                    unpack(layer);
+                    makeDirectory();
+                    Path made = scratch.directory("layer");
+                    try {
+                        publish(made, layer, filling.fill(made.resolve(FILES)));
+                    } finally {
+                        FileTree.delete(made);
+                    }
                 } catch (IOException e) {
                     throw StorageFailure.of(files, e);
                 }
@@ -96,28 +126,10 @@ public final class UnpackedLayers {
      * @param size bytes of all its files
      */
     public Path adopt(ChainId layer, Path upper, long size) {
-        Path files = files(layer);
-        synchronized (locks.computeIfAbsent(layer, id -> new Object())) {
-            if (!Files.isDirectory(files)) {
-                try {
-                    Path made = prepare();
-                    try {
-                        Files.move(upper, made.resolve(FILES), StandardCopyOption.ATOMIC_MOVE);
-                        publish(made, layer, size);
-                    } finally {
-                        FileTree.delete(made);
-                    }
-                } catch (IOException e) {
-                    throw StorageFailure.of(files, e);
-                }
-            }
-        }
-        return files;
-    }
-
-    private Path prepare() throws IOException {
-        makeDirectory();
-        return scratch.directory("layer");
+        return published(layer, files -> {
+            Files.move(upper, files, StandardCopyOption.ATOMIC_MOVE);
+            return size;
+        });
     }
 
     private void publish(Path made, ChainId layer, long size) throws IOException {
@@ -126,54 +138,10 @@ public final class UnpackedLayers {
         scratch.publishDirectory(made, directory.resolve(layer.hex()));
     }
 
-    private void unpack(LayerSource layer) throws IOException {
-        Path made = prepare();
-        try {
-            Path files = Files.createDirectory(made.resolve(FILES));
-            Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
-            publish(made, layer.chainId(), unpack(layer, files));
-        } finally {
-            FileTree.delete(made);
-        }
-    }
-
     /** The root of a user namespace is an ordinary user here, who must be able to pass through to the layers, but not to list them. */
     private void makeDirectory() throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
-    }
-
-    private long unpack(LayerSource layer, Path files) {
-        String name = layer.descriptor().digest().toString();
-        try (InputStream blob = blobs.open(layer.descriptor());
-                InputStream plain = Decompression.open(layer.descriptor(), blob);
-                VerifiedStream archive =
-                        new VerifiedStream(plain, layer.diffId(), found -> wrongContent(layer, found))) {
-            long size = LayerUnpacker.unpack(archive, files, kernel);
-            archive.drain();
-            while (blob.read() >= 0) {
-                continue;
-            }
-            return size;
-        } catch (UnsafePathException e) {
-            throw new EngineException(Problem.UNSAFE_LAYER, e, name, e.entry());
-            // An invalid path is an IllegalArgumentException: a name that this locale cannot write.
-        } catch (KernelException | IllegalArgumentException e) {
-            throw new EngineException(Problem.CORRUPT_LAYER, e, name, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            EngineException storage = StorageFailure.of(files, e);
-            throw storage.problem() == Problem.IO_FAILED
-                    ? new EngineException(Problem.CORRUPT_LAYER, e, name, String.valueOf(e.getMessage()))
-                    : storage;
-        }
-    }
-
-    private EngineException wrongContent(LayerSource layer, Digest found) {
-        return new EngineException(
-                Problem.CORRUPT_BLOB,
-                blobs.path(layer.descriptor().digest()).toString(),
-                layer.diffId().toString(),
-                found.toString());
     }
 
     /** Deletes an unpacked layer; true when it was there. */
@@ -188,24 +156,38 @@ public final class UnpackedLayers {
         }
     }
 
-    /** Deletes what is not a whole layer, or is one that is not wanted; returns what was deleted. */
-    public List<Path> clean(Predicate<Path> wantedFiles) {
-        List<Path> removed = new ArrayList<>();
+    /**
+     * What was taken away.
+     *
+     * @param layers those that were whole
+     */
+    public record Cleaned(List<ChainId> layers, List<Path> paths) {}
+
+    /** Takes away what is not a whole layer, or is one that is not wanted; it is deleted with the trash. */
+    public Cleaned clean(Predicate<ChainId> wanted, Scratch.Trash trash) {
+        Cleaned cleaned = new Cleaned(new ArrayList<>(), new ArrayList<>());
         if (!Files.isDirectory(directory)) {
-            return removed;
+            return cleaned;
         }
         try (Stream<Path> children = Files.list(directory)) {
             for (Path child : children.sorted().toList()) {
-                boolean whole = Files.isDirectory(child.resolve(FILES)) && Files.isRegularFile(sizeFile(child));
-                if (!whole || !wantedFiles.test(child.resolve(FILES))) {
-                    discard(child);
-                    removed.add(child);
+                Optional<ChainId> layer = layerIn(child);
+                if (layer.filter(wanted).isEmpty()) {
+                    trash.take(child);
+                    cleaned.paths.add(child);
+                    layer.ifPresent(cleaned.layers::add);
                 }
             }
         } catch (IOException e) {
             throw StorageFailure.of(directory, e);
         }
-        return removed;
+        return cleaned;
+    }
+
+    private static Optional<ChainId> layerIn(Path child) {
+        String name = child.getFileName().toString();
+        boolean whole = Files.isDirectory(child.resolve(FILES)) && Files.isRegularFile(sizeFile(child));
+        return whole && name.matches("[0-9a-f]{64}") ? Optional.of(new ChainId(new Digest(name))) : Optional.empty();
     }
 
     private void discard(Path place) {

@@ -15,10 +15,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content by its digest: the {@code blobs/sha256} directory of an image layout. Whatever is read is verified; several threads
@@ -26,12 +31,35 @@ import java.util.stream.Stream;
  */
 public final class BlobStore {
 
+    /** The most that a document may have, which is read into memory as a whole; as registries have it. */
+    public static final int LONGEST_DOCUMENT = 4 * 1024 * 1024;
+
     private final Path directory;
     private final Scratch scratch;
+    private final PartialBlobs partials;
+    private final DiskSync disk;
+    private final @Nullable Lease lease;
 
     public BlobStore(DataRoot root) {
-        this.directory = root.images().resolve("blobs").resolve("sha256");
-        this.scratch = new Scratch(root);
+        this(
+                root.images().resolve("blobs").resolve("sha256"),
+                new Scratch(root),
+                new PartialBlobs(root.partial()),
+                new DiskSync(),
+                null);
+    }
+
+    private BlobStore(Path directory, Scratch scratch, PartialBlobs partials, DiskSync disk, @Nullable Lease lease) {
+        this.directory = directory;
+        this.scratch = scratch;
+        this.partials = partials;
+        this.disk = disk;
+        this.lease = lease;
+    }
+
+    /** The same store, where all that is written, read or found is held by the lease. */
+    public BlobStore under(Lease holder) {
+        return new BlobStore(directory, scratch, partials, disk, holder);
     }
 
     public Path directory() {
@@ -44,14 +72,28 @@ public final class BlobStore {
     }
 
     public boolean contains(Digest digest) {
+        hold(digest);
+        return isThere(digest);
+    }
+
+    boolean isThere(Digest digest) {
         return Files.isRegularFile(path(digest));
     }
 
     /** Stores the content; that it is there already does no harm. */
     public Descriptor write(MediaType type, byte[] content) {
         Digest digest = Digest.of(content);
+        hold(digest);
         try {
-            scratch.write(path(digest), content);
+            if (!has(digest, content)) {
+                Path file = scratch.file("write");
+                try {
+                    Files.write(file, content);
+                    place(file, digest);
+                } finally {
+                    Files.deleteIfExists(file);
+                }
+            }
         } catch (IOException e) {
             throw StorageFailure.of(path(digest), e);
         }
@@ -61,10 +103,106 @@ public final class BlobStore {
     /** Stores a file of the temporary directory that was hashed when it was written; it is moved. One that was there is replaced. */
     public void adopt(Path file, Digest digest) {
         try {
-            scratch.publish(file, path(digest));
+            place(file, digest);
         } catch (IOException e) {
             throw StorageFailure.of(path(digest), e);
         }
+    }
+
+    private boolean has(Digest digest, byte[] content) throws IOException {
+        try {
+            return Files.size(path(digest)) == content.length
+                    && Arrays.equals(Files.readAllBytes(path(digest)), content);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Moves a finished file to where the blob belongs; a damaged one is replaced. It is on its way to the disk then. */
+    void place(Path file, Digest digest) throws IOException {
+        if (lease != null) {
+            lease.brought(digest);
+        }
+        scratch.place(file, path(digest));
+        disk.begin(path(digest));
+    }
+
+    private void hold(Digest digest) {
+        if (lease != null) {
+            lease.hold(digest);
+        }
+    }
+
+    /**
+     * Returns when those blobs are on the disk, as far as they were written since the start of the engine; for who is about to point to them
+     * for good.
+     *
+     * @throws EngineException when one could not be written
+     */
+    public void sync(Collection<Digest> blobs) {
+        disk.await(blobs.stream().map(this::path).toList(), directory);
+    }
+
+    /**
+     * Begins to bring a blob from elsewhere, or goes on where that was broken off. When somebody else is bringing it already, waits until that
+     * is done, or takes over where it failed.
+     *
+     * @param waiting told from time to time how many bytes are there while somebody else brings them
+     * @return empty when the blob is there
+     * @throws java.io.UncheckedIOException when the thread is interrupted while it waits
+     */
+    public Optional<BlobIngest> ingest(Descriptor blob, LongConsumer waiting) {
+        hold(blob.digest());
+        return partials.ingest(this, blob, waiting);
+    }
+
+    /** Begins to take in a blob of which the digest is not known. */
+    public BlobUpload upload() {
+        return partials.upload(this);
+    }
+
+    /** The upload with that ID, with what was sent; empty when there is none. */
+    public Optional<BlobUpload> upload(String id) {
+        return partials.upload(this, id);
+    }
+
+    void store(PartialFile partial, Digest digest, boolean fetched) {
+        try {
+            if (lease != null && fetched) {
+                lease.fetched(digest);
+            }
+            place(partial.path(), digest);
+            partial.close();
+        } catch (IOException e) {
+            throw StorageFailure.of(path(digest), e);
+        }
+    }
+
+    void ended(BlobIngest ingest, PartialFile partial) {
+        partials.ended(ingest, partial);
+    }
+
+    void drop(PartialFile partial) {
+        partials.drop(partial);
+    }
+
+    /** Takes a blob that nobody needs out of the store, but keeps it for who brings it again; false when it was not there. */
+    public boolean setAside(Digest digest) {
+        return partials.keep(path(digest), digest);
+    }
+
+    /**
+     * Deletes what was begun and not finished, and nobody is working on.
+     *
+     * @return bytes that were freed
+     */
+    public long clearPartials() {
+        return partials.clear(Instant.MAX);
+    }
+
+    /** As {@link #clearPartials}, of what nobody has gone on with for a day. */
+    public long clearOldPartials() {
+        return partials.clear(Instant.now().minus(PartialBlobs.KEPT));
     }
 
     /** Starts a blob whose digest is known only at its end. */
@@ -79,12 +217,21 @@ public final class BlobStore {
     /**
      * The whole content of a document.
      *
-     * @throws EngineException {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_BLOB}
+     * @throws EngineException {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_BLOB}, {@link Problem#IMAGE_DOCUMENT_TOO_LARGE}
      */
     public byte[] read(Descriptor descriptor) {
+        hold(descriptor.digest());
         Path file = path(descriptor.digest());
         byte[] content;
         try {
+            long size = Files.size(file);
+            if (size > LONGEST_DOCUMENT) {
+                throw new EngineException(
+                        Problem.IMAGE_DOCUMENT_TOO_LARGE,
+                        descriptor.digest().toString(),
+                        Long.toString(size),
+                        Long.toString(LONGEST_DOCUMENT));
+            }
             content = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw missing(descriptor);
@@ -101,7 +248,7 @@ public final class BlobStore {
     /**
      * A document, parsed.
      *
-     * @throws EngineException as {@link #read(Descriptor)}, and {@link Problem#CORRUPT_STATE} when it is no such document
+     * @throws EngineException as {@link #read(Descriptor)}, and {@link Problem#INVALID_IMAGE_DOCUMENT} when it is no such document
      */
     public <T> T read(Descriptor descriptor, Class<T> type) {
         byte[] content = read(descriptor);
@@ -109,7 +256,7 @@ public final class BlobStore {
             return OciJson.read(content, type);
         } catch (JsonProcessingException e) {
             throw new EngineException(
-                    Problem.CORRUPT_STATE, e, path(descriptor.digest()).toString(), e.getOriginalMessage());
+                    Problem.INVALID_IMAGE_DOCUMENT, e, descriptor.digest().toString(), OciJson.reason(e));
         }
     }
 
@@ -119,11 +266,9 @@ public final class BlobStore {
      * @throws EngineException {@link Problem#MISSING_BLOB} now; the stream itself throws {@link Problem#CORRUPT_BLOB}
      */
     public InputStream open(Descriptor descriptor) {
+        hold(descriptor.digest());
         try {
-            return new VerifiedStream(
-                    Files.newInputStream(path(descriptor.digest())),
-                    descriptor.digest(),
-                    found -> corrupt(descriptor, found));
+            return verified(descriptor, Files.newInputStream(path(descriptor.digest())));
         } catch (NoSuchFileException e) {
             throw missing(descriptor);
         } catch (IOException e) {
@@ -131,23 +276,33 @@ public final class BlobStore {
         }
     }
 
+    /** Bytes of a blob; 0 when it is not there. */
+    public long size(Digest digest) {
+        try {
+            return Files.size(path(digest));
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw StorageFailure.of(path(digest), e);
+        }
+    }
+
+    /** Content from elsewhere as a stream that throws {@link Problem#CORRUPT_BLOB} where it ends when it is not what was described. */
+    public InputStream verified(Descriptor descriptor, InputStream content) {
+        return new VerifiedStream(content, descriptor.digest(), found -> corrupt(descriptor, found));
+    }
+
     public void delete(Digest digest) {
         try {
+            disk.forget(path(digest));
             Files.deleteIfExists(path(digest));
         } catch (IOException e) {
             throw StorageFailure.of(path(digest), e);
         }
     }
 
-    /** Deletes all blobs but those; returns what was deleted. */
-    public List<Digest> retain(Set<Digest> wanted) {
-        List<Digest> deleted =
-                all().stream().filter(blob -> !wanted.contains(blob)).toList();
-        deleted.forEach(this::delete);
-        return deleted;
-    }
-
-    private Set<Digest> all() {
+    /** All blobs that are there. */
+    public Set<Digest> all() {
         if (!Files.isDirectory(directory)) {
             return Set.of();
         }

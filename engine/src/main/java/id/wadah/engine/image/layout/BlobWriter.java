@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 public final class BlobWriter implements AutoCloseable {
 
     private final BlobStore store;
-    private final Scratch scratch;
     private final Path file;
     private final OutputStream out;
     private final MessageDigest hash = Digest.start();
@@ -21,7 +20,6 @@ public final class BlobWriter implements AutoCloseable {
 
     BlobWriter(BlobStore store, Scratch scratch) throws IOException {
         this.store = store;
-        this.scratch = scratch;
         this.file = scratch.file("blob");
         this.out = Files.newOutputStream(file);
     }
@@ -45,11 +43,20 @@ public final class BlobWriter implements AutoCloseable {
         }
     }
 
+    public BlobStore store() {
+        return store;
+    }
+
     /** Stores what was written under its digest. */
     public Descriptor finish(MediaType type) throws IOException {
+        return finish(type, store);
+    }
+
+    /** As {@link #finish(MediaType)}, held by the lease that the store is under. */
+    public Descriptor finish(MediaType type, BlobStore held) throws IOException {
         out.close();
         Digest digest = Digest.of(hash);
-        scratch.publish(file, store.path(digest));
+        held.place(file, digest);
         return Descriptor.of(type, digest, size);
     }
 

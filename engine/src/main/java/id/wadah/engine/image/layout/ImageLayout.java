@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of an OCI image layout: which manifests it has and what they are called. One descriptor a name; a manifest without a name
@@ -26,9 +27,12 @@ public final class ImageLayout {
 
     private static final byte[] MARKER = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
 
+    private static final Listed NOTHING = new Listed("none", List.of());
+
     private final Path marker;
     private final Path index;
     private final Scratch scratch;
+    private volatile @Nullable Listed last;
 
     public ImageLayout(DataRoot root) {
         this.marker = root.images().resolve("oci-layout");
@@ -37,15 +41,40 @@ public final class ImageLayout {
     }
 
     /**
+     * What the index says.
+     *
+     * @param stamp equal as long as the file is the same
+     */
+    public record Listed(Object stamp, List<Descriptor> manifests) {}
+
+    /**
      * The manifests, in the order they were added.
      *
      * @throws EngineException {@link Problem#CORRUPT_STATE} when the index cannot be understood
      */
     public List<Descriptor> manifests() {
+        return read().manifests();
+    }
+
+    /**
+     * The manifests, and a stamp that differs when the file was written again, by whomever. Nothing is read anew before that.
+     *
+     * @throws EngineException as {@link #manifests}
+     */
+    public Listed read() {
         try {
-            return OciJson.read(Files.readAllBytes(index), Index.class).manifests();
+            Object stamp = Files.readAttributes(index, "unix:ino,size,lastModifiedTime,ctime");
+            Listed known = last;
+            if (known != null && known.stamp.equals(stamp)) {
+                return known;
+            }
+            // Should it be replaced just now, the stamp is too old, and it is read once more than needed.
+            Listed now = new Listed(
+                    stamp, OciJson.read(Files.readAllBytes(index), Index.class).manifests());
+            last = now;
+            return now;
         } catch (NoSuchFileException e) {
-            return List.of();
+            return NOTHING;
         } catch (JsonProcessingException e) {
             throw new EngineException(Problem.CORRUPT_STATE, e, index.toString(), e.getOriginalMessage());
         } catch (IOException e) {

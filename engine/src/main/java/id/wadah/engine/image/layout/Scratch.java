@@ -45,15 +45,38 @@ public final class Scratch {
      * knows that it has to look for them.
      */
     public <T> T marked(String purpose, Supplier<T> work) {
+        Mark mark = mark(purpose);
         try {
-            Path mark = file(purpose);
-            try {
-                return work.get();
-            } finally {
-                Files.deleteIfExists(mark);
-            }
+            return work.get();
+        } finally {
+            mark.close();
+        }
+    }
+
+    /** As {@link #marked}, for work that ends elsewhere. */
+    public Mark mark(String purpose) {
+        try {
+            return new Mark(file(purpose));
         } catch (IOException e) {
             throw StorageFailure.of(directory, e);
+        }
+    }
+
+    /** The file that tells of unfinished work. */
+    public static final class Mark implements AutoCloseable {
+        private final Path file;
+
+        private Mark(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw StorageFailure.of(file, e);
+            }
         }
     }
 
@@ -73,6 +96,11 @@ public final class Scratch {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+        place(file, target);
+    }
+
+    /** As {@link #publish}, but the file may be lost or empty after a power failure. */
+    void place(Path file, Path target) throws IOException {
         Files.createDirectories(parentOf(target));
         move(file, target);
     }
@@ -85,13 +113,41 @@ public final class Scratch {
 
     /** Takes a file or directory out of its place in one move and then deletes it, so that no half of it is ever there. */
     public void discard(Path target) throws IOException {
-        Path trash = directory("trash");
-        try {
-            move(target, trash.resolve("content"));
-        } catch (NoSuchFileException gone) {
-            // Somebody else was faster.
+        try (Trash trash = trash()) {
+            trash.take(target);
         }
-        FileTree.delete(trash);
+    }
+
+    /** Where things are taken to in one move each, to be deleted later. */
+    public Trash trash() {
+        return new Trash();
+    }
+
+    /** Things that are gone from their places, and deleted at the end. */
+    public final class Trash implements AutoCloseable {
+        private final List<Path> taken = new ArrayList<>();
+
+        /** Takes it, if it is there. */
+        public void take(Path thing) throws IOException {
+            Path trash = directory("trash");
+            taken.add(trash);
+            try {
+                move(thing, trash.resolve("content"));
+            } catch (NoSuchFileException gone) {
+                // Somebody else was faster.
+            }
+        }
+
+        @Override
+        public void close() {
+            for (Path trash : taken) {
+                try {
+                    FileTree.delete(trash);
+                } catch (IOException e) {
+                    throw StorageFailure.of(trash, e);
+                }
+            }
+        }
     }
 
     /** Deletes all that is there; returns the names of what was. */

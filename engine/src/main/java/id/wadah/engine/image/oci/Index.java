@@ -2,8 +2,10 @@ package id.wadah.engine.image.oci;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,21 @@ public record Index(
             throw new IllegalArgumentException("not an image index of schema version 2");
         }
         manifests = manifests == null ? List.of() : List.copyOf(manifests);
+    }
+
+    /** The one of those manifests that suits the platform best; empty when none does. */
+    public static Optional<Descriptor> best(Collection<Descriptor> manifests, Platform wanted) {
+        Descriptor best = null;
+        int fit = 0;
+        for (Descriptor each : manifests) {
+            Platform offered = each.platform();
+            int suits = offered == null ? 1 : wanted.suits(offered);
+            if (suits > fit) {
+                best = each;
+                fit = suits;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     public static Index of(List<Descriptor> manifests) {

@@ -36,7 +36,7 @@ final class SetAsObject {
     static final class Reader extends JsonDeserializer<Set<String>> {
         @Override
         public Set<String> deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            JsonNode object = json.readValueAsTree();
+            JsonNode object = context.readTree(json);
             Set<String> set = new TreeSet<>();
             object.fieldNames().forEachRemaining(set::add);
             return set;

@@ -2,7 +2,6 @@ package id.wadah.engine.image.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
@@ -43,7 +42,7 @@ class TarOfOthersTest {
                             + format + " -cf " + archive + " .");
             Path unpacked = Files.createDirectory(directory.resolve(format));
             try (InputStream in = Files.newInputStream(archive)) {
-                LayerUnpacker.unpack(in, unpacked, LocalKernel.get());
+                LayerUnpacker.unpack(in, unpacked, "layer");
             }
             assertEquals(listing(source, format), listing(unpacked, format), format);
         }

@@ -7,7 +7,7 @@ import java.util.List;
 public final class RegistryChecks {
 
     public static final List<Class<? extends Check>> ALL =
-            List.of(InRegistry.class, PulledAgain.class, SameImage.class);
+            List.of(InRegistry.class, PulledAgain.class, RegistryAnswers.class, SameImage.class);
 
     private RegistryChecks() {}
 }

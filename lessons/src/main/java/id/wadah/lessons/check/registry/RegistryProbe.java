@@ -48,6 +48,13 @@ record RegistryProbe(String registry, String repository) {
         }
     }
 
+    /** Whether somebody is there who speaks this language. */
+    boolean answers() {
+        return get("GET", "http://" + registry + "/v2/")
+                .filter(answer -> answer.found() || answer.refused())
+                .isPresent();
+    }
+
     /** The manifest that a tag means; empty when nobody answers there. */
     Optional<Answer> manifest(String tag) {
         return ask("GET", "manifests/" + tag);
@@ -59,8 +66,12 @@ record RegistryProbe(String registry, String repository) {
     }
 
     private Optional<Answer> ask(String method, String path) {
+        return get(method, "http://" + registry + "/v2/" + repository + "/" + path);
+    }
+
+    private static Optional<Answer> get(String method, String url) {
         try {
-            URI address = new URI("http://" + registry + "/v2/" + repository + "/" + path);
+            URI address = new URI(url);
             if (address.getHost() == null
                     || !InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
                 // A lesson is about this machine; a check does not go out into the world several times a second.

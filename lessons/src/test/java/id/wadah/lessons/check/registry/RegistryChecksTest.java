@@ -109,6 +109,20 @@ class RegistryChecksTest {
     }
 
     @Test
+    void whoAnswersIsARegistryOnlyIfItKnowsTheApi() {
+        Learner learner = Learner.beginning(wadah.engine());
+        RegistryAnswers answers = new RegistryAnswers(server.port());
+        String address = "127.0.0.1:" + server.port();
+        assertEquals(Cue.missing("registry-answers.nobody", address), learner.cue(answers));
+        server.put("/v2/", new byte[0]);
+        assertEquals(address, learner.facts(answers).get("address"));
+        server.lock();
+        assertEquals(address, learner.facts(answers).get("address"));
+        server.close();
+        assertEquals(Cue.missing("registry-answers.nobody", address), learner.cue(answers));
+    }
+
+    @Test
     void whatIsPulledAgainIsTheSame() {
         images.tag(image, name);
         Learner learner = Learner.beginning(wadah.engine());

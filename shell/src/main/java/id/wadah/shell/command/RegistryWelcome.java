@@ -1,0 +1,72 @@
+package id.wadah.shell.command;
+
+import id.wadah.engine.registry.server.LanAddresses;
+import id.wadah.engine.registry.server.RegistryServer;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.util.List;
+
+/** What a person reads when a registry has started: where it is, and what others have to type. */
+final class RegistryWelcome {
+
+    private final RegistryServer server;
+    private final CommandContext context;
+
+    RegistryWelcome(RegistryServer server, CommandContext context) {
+        this.server = server;
+        this.context = context;
+    }
+
+    void print() {
+        PrintWriter out = context.out();
+        out.println(context.text("command.registry.start.serves", server.name(), access(server, context)));
+        InetAddress address = server.address().getAddress();
+        if (address.isLoopbackAddress()) {
+            String here = at(address.getHostAddress());
+            example("command.registry.start.here", here);
+            out.println(context.text("command.registry.start.only-here", stop()));
+            return;
+        }
+        List<String> addresses = address.isAnyLocalAddress() ? LanAddresses.read() : List.of(address.getHostAddress());
+        if (addresses.isEmpty()) {
+            out.println(context.text("command.registry.start.no-lan"));
+        }
+        addresses.forEach(each -> example("command.registry.start.others", at(each)));
+        addresses.stream()
+                .findFirst()
+                .ifPresent(each -> out.println(context.text("command.registry.start.insecure", at(each))));
+        if (server.user() == null && !server.isReadOnly()) {
+            out.println(context.text("command.registry.start.anybody"));
+        }
+    }
+
+    private void example(String key, String where) {
+        PrintWriter out = context.out();
+        out.println(context.text(key));
+        if (server.user() != null) {
+            out.println("  login -u " + server.user() + " " + where);
+        }
+        out.println("  pull " + where + "/" + image());
+    }
+
+    /** Something that is there. */
+    private String image() {
+        List<String> repositories = server.repositories();
+        return repositories.contains("busybox") || repositories.isEmpty() ? "busybox" : repositories.get(0);
+    }
+
+    private String stop() {
+        return "registry stop " + server.address().getPort();
+    }
+
+    private String at(String host) {
+        String written = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return written + ":" + server.address().getPort();
+    }
+
+    /** Who may do what, in a word or two. */
+    static String access(RegistryServer server, CommandContext context) {
+        String who = server.user() == null ? "anybody" : "login";
+        return context.text("command.registry.access." + (server.isReadOnly() ? "pull." : "push.") + who);
+    }
+}
