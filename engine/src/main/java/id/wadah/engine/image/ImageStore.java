@@ -87,9 +87,9 @@ public final class ImageStore {
     /**
      * Those of which the documents can be read, in the order they came.
      *
-     * @param damage told why each of the others cannot
+     * @param damage told of each of the others
      */
-    public List<Image> list(Consumer<EngineException> damage) {
+    public List<Image> list(Consumer<DamagedImage> damage) {
         return looking(() -> parts().catalog().readable(damage));
     }
 

@@ -63,6 +63,7 @@ public final class ImportCommand extends ShellCommand {
             Image made = context.engine()
                     .images()
                     .add(new NewImage(null, config, history, PlatformOption.of(platform), layer, ref));
+            context.engine().images().events().imported(made);
             context.out().println(made.id());
             return 0;
         } catch (IOException e) {
