@@ -18,9 +18,7 @@ import java.util.TreeMap;
  */
 public record LayerNode(FileKind kind, FileStatus status, boolean opaque, SortedMap<String, LayerNode> children) {
 
-    public LayerNode {
-        children = Collections.unmodifiableSortedMap(children);
-    }
+    private static final SortedMap<String, LayerNode> NONE = Collections.emptySortedMap();
 
     /** Walks through the directory of an unpacked layer once; what vanishes meanwhile is left out. */
     public static LayerNode walk(Path directory) {
@@ -29,23 +27,32 @@ public record LayerNode(FileKind kind, FileStatus status, boolean opaque, Sorted
         }
     }
 
-    private static LayerNode walk(FileHandle file) {
-        FileStatus status = file.status();
-        FileKind kind = FileKind.of(file, status);
+    private static LayerNode walk(FileHandle directory) {
         TreeMap<String, LayerNode> children = new TreeMap<>();
-        if (kind != FileKind.DIRECTORY) {
-            return new LayerNode(kind, status, false, children);
-        }
-        for (String name : file.names()) {
-            try (FileHandle child = file.child(name)) {
-                children.put(name, walk(child));
+        for (String name : directory.names()) {
+            try {
+                directory.status(name).ifPresent(status -> children.put(name, child(directory, name, status)));
             } catch (KernelException vanished) {
                 if (vanished.errno() != Errno.ENOENT) {
                     throw vanished;
                 }
             }
         }
-        return new LayerNode(kind, status, OverlayMarks.isOpaque(file), children);
+        return new LayerNode(
+                FileKind.DIRECTORY,
+                directory.status(),
+                OverlayMarks.isOpaque(directory),
+                Collections.unmodifiableSortedMap(children));
+    }
+
+    /** Opens only what it must: most of what is in a layer are files that are not empty, and nothing but their status matters. */
+    private static LayerNode child(FileHandle directory, String name, FileStatus status) {
+        if (status.isRegular() && status.size() > 0) {
+            return new LayerNode(FileKind.FILE, status, false, NONE);
+        }
+        try (FileHandle file = directory.child(name)) {
+            return status.isDirectory() ? walk(file) : new LayerNode(FileKind.of(file, status), status, false, NONE);
+        }
     }
 
     public boolean isDirectory() {

@@ -1,7 +1,7 @@
 package id.wadah.engine.image.stack;
 
 /**
- * A file of a layer that nobody sees, because an upper layer has something else there; its bytes are stored and carried about all the same.
+ * A regular file of a layer that nobody sees, because an upper layer has something else there; its bytes are stored and carried about all the same.
  *
  * @param path from the root, beginning with a slash
  * @param layer that has it; 1 is the lowest

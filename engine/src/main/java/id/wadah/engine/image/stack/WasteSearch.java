@@ -86,7 +86,7 @@ final class WasteSearch {
             return;
         } else if (node.isDirectory()) {
             node.children().forEach((name, child) -> hide(path + "/" + name, layer, child, cover));
-        } else {
+        } else if (node.kind() == FileKind.FILE) {
             found.add(new Waste(path, layer, cover.layer(), cover.how(), bytes(layer, node)));
         }
     }
