@@ -18,6 +18,7 @@ import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 import static id.wadah.shell.command.Completion.VOLUMES;
 
+import id.wadah.shell.build.BuildCommand;
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
@@ -206,6 +207,7 @@ public final class CommandCatalogue {
                 entry("login", theme, NOTHING, LoginCommand::new),
                 entry("logout", theme, NOTHING, LogoutCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("build", theme, NOTHING, BuildCommand::new),
                 entry("tag", theme, IMAGES, TagCommand::new),
                 entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
                 entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),
