@@ -95,7 +95,7 @@ final class ImageLoader {
             Map<ImageRef, ImageId> former = new LinkedHashMap<>();
             listed.names()
                     .forEach(name -> store.find(name.toString()).ifPresent(image -> former.put(name, image.id())));
-            ImageId id = writing.list(listed.descriptor(), listed.names()).id();
+            ImageId id = writing.listAs(listed.descriptor(), listed.names()).id();
             if (listed.names().isEmpty()) {
                 loaded.add(new LoadedImage(id, null, null));
             }

@@ -8,6 +8,7 @@ import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.image.oci.ChainId;
+import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.kernel.SyscallPort;
 import java.io.IOException;
 import java.io.InputStream;

@@ -81,7 +81,7 @@ final class Pull {
         new LayersPull(registry, image, writing, progress).pull(manifest, asked);
         documents.forEach(each -> writing.blobs().write(each.type(), each.bytes()));
         Descriptor target = document.descriptor();
-        Image made = writing.list(
+        Image made = writing.listAs(
                 asked == null ? target : target.on(asked),
                 List.of(image, new ImageRef(image.repository(), null, document.digest())));
         progress.finished(
