@@ -65,6 +65,11 @@ public record DataRoot(Path path) {
         return path.resolve("partial");
     }
 
+    /** What registries of this data root were given that is no image of its store: a directory that is built as a data root is. */
+    public Path registry() {
+        return path.resolve("registry");
+    }
+
     /** Unpacked layers, one directory a chain ID. */
     public Path layers() {
         return path.resolve("layers");

@@ -72,7 +72,7 @@ public final class ContainerEngine implements Engine {
         this.root = root;
         this.lock = lock;
         this.images = new ImageStore(root, LocalKernel.get(), events);
-        this.registryServers = new RegistryServers(root, images, this::usersOfImage);
+        this.registryServers = new RegistryServers(root, images, this::users);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
@@ -140,13 +140,6 @@ public final class ContainerEngine implements Engine {
     @Override
     public RegistryServers registryServers() {
         return registryServers;
-    }
-
-    private List<ImageUser> usersOfImage(ImageId image) {
-        return containers.values().stream()
-                .filter(each -> each.config().imageId().equals(image.toString()))
-                .map(each -> new ImageUser(each.name(), each.state().status().up()))
-                .toList();
     }
 
     @Override

@@ -87,9 +87,9 @@ public final class ImageStore {
     /**
      * Those of which the documents can be read, in the order they came.
      *
-     * @param damage told why each of the others cannot
+     * @param damage told of each of the others
      */
-    public List<Image> list(Consumer<EngineException> damage) {
+    public List<Image> list(Consumer<DamagedImage> damage) {
         return looking(() -> parts().catalog().readable(damage));
     }
 
@@ -101,14 +101,7 @@ public final class ImageStore {
      */
     public List<Path> layers(Image image) {
         Optional<List<Path>> unpacked = looking(() -> unpacked(image));
-        return unpacked.orElseGet(() -> write("unpack", writing -> {
-            writing.hold(image);
-            List<Path> topmostFirst = new ArrayList<>();
-            for (ImageLayer layer : image.layers()) {
-                topmostFirst.add(0, writing.unpack(layer.source()));
-            }
-            return List.copyOf(topmostFirst);
-        }));
+        return unpacked.orElseGet(() -> write("unpack", writing -> writing.unpack(image)));
     }
 
     /** Empty unless all of them are unpacked. */

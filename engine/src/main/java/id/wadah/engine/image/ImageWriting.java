@@ -12,6 +12,8 @@ import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.Index;
 import id.wadah.engine.image.oci.Platform;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,9 +58,17 @@ public final class ImageWriting implements AutoCloseable {
         return unpacked(layer.chainId()).ensure(layer);
     }
 
+    /** As {@link #unpack(LayerSource)}, while the blob comes in; see {@link UnpackedLayers#ensure(LayerSource, InputStream)}. */
+    public Path unpack(LayerSource layer, InputStream blob) {
+        return unpacked(layer.chainId()).ensure(layer, blob);
+    }
+
     /** The unpacked layers; that one may be made there, and stays at least as long as this work lasts. */
     public UnpackedLayers unpacked(ChainId layer) {
         lease.hold(layer);
+        if (!Files.isDirectory(store.unpacked().files(layer))) {
+            lease.unpacks(layer);
+        }
         return store.unpacked();
     }
 
@@ -67,6 +77,17 @@ public final class ImageWriting implements AutoCloseable {
         List<Digest> held = new ArrayList<>(List.of(image.digest(), image.id().digest()));
         image.layers().forEach(layer -> held.add(layer.descriptor().digest()));
         lease.hold(held);
+    }
+
+    /** Unpacks all layers of an image that is listed; their directories, topmost first. */
+    List<Path> unpack(Image image) {
+        hold(image);
+        List<Path> topmostFirst = new ArrayList<>();
+        for (ImageLayer layer : image.layers()) {
+            topmostFirst.add(0, unpack(layer.source()));
+        }
+        lease.settle(List.of(), image.layers().stream().map(ImageLayer::chainId).toList());
+        return List.copyOf(topmostFirst);
     }
 
     /** Lists a document of which all content is there, as {@link #listAs}; null for no name. */

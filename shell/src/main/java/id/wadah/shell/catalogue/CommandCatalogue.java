@@ -34,6 +34,8 @@ import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
 import id.wadah.shell.command.HistoryCommand;
+import id.wadah.shell.command.ImageHistoryCommand;
+import id.wadah.shell.command.ImageInspectCommand;
 import id.wadah.shell.command.ImagePruneCommand;
 import id.wadah.shell.command.ImagesCommand;
 import id.wadah.shell.command.ImportCommand;
@@ -70,6 +72,7 @@ import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.SystemDfCommand;
 import id.wadah.shell.command.SystemPruneCommand;
+import id.wadah.shell.command.TagCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
@@ -197,6 +200,9 @@ public final class CommandCatalogue {
                 entry("pull", theme, IMAGES, PullCommand::new),
                 entry("push", theme, IMAGES, PushCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("tag", theme, IMAGES, TagCommand::new),
+                entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
+                entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
                 entry("load", theme, NOTHING, LoadCommand::new),
@@ -247,7 +253,7 @@ public final class CommandCatalogue {
                 entry("help", theme, COMMANDS, HelpCommand::new),
                 entry("lang", theme, LANGUAGES, LangCommand::new),
                 entry("ledger", theme, LEDGER_MODES, LedgerCommand::new),
-                entry("history", theme, NOTHING, HistoryCommand::new),
+                entry("history", theme, IMAGES, HistoryCommand::new),
                 entry("clear", theme, NOTHING, ClearCommand::new),
                 entry("exit", theme, NOTHING, ExitCommand::new).alias("quit"));
     }

@@ -60,6 +60,7 @@ public final class ImportCommand extends ShellCommand {
         try (StagedLayer layer =
                 source.startsWith("http://") || source.startsWith("https://") ? download(context) : read(context)) {
             Image image = context.engine().images().add(new NewImage(null, config, history, made, layer, ref));
+            context.engine().images().events().imported(image);
             context.out().println(image.id());
             return 0;
         }

@@ -81,9 +81,10 @@ final class Pull {
         new LayersPull(registry, image, writing, progress).pull(manifest, asked);
         documents.forEach(each -> writing.blobs().write(each.type(), each.bytes()));
         Descriptor target = document.descriptor();
+        ImageRef exact = new ImageRef(image.repository(), null, document.digest());
         Image made = writing.listAs(
                 asked == null ? target : target.on(asked),
-                List.of(image, new ImageRef(image.repository(), null, document.digest())));
+                image.digest() == null ? List.of(image, exact) : List.of(exact));
         progress.finished(
                 new TransferProgress.Finished(image, document.digest(), document.bytes().length, false, true));
         return made;
