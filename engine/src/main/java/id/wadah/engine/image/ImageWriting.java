@@ -150,7 +150,7 @@ public final class ImageWriting implements AutoCloseable {
                 chosen.digest(),
                 new ImageId(documents.manifest().config().digest()));
         new IndexChange(store)
-                .name(entry, names.stream().map(ImageWriting::listed).toList(), replace);
+                .name(entry, names.stream().map(ImageWriting::listed).distinct().toList(), replace);
         lease.settle(content.blobs(), content.layers());
         return store.catalog().listed(entry.image().orElseThrow());
     }
