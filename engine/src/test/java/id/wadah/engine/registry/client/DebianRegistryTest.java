@@ -19,6 +19,7 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.registry.client.auth.Credentials;
 import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.engine.registry.client.http.Patience;
+import id.wadah.engine.testing.DebianRegistry;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;

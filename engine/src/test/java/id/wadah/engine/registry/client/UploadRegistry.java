@@ -30,6 +30,9 @@ final class UploadRegistry implements AutoCloseable {
     /** The first long body is read up to here, and then the connection is closed. */
     volatile int cutAfter = Integer.MAX_VALUE;
 
+    /** Done before a body is read. */
+    volatile Runnable arriving = () -> {};
+
     private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
     private final AtomicInteger number = new AtomicInteger();
     private final HttpServer server;
@@ -105,6 +108,7 @@ final class UploadRegistry implements AutoCloseable {
             FaultyRegistry.send(call, 416, new byte[0]);
             return;
         }
+        arriving.run();
         InputStream body = call.getRequestBody();
         if (length > cutAfter) {
             content.write(body.readNBytes(cutAfter));

@@ -1,4 +1,4 @@
-package id.wadah.engine.registry.client;
+package id.wadah.engine.testing;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Debian's docker-registry on a port of the loopback interface, its data in a directory of the test's. */
-final class DebianRegistry implements AutoCloseable {
+public final class DebianRegistry implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -22,7 +22,7 @@ final class DebianRegistry implements AutoCloseable {
     }
 
     /** @param auth the part of its configuration that says who may come in, may be empty */
-    static DebianRegistry start(Path directory, String auth) throws IOException {
+    public static DebianRegistry start(Path directory, String auth) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -54,7 +54,8 @@ final class DebianRegistry implements AutoCloseable {
         }
     }
 
-    String host() {
+    /** Address and port. */
+    public String host() {
         return "127.0.0.1:" + port;
     }
 
