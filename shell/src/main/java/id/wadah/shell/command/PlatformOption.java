@@ -18,20 +18,21 @@ public final class PlatformOption {
     private PlatformOption() {}
 
     /**
-     * Any platform, by any of its names.
+     * Any platform, for what is not run here; null where none was asked for.
      *
      * @throws EngineException {@link Problem#INVALID_OPTION_VALUE}
      */
-    public static Platform any(String asked) {
+    public static @Nullable Platform any(@Nullable String asked) {
+        if (asked == null || asked.isEmpty()) {
+            return null;
+        }
         try {
-            Platform written = Platform.parse(asked);
-            return new Platform(
-                    ALIASES.getOrDefault(written.architecture(), written.architecture()),
-                    written.os(),
-                    written.variant());
-        } catch (IllegalArgumentException notOne) {
+            Platform platform = Platform.parse(asked);
+            String architecture = ALIASES.getOrDefault(platform.architecture(), platform.architecture());
+            return new Platform(architecture, platform.os(), platform.variant());
+        } catch (IllegalArgumentException e) {
             throw new EngineException(
-                    Problem.INVALID_OPTION_VALUE, notOne, asked, "--platform", "linux/amd64, linux/arm64/v8 ...");
+                    Problem.INVALID_OPTION_VALUE, e, asked, "--platform", "linux/amd64, linux/arm64/v8");
         }
     }
 

@@ -40,7 +40,7 @@ public final class PullCommand extends ShellCommand {
     @Override
     public int run(CommandContext context) throws InterruptedException {
         ImageRef image = ImageRef.parse(name);
-        Platform wanted = platform == null ? null : PlatformOption.any(platform);
+        Platform wanted = PlatformOption.any(platform);
         if (allTags) {
             return pullAll(image, wanted, context);
         }

@@ -48,11 +48,12 @@ final class Pull {
         Optional<Digest> digest = given == null ? manifests.digest(image.tagOrLatest()) : Optional.of(given);
         Optional<Image> there = digest.flatMap(each -> present(image, each));
         if (there.isPresent()) {
+            images.events().pulled(there.get(), image);
             progress.finished(new TransferProgress.Finished(image, digest.orElseThrow(), 0, false, false));
             return there.get();
         }
         RemoteDocument document = manifests.get(digest.map(Digest::toString).orElseGet(image::tagOrLatest));
-        return images.write("pull", writing -> pull(image, document, manifests, writing));
+        return images.write(ImageStore.PULL, writing -> pull(image, document, manifests, writing));
     }
 
     /** The image, when that name stands for that digest here as well, and it is of the platform that is wanted. */
@@ -81,9 +82,11 @@ final class Pull {
         new LayersPull(registry, image, writing, progress).pull(manifest, asked);
         documents.forEach(each -> writing.blobs().write(each.type(), each.bytes()));
         Descriptor target = document.descriptor();
+        ImageRef exact = new ImageRef(image.repository(), null, document.digest());
         Image made = writing.listAs(
                 asked == null ? target : target.on(asked),
-                List.of(image, new ImageRef(image.repository(), null, document.digest())));
+                image.digest() == null ? List.of(image, exact) : List.of(exact));
+        images.events().pulled(made, image);
         progress.finished(
                 new TransferProgress.Finished(image, document.digest(), document.bytes().length, false, true));
         return made;
