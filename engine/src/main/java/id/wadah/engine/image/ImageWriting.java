@@ -2,6 +2,9 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.cache.CachedLayer;
+import id.wadah.engine.image.cache.CachedStep;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.LayerSource;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
@@ -93,6 +96,20 @@ public final class ImageWriting implements AutoCloseable {
     /** Lists a document of which all content is there, as {@link #listAs}; null for no name. */
     public Image list(Descriptor target, @Nullable ImageRef name) {
         return listAs(target, name == null ? List.of() : List.of(name));
+    }
+
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return store.cache();
+    }
+
+    /** Keeps what a step of a build has made, beyond this work. */
+    public void keep(CachedStep step) {
+        store.cache().keep(step);
+        CachedLayer layer = step.layer();
+        if (layer != null) {
+            lease.settle(List.of(layer.descriptor().digest()), List.of(layer.chainId()));
+        }
     }
 
     /**
