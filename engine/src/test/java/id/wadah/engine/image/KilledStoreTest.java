@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledStoreTest {
 
     /** Of about thirty moves; each costs the start of a JVM. */
-    private static final int POINTS = 6;
+    private static final int POINTS = 4;
 
     @TempDir
     Path directory;

@@ -46,7 +46,8 @@ class ImageCommandsTest {
 
     @Test
     void tagGivesOneMoreNameAndTakesItFromAnother() throws InterruptedException {
-        assertEquals("", typed.run("tag", "busybox", "localhost:5000/team/box:1").ok());
+        assertEquals(
+                "", typed.run("tag", "busybox", "localhost:5000/team/box:1").ok());
         assertEquals(image("busybox").id(), image("localhost:5000/team/box:1").id());
         for (List<String> wrong : List.of(
                 List.of("nosuch", "x"),
@@ -71,14 +72,10 @@ class ImageCommandsTest {
         assertTrue(lines.get(lines.size() - 1).startsWith("<missing>"), lines.get(lines.size() - 1));
         assertEquals(image.history().size() + 1, lines.size());
 
-        long bytes = typed
-                .run("image history", "--human=false", "--format", "{{.Size}}", "busybox")
-                .lines()
-                .stream()
+        long bytes = typed.run("image history", "--human=false", "--format", "{{.Size}}", "busybox").lines().stream()
                 .mapToLong(Long::parseLong)
                 .sum();
-        assertEquals(
-                image.layers().stream().mapToLong(ImageLayer::unpackedSize).sum(), bytes);
+        assertEquals(image.layers().stream().mapToLong(ImageLayer::unpackedSize).sum(), bytes);
         assertEquals(
                 image.id().toString(),
                 typed.run("history", "-q", "--no-trunc", "busybox").lines().get(0));
@@ -91,8 +88,8 @@ class ImageCommandsTest {
     @Test
     void imageInspectMeansImagesOnly() throws InterruptedException, IOException {
         WADAH.create(Request.idle().name("busybox"));
-        JsonNode json =
-                new ObjectMapper().readTree(typed.run("image inspect", "busybox").ok());
+        JsonNode json = new ObjectMapper()
+                .readTree(typed.run("image inspect", "busybox").ok());
         assertEquals(image("busybox").id().toString(), json.get(0).get("Id").asText());
         Typed.Answer refused = typed.run("image inspect", "-f", "{{.Id}}", "nosuch");
         assertEquals(1, refused.exitCode());
@@ -133,7 +130,8 @@ class ImageCommandsTest {
         assertEquals(
                 "[" + known + "]\n",
                 typed.run("image inspect", "-f", "{{.RepoDigests}}", "busybox").ok());
-        assertEquals("Untagged: " + known + "\n", typed.run("rmi", known.toString()).ok());
+        assertEquals(
+                "Untagged: " + known + "\n", typed.run("rmi", known.toString()).ok());
     }
 
     @Test
