@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A registry that serves the local image store at one address. */
 public final class RegistryServer {
 
+    /** What lessons call themselves when they look what a registry has. */
+    public static final String LESSON = "wadah-lesson";
+
     /** How long a client may take between the blobs of an image and its manifest. */
     private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(30);
 

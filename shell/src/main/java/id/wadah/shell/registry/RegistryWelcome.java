@@ -1,7 +1,9 @@
-package id.wadah.shell.command;
+package id.wadah.shell.registry;
 
+import id.wadah.engine.DataRoot;
 import id.wadah.engine.registry.server.LanAddresses;
 import id.wadah.engine.registry.server.RegistryServer;
+import id.wadah.shell.command.CommandContext;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.List;
@@ -34,7 +36,10 @@ final class RegistryWelcome {
         addresses.forEach(each -> example("command.registry.start.others", at(each)));
         addresses.stream()
                 .findFirst()
-                .ifPresent(each -> out.println(context.text("command.registry.start.insecure", at(each))));
+                .ifPresent(each -> out.println(context.text(
+                        "command.registry.start.insecure",
+                        at(each),
+                        new DataRoot(DataRoot.DEFAULT).registrySettings())));
         if (server.user() == null && !server.isReadOnly()) {
             out.println(context.text("command.registry.start.anybody"));
         }
