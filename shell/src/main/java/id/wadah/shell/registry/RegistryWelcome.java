@@ -71,7 +71,10 @@ final class RegistryWelcome {
 
     /** Who may do what, in a word or two. */
     static String access(RegistryServer server, CommandContext context) {
-        String who = server.user() == null ? "anybody" : "login";
-        return context.text("command.registry.access." + (server.isReadOnly() ? "pull." : "push.") + who);
+        boolean open = server.user() == null;
+        if (server.isReadOnly()) {
+            return context.text(open ? "command.registry.access.pull.anybody" : "command.registry.access.pull.login");
+        }
+        return context.text(open ? "command.registry.access.push.anybody" : "command.registry.access.push.login");
     }
 }
