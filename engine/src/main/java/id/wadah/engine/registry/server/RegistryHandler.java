@@ -46,6 +46,11 @@ final class RegistryHandler implements HttpHandler {
     }
 
     @Override
+    public void look() {
+        uploads.expire();
+    }
+
+    @Override
     public void done(HttpExchange exchange) {
         log.accept(exchange);
     }

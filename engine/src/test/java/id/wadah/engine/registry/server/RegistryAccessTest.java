@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.registry.server.http.HttpFields;
+import id.wadah.engine.testing.RequiresTool;
+import id.wadah.engine.testing.Tool;
 import java.net.InetAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -117,6 +119,19 @@ class RegistryAccessTest {
         EngineException unknown =
                 assertThrows(EngineException.class, () -> registry.servers().find("1"));
         assertEquals(Problem.NO_SUCH_REGISTRY, unknown.problem());
+    }
+
+    @Test
+    @RequiresTool("ss")
+    void isNamedAsItWasToldAndSeenThereByTheKernel() throws Exception {
+        for (String host : List.of("0.0.0.0", "127.0.0.1", "::1")) {
+            RegistryServer server =
+                    registry.servers().start(new ServerSettings(InetAddress.getByName(host), 0, null, false));
+            int port = server.address().getPort();
+            assertTrue(server.name().matches(host.equals("::1") ? "\\[.*:1]:" + port : host + ":" + port));
+            String listening = Tool.run("ss", "-Hlnt", "sport = :" + port);
+            assertTrue(listening.contains(host + (host.equals("::1") ? "]:" : ":") + port), listening);
+        }
     }
 
     @Test
