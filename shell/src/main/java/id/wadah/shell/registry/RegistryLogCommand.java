@@ -87,7 +87,7 @@ public final class RegistryLogCommand extends ShellCommand {
         ZoneId zone = SessionTime.zone(context.session());
         String line = String.format(
                 Locale.ROOT,
-                "%s  %-15s  %s  %7s  %6s  %-6s %s",
+                "%s %-11s %s %7s %6s %-5s %s",
                 TIME.withZone(zone).format(request.at()),
                 request.client().getHostAddress(),
                 request.status() == 0 ? "---" : Integer.toString(request.status()),

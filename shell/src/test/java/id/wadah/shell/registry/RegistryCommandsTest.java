@@ -77,7 +77,7 @@ class RegistryCommandsTest {
         assertEquals(address() + "\n", type("registry", "list", "-q").out());
 
         String log = type("registry", "log").out();
-        assertTrue(log.matches("\\S+  127.0.0.1        200 .*  GET    /v2/busybox/manifests/latest\n"), log);
+        assertTrue(log.matches("\\S+ 127.0.0.1   200 .* GET   /v2/busybox/manifests/latest\n"), log);
         assertEquals(2, type("registry", "log", "--all").out().lines().count());
         assertEquals("", type("registry", "log", "-n", "0").out());
 
