@@ -67,13 +67,15 @@ class DockerfileErrorsTest {
                 "DOCKERFILE_BAD_MOUNT                | RUN --mount=type=cache,target=/a,sharing=mine b | locked",
             })
     void isRefused(Problem problem, String line, String expected) {
-        EngineException refused = refused("FROM a AS one\n\n" + line + "\n" + (line.contains("<<EOF") && !line.startsWith("RUN") ? "x\nEOF\n" : ""));
+        EngineException refused = refused("FROM a AS one\n\n" + line + "\n"
+                + (line.contains("<<EOF") && !line.startsWith("RUN") ? "x\nEOF\n" : ""));
         assertEquals(problem, refused.problem(), refused.toString());
         assertEquals("Dockerfile", refused.details().get(0));
         assertEquals("3", refused.details().get(1));
         assertEquals(line, refused.details().get(2));
         assertTrue(
-                refused.details().subList(3, refused.details().size()).stream().anyMatch(each -> each.contains(expected)),
+                refused.details().subList(3, refused.details().size()).stream()
+                        .anyMatch(each -> each.contains(expected)),
                 refused.toString());
     }
 

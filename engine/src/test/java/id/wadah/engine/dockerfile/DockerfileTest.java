@@ -56,7 +56,8 @@ class DockerfileTest {
 
     @Test
     void directivesEndAtTheFirstOtherLine() {
-        Dockerfile file = Dockerfile.parse("D", "# syntax=docker/dockerfile:1\n# check=skip=all\n# hello\n# escape=`\nFROM a");
+        Dockerfile file =
+                Dockerfile.parse("D", "# syntax=docker/dockerfile:1\n# check=skip=all\n# hello\n# escape=`\nFROM a");
         assertEquals("docker/dockerfile:1", file.directives().syntax());
         assertEquals("skip=all", file.directives().check());
         assertEquals('\\', file.directives().escape());
@@ -74,7 +75,8 @@ class DockerfileTest {
     @Test
     void eachInstructionKnowsItsLinesAndItsText() {
         List<Instruction> all = instructions("\n# why\nRUN a \\\n   b\nCOPY <<EOF /x\nhello\nEOF\n");
-        assertEquals(new Source("Dockerfile", 4, 5, "RUN a \\\n   b"), all.get(0).source());
+        assertEquals(
+                new Source("Dockerfile", 4, 5, "RUN a \\\n   b"), all.get(0).source());
         assertEquals(
                 new Source("Dockerfile", 6, 8, "COPY <<EOF /x\nhello\nEOF"),
                 all.get(1).source());
@@ -107,7 +109,8 @@ class DockerfileTest {
         Instruction.Run run = only(Instruction.Run.class, "RUN <<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF\n");
         Heredoc file = ((Program.Shell) run.program()).file().orElseThrow();
         assertEquals("#!/usr/bin/env python3\nprint(1)\n", file.content());
-        assertFalse(((Program.Shell) only(Instruction.Run.class, "RUN sh <<E\n#!/bin/sh\nE").program())
+        assertFalse(((Program.Shell)
+                        only(Instruction.Run.class, "RUN sh <<E\n#!/bin/sh\nE").program())
                 .file()
                 .isPresent());
     }
@@ -118,9 +121,7 @@ class DockerfileTest {
                 only(Instruction.Copy.class, "COPY --chmod=600 <<one.txt file <<'two' /to/\n$a\none.txt\n$b\ntwo\n");
         assertEquals(List.of("file"), copy.files().paths());
         assertEquals(
-                List.of(
-                        new Heredoc("one.txt", "$a\n", "$a\n", true, 0),
-                        new Heredoc("two", "$b\n", "$b\n", false, 0)),
+                List.of(new Heredoc("one.txt", "$a\n", "$a\n", true, 0), new Heredoc("two", "$b\n", "$b\n", false, 0)),
                 copy.files().heredocs());
         assertEquals("/to/", copy.files().destination());
         assertEquals("600", copy.flags().mode());
@@ -128,7 +129,13 @@ class DockerfileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"RUN [\"<<EOF\"]", "RUN echo \"<<EOF\"", "RUN echo $((1<<2))", "RUN a<<EOF", "ENV a=<<EOF", "CMD <<EOF"
+            strings = {
+                "RUN [\"<<EOF\"]",
+                "RUN echo \"<<EOF\"",
+                "RUN echo $((1<<2))",
+                "RUN a<<EOF",
+                "ENV a=<<EOF",
+                "CMD <<EOF"
             })
     void whatOnlyLooksLikeAHeredocIsNone(String line) {
         assertEquals(2, instructions(line + "\nUSER joe").size());
@@ -146,11 +153,14 @@ class DockerfileTest {
     void programsAreArraysOrLines() {
         assertEquals(
                 new Program.Exec(List.of("a", "b c", "ü\n")),
-                only(Instruction.Cmd.class, "CMD [ \"a\", \"b c\", \"\\u00fc\\n\" ]").program());
+                only(Instruction.Cmd.class, "CMD [ \"a\", \"b c\", \"\\u00fc\\n\" ]")
+                        .program());
         assertEquals(
                 List.of("/bin/sh", "-c", "['a']"),
                 only(Instruction.Cmd.class, "CMD ['a']").program().command(List.of("/bin/sh", "-c")));
-        assertEquals(new Program.Exec(List.of()), only(Instruction.Entrypoint.class, "ENTRYPOINT []").program());
+        assertEquals(
+                new Program.Exec(List.of()),
+                only(Instruction.Entrypoint.class, "ENTRYPOINT []").program());
     }
 
     @Test
@@ -180,7 +190,8 @@ class DockerfileTest {
                 List.of(new Pair("a", "\"b c\""), new Pair("d", "e\\ f")),
                 only(Instruction.Env.class, "ENV a=\"b c\" d=e\\ f").pairs());
         assertEquals(
-                List.of(new Pair("a", "b  = c")), only(Instruction.Label.class, "LABEL a b  = c").pairs());
+                List.of(new Pair("a", "b  = c")),
+                only(Instruction.Label.class, "LABEL a b  = c").pairs());
         Instruction.Arg arg = only(Instruction.Arg.class, "ARG a b=1 c=");
         assertEquals(List.of(new Argument("a", null), new Argument("b", "1"), new Argument("c", "")), arg.arguments());
         assertNull(arg.arguments().get(0).value());
@@ -192,8 +203,7 @@ class DockerfileTest {
                 Instruction.Copy.class,
                 "COPY --from=img --chown=a:b --chmod=u+x --link --parents=true --exclude=*.o --exclude=b x y z/");
         assertEquals("img", copy.from());
-        assertEquals(
-                new FileFlags("a:b", "u+x", true, true, List.of("*.o", "b"), null, false, null), copy.flags());
+        assertEquals(new FileFlags("a:b", "u+x", true, true, List.of("*.o", "b"), null, false, null), copy.flags());
         assertEquals(List.of("x", "y"), copy.files().paths());
         Instruction.Add add = only(
                 Instruction.Add.class, "ADD --checksum=sha256:aa --keep-git-dir --unpack=false [\"a b\", \"/c d\"]");
@@ -209,8 +219,12 @@ class DockerfileTest {
                         .healthcheck());
         assertEquals(
                 List.of("CMD", "a"),
-                only(Instruction.Health.class, "HEALTHCHECK CMD [\"a\"]").healthcheck().test());
-        assertEquals(Healthcheck.DISABLED, only(Instruction.Health.class, "HEALTHCHECK none").healthcheck());
+                only(Instruction.Health.class, "HEALTHCHECK CMD [\"a\"]")
+                        .healthcheck()
+                        .test());
+        assertEquals(
+                Healthcheck.DISABLED,
+                only(Instruction.Health.class, "HEALTHCHECK none").healthcheck());
     }
 
     @Test
@@ -229,8 +243,7 @@ class DockerfileTest {
 
     @Test
     void whatIsProbablyNotMeantIsNoted() {
-        List<Warning> warnings = Dockerfile.parse(
-                        "D", "FROM a\nCMD ['x']\nMAINTAINER me\nENV a b\nRUN a \\\n\n b\n")
+        List<Warning> warnings = Dockerfile.parse("D", "FROM a\nCMD ['x']\nMAINTAINER me\nENV a b\nRUN a \\\n\n b\n")
                 .warnings();
         assertEquals(
                 List.of(

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpansionTest {
 
     private static final Source SOURCE = new Source("Dockerfile", 1, 1, "ENV x=...");
-    private static final Map<String, String> VALUES = new HashMap<>(
-            Map.of("v", "foobarfoo", "e", "", "p", "/usr/local/lib.tar.gz", "w", "two words", "s", "a*b?c", "_1", "under"));
+    private static final Map<String, String> VALUES = new HashMap<>(Map.of(
+            "v", "foobarfoo", "e", "", "p", "/usr/local/lib.tar.gz", "w", "two words", "s", "a*b?c", "_1", "under"));
 
     private static String word(String text) {
         return Expansion.word(text, '\\', VALUES::get, SOURCE);
@@ -31,12 +31,67 @@ class ExpansionTest {
     @RequiresTool("bash")
     void givesWhatBashGives() {
         List<String> forms = List.of(
-                "$v", "${v}", "x${v}y", "$v$e$w", "${u}", "$u.", "${u:-d}", "${e:-d}", "${v:-d}", "${u-d}", "${e-d}", "${u:+d}",
-                "${e:+d}", "${v:+d}", "${e+d}", "${u+d}", "${v:?m}", "${v?m}", "${e?m}", "${u:-${v}}", "${u:-a$v}", "${e:-${u:-x}}",
-                "${p#*/}", "${p##*/}", "${p%/*}", "${p%%/*}", "${p%.*}", "${p%%.*}", "${v#foo}", "${v##foo}", "${v%foo}", "${v#bar}",
-                "${v#?}", "${v%??}", "${v##*o}", "${v#*o}", "${v%o*}", "${v%%o*}", "${v/foo/X}", "${v//foo/X}", "${v/o/0}",
-                "${v//o/0}", "${v/x/y}", "${v//o*b/-}", "${v//?oo/Q}", "${p//\\\\//:}", "${s#a\\\\*}", "${s%\\\\?c}", "${s/\\\\*/+}",
-                "${v/foo/}", "${v//o/}", "${e#x}", "${u#x}", "${_1}", "$_1", "${w}", "\\$v", "${v#*}", "${v##*}", "${v%%*}", "$v-x",
+                "$v",
+                "${v}",
+                "x${v}y",
+                "$v$e$w",
+                "${u}",
+                "$u.",
+                "${u:-d}",
+                "${e:-d}",
+                "${v:-d}",
+                "${u-d}",
+                "${e-d}",
+                "${u:+d}",
+                "${e:+d}",
+                "${v:+d}",
+                "${e+d}",
+                "${u+d}",
+                "${v:?m}",
+                "${v?m}",
+                "${e?m}",
+                "${u:-${v}}",
+                "${u:-a$v}",
+                "${e:-${u:-x}}",
+                "${p#*/}",
+                "${p##*/}",
+                "${p%/*}",
+                "${p%%/*}",
+                "${p%.*}",
+                "${p%%.*}",
+                "${v#foo}",
+                "${v##foo}",
+                "${v%foo}",
+                "${v#bar}",
+                "${v#?}",
+                "${v%??}",
+                "${v##*o}",
+                "${v#*o}",
+                "${v%o*}",
+                "${v%%o*}",
+                "${v/foo/X}",
+                "${v//foo/X}",
+                "${v/o/0}",
+                "${v//o/0}",
+                "${v/x/y}",
+                "${v//o*b/-}",
+                "${v//?oo/Q}",
+                "${p//\\\\//:}",
+                "${s#a\\\\*}",
+                "${s%\\\\?c}",
+                "${s/\\\\*/+}",
+                "${v/foo/}",
+                "${v//o/}",
+                "${e#x}",
+                "${u#x}",
+                "${_1}",
+                "$_1",
+                "${w}",
+                "\\$v",
+                "${v#*}",
+                "${v##*}",
+                "${v%%*}",
+                "$v-x",
                 "${p//[a]/x}x".replace("[a]", "a"));
         List<String> script = new ArrayList<>();
         VALUES.forEach((name, value) -> script.add(name + "='" + value + "'"));
@@ -88,13 +143,25 @@ class ExpansionTest {
 
     @Test
     void inHeredocsQuotesAreLetters() {
-        assertEquals(
-                "it's \"foobarfoo\" $v \\n\n", Expansion.heredoc("it's \"$v\" \\$v \\n\n", VALUES::get, SOURCE));
+        assertEquals("it's \"foobarfoo\" $v \\n\n", Expansion.heredoc("it's \"$v\" \\$v \\n\n", VALUES::get, SOURCE));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"${", "${}", "${v", "${v:-x", "${v:", "${v:x}", "${v!}", "${v@Q}", "${:-x}", "${{v}}", "${v/a", "${v/a/b", "${v#\\a}"
+            strings = {
+                "${",
+                "${}",
+                "${v",
+                "${v:-x",
+                "${v:",
+                "${v:x}",
+                "${v!}",
+                "${v@Q}",
+                "${:-x}",
+                "${{v}}",
+                "${v/a",
+                "${v/a/b",
+                "${v#\\a}"
             })
     void whatIsNoSubstitutionIsRefused(String written) {
         EngineException refused = assertThrows(EngineException.class, () -> word(written));

@@ -41,7 +41,8 @@ class VariablesTest {
 
     @Test
     void environmentWinsOverArguments() {
-        assertEquals("a env env", labels("FROM a\nENV x=env\nARG x=arg\nLABEL l=$x\nARG x=again\nLABEL m=$x", Map.of()));
+        assertEquals(
+                "a env env", labels("FROM a\nENV x=env\nARG x=arg\nLABEL l=$x\nARG x=again\nLABEL m=$x", Map.of()));
         assertEquals("a arg env", labels("FROM a\nARG x=arg\nLABEL l=$x\nENV x=env\nLABEL m=$x", Map.of("x", "arg")));
     }
 
@@ -75,8 +76,8 @@ class VariablesTest {
 
     @Test
     void aRunSeesDeclaredArgumentsAndProxies() {
-        Variables variables = run(
-                "FROM a\nARG x=1\nARG y\nARG z=2\nENV z=3", Map.of("http_proxy", "http://p", "unused", "u"));
+        Variables variables =
+                run("FROM a\nARG x=1\nARG y\nARG z=2\nENV z=3", Map.of("http_proxy", "http://p", "unused", "u"));
         assertEquals(List.of("x=1", "http_proxy=http://p"), variables.arguments());
         assertEquals(List.of("x=1"), variables.declared());
         assertEquals(List.of("PATH=/bin", "z=3"), variables.environment());
