@@ -46,6 +46,8 @@ public enum Problem {
     SYSCTL_REFUSED(125),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
+    /** {0} image or container, {1} the layer's number as written, {2} how many layers there are. */
+    NO_SUCH_LAYER(1),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
     /** {0} name with a digest, which nobody can give. */
@@ -469,6 +471,16 @@ public enum Problem {
     DOCKERFILE_VARIABLE_NEEDED(1),
     /** {3} variable, {4} what the Dockerfile says about it. */
     DOCKERFILE_VARIABLE_NEEDED_SAYING(1),
+    /** {0} stage asked for, {1} file, {2} the names of its stages. */
+    NO_SUCH_TARGET(1),
+    /** Of a Dockerfile, as above: {3} what ran, {4} its exit code. */
+    BUILD_RUN_FAILED(1),
+    /** Of a Dockerfile, as above. */
+    BUILD_WITHOUT_SSH(1),
+    /** Of a Dockerfile, as above: {3} ID of a secret that was not given. */
+    BUILD_SECRET_MISSING(1),
+    /** Of a Dockerfile, as above: {3} path that is to be mounted. */
+    BUILD_MOUNT_SOURCE_MISSING(1),
     /** {3} pattern. */
     DOCKERFILE_BAD_PATTERN(1),
     /** {3} source, {4} where it should be. */
