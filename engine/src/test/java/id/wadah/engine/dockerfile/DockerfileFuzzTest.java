@@ -86,12 +86,12 @@ class DockerfileFuzzTest {
         return words.list().ofMaxSize(40).map(list -> "FROM scratch\n" + String.join("", list));
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void ofItsOwnWords(@ForAll("dockerfiles") String text) {
         read(text);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void ofAnyBytes(@ForAll byte[] bytes) {
         read(Dockerfile.decode(bytes));
         read("FROM scratch\nENV a=" + Dockerfile.decode(bytes));

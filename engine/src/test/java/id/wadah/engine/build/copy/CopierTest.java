@@ -221,6 +221,17 @@ class CopierTest {
         assertEquals(Problem.NOT_A_DIRECTORY, refused("COPY one.txt /b/").problem());
     }
 
+    /** Made name by name: no call of the kernel takes a path of that length. */
+    @Test
+    void directoriesThatNeverEndAreRefused() {
+        String deep = "import os\nos.chdir('" + context + "')\nfor i in range(2000):\n os.mkdir('dd'); os.chdir('dd')";
+        Tool.run("python3", "-c", deep);
+        EngineException refused = refused("COPY . /");
+        assertEquals(Problem.COPY_REFUSED, refused.problem());
+        assertEquals(List.of(), Tool.lines("find", target.toString(), "-mindepth", "1"));
+        Tool.run("rm", "-r", context.resolve("dd").toString());
+    }
+
     @Test
     void noLinkOfTheImageLeadsOut() throws IOException {
         Path outside = Files.createDirectory(directory.resolve("outside"));
