@@ -2,6 +2,9 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.cache.CachedLayer;
+import id.wadah.engine.image.cache.CachedStep;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.LayerSource;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
@@ -12,6 +15,7 @@ import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.Index;
 import id.wadah.engine.image.oci.Platform;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +61,11 @@ public final class ImageWriting implements AutoCloseable {
         return unpacked(layer.chainId()).ensure(layer);
     }
 
+    /** As {@link #unpack(LayerSource)}, while the blob comes in; see {@link UnpackedLayers#ensure(LayerSource, InputStream)}. */
+    public Path unpack(LayerSource layer, InputStream blob) {
+        return unpacked(layer.chainId()).ensure(layer, blob);
+    }
+
     /** The unpacked layers; that one may be made there, and stays at least as long as this work lasts. */
     public UnpackedLayers unpacked(ChainId layer) {
         lease.hold(layer);
@@ -87,6 +96,20 @@ public final class ImageWriting implements AutoCloseable {
     /** Lists a document of which all content is there, as {@link #listAs}; null for no name. */
     public Image list(Descriptor target, @Nullable ImageRef name) {
         return listAs(target, name == null ? List.of() : List.of(name));
+    }
+
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return store.cache();
+    }
+
+    /** Keeps what a step of a build has made, beyond this work. */
+    public void keep(CachedStep step) {
+        store.cache().keep(step);
+        CachedLayer layer = step.layer();
+        if (layer != null) {
+            lease.settle(List.of(layer.descriptor().digest()), List.of(layer.chainId()));
+        }
     }
 
     /**
@@ -127,7 +150,7 @@ public final class ImageWriting implements AutoCloseable {
                 chosen.digest(),
                 new ImageId(documents.manifest().config().digest()));
         new IndexChange(store)
-                .name(entry, names.stream().map(ImageWriting::listed).toList(), replace);
+                .name(entry, names.stream().map(ImageWriting::listed).distinct().toList(), replace);
         lease.settle(content.blobs(), content.layers());
         return store.catalog().listed(entry.image().orElseThrow());
     }
