@@ -10,21 +10,20 @@ import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
-import id.wadah.engine.image.ImageUser;
 import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.kernel.AgentProcess;
+import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
-import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.registry.client.Registries;
 import id.wadah.engine.registry.client.RegistryPlaces;
 import id.wadah.engine.registry.client.http.Patience;
+import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.StepCalls;
@@ -428,6 +427,11 @@ public final class ContainerEngine implements Engine {
         @Override
         public void start(ManagedContainer container, List<StepObserver> observers) {
             lives.start(container, observers);
+        }
+
+        @Override
+        public AgentProgram agent() {
+            return natives.agent();
         }
 
         @Override
