@@ -10,12 +10,11 @@ import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
-import id.wadah.engine.image.ImageUser;
 import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.kernel.AgentProcess;
+import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
@@ -428,6 +427,11 @@ public final class ContainerEngine implements Engine {
         @Override
         public void start(ManagedContainer container, List<StepObserver> observers) {
             lives.start(container, observers);
+        }
+
+        @Override
+        public AgentProgram agent() {
+            return natives.agent();
         }
 
         @Override
