@@ -10,6 +10,7 @@ import id.wadah.engine.build.context.ContextOpener;
 import id.wadah.engine.build.context.ContextRequest;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageLayer;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.layer.Ownership;
 import id.wadah.engine.image.oci.History;
@@ -34,9 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A sample image is what a build of its Dockerfile makes of the files that were put together for it. */
 @Requires({Need.ROOT, Need.OVERLAYFS, Need.C_COMPILER})
 class SampleDockerfilesTest {
-
-    private static final String LOOK =
-            "cd \"$0\" && find . -mindepth 1 -printf '%p %y %m %U:%G %l %T@ ' \\( -type f -exec sha256sum {} \\; -o -printf '\\n' \\) | sort";
 
     @RegisterExtension
     static final EngineFixture wadah = new EngineFixture();
@@ -91,14 +89,8 @@ class SampleDockerfilesTest {
         }
     }
 
-    private static List<String> files(Image image) {
-        return wadah.engine().images().layers(image).stream()
-                .map(layer -> Tool.run("sh", "-c", LOOK, layer.toString()))
-                .toList();
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"busybox", "hello-world", "web"})
+    @ValueSource(strings = {"busybox", "web"})
     void aBuildMakesTheSame(String name) throws IOException, InterruptedException {
         Image sample = sample(name);
         List<Path> layers = wadah.engine().images().layers(sample);
@@ -121,8 +113,10 @@ class SampleDockerfilesTest {
 
         Image built = build();
 
+        assertEquals(
+                sample.layers().stream().map(ImageLayer::diffId).toList(),
+                built.layers().stream().map(ImageLayer::diffId).toList());
         assertFalse(sample.layers().isEmpty());
-        assertEquals(files(sample), files(built));
         assertEquals(
                 sample.config().config().withLabels(Map.of()), built.config().config());
         assertEquals(

@@ -4,6 +4,7 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.image.host.HostTree;
 import id.wadah.engine.image.host.OsRelease;
 import id.wadah.engine.image.layer.LayerWriter;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Assembles sample images from this machine's own programs, with no network. The same machine gives the same digests: everything
@@ -62,6 +64,8 @@ public final class SampleAssembler {
      */
     public AssembledSample assemble(String name, LayerProgress progress) {
         try {
+            // Read meanwhile: somebody waits, and what reads it has to be loaded first.
+            CompletableFuture<Dockerfile> reading = CompletableFuture.supplyAsync(() -> samples.dockerfile(name));
             List<Optional<WrittenLayer>> copied = writeLayers(name, samples.recipe(name), progress);
             List<WrittenLayer> layers =
                     copied.stream().flatMap(Optional::stream).toList();
