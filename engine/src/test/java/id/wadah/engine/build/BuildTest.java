@@ -77,7 +77,7 @@ class BuildTest {
                 """);
         Image image = building.build();
 
-        assertEquals(List.of("f", ".wh.f d/ d/e/ d/link"), layers(image));
+        assertEquals(List.of("f", "d/ d/e/ d/link .wh.f"), layers(image));
         assertEquals(
                 List.of(
                         "FROM busybox: Base",

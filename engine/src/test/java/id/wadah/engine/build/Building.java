@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A build of a test, and what was told of it. */
-final class Building implements BuildProgress {
+class Building implements BuildProgress {
 
     private final Engine engine;
     private final Path directory;
