@@ -46,6 +46,8 @@ public enum Problem {
     SYSCTL_REFUSED(125),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
+    /** {0} image or container, {1} the layer's number as written, {2} how many layers there are. */
+    NO_SUCH_LAYER(1),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
     /** {0} name with a digest, which nobody can give. */

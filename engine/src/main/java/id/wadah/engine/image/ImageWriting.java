@@ -15,6 +15,7 @@ import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.Index;
 import id.wadah.engine.image.oci.Platform;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class ImageWriting implements AutoCloseable {
     public Path unpack(LayerSource layer) {
         blobs.contains(layer.descriptor().digest());
         return unpacked(layer.chainId()).ensure(layer);
+    }
+
+    /** As {@link #unpack(LayerSource)}, while the blob comes in; see {@link UnpackedLayers#ensure(LayerSource, InputStream)}. */
+    public Path unpack(LayerSource layer, InputStream blob) {
+        return unpacked(layer.chainId()).ensure(layer, blob);
     }
 
     /** The unpacked layers; that one may be made there, and stays at least as long as this work lasts. */
@@ -144,7 +150,7 @@ public final class ImageWriting implements AutoCloseable {
                 chosen.digest(),
                 new ImageId(documents.manifest().config().digest()));
         new IndexChange(store)
-                .name(entry, names.stream().map(ImageWriting::listed).toList(), replace);
+                .name(entry, names.stream().map(ImageWriting::listed).distinct().toList(), replace);
         lease.settle(content.blobs(), content.layers());
         return store.catalog().listed(entry.image().orElseThrow());
     }

@@ -98,8 +98,11 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.registry.LoginCommand;
+import id.wadah.shell.registry.LogoutCommand;
 import id.wadah.shell.registry.PullCommand;
 import id.wadah.shell.registry.PushCommand;
+import id.wadah.shell.registry.SearchCommand;
 import id.wadah.shell.top.StatsCommand;
 import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
@@ -201,6 +204,9 @@ public final class CommandCatalogue {
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("pull", theme, IMAGES, PullCommand::new),
                 entry("push", theme, IMAGES, PushCommand::new),
+                entry("search", theme, NOTHING, SearchCommand::new),
+                entry("login", theme, NOTHING, LoginCommand::new),
+                entry("logout", theme, NOTHING, LogoutCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("build", theme, NOTHING, BuildCommand::new),
                 CommandEntry.group("builder", theme),

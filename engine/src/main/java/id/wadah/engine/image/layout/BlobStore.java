@@ -276,6 +276,11 @@ public final class BlobStore {
         }
     }
 
+    /** Content from elsewhere as a stream that throws {@link Problem#CORRUPT_BLOB} where it ends when it is not what was described. */
+    public InputStream verified(Descriptor descriptor, InputStream content) {
+        return new VerifiedStream(content, descriptor.digest(), found -> corrupt(descriptor, found));
+    }
+
     /** Bytes of a blob; 0 when it is not there. */
     public long size(Digest digest) {
         try {
@@ -285,11 +290,6 @@ public final class BlobStore {
         } catch (IOException e) {
             throw StorageFailure.of(path(digest), e);
         }
-    }
-
-    /** Content from elsewhere as a stream that throws {@link Problem#CORRUPT_BLOB} where it ends when it is not what was described. */
-    public InputStream verified(Descriptor descriptor, InputStream content) {
-        return new VerifiedStream(content, descriptor.digest(), found -> corrupt(descriptor, found));
     }
 
     public void delete(Digest digest) {
