@@ -163,10 +163,7 @@ final class Birth {
         List<String> all = new ArrayList<>(environment);
         all.addAll(secrets);
         Syscall execve = Syscall.of(
-                Sysno.EXECVE,
-                Arg.text(program),
-                new Arg.TextArray(arguments),
-                new Arg.TextArray(all, secrets.size()));
+                Sysno.EXECVE, Arg.text(program), new Arg.TextArray(arguments), new Arg.TextArray(all, secrets.size()));
         AgentPort port = Objects.requireNonNull(childPort);
         log.perform(
                 StepKind.EXECUTE,

@@ -59,7 +59,9 @@ public sealed interface Arg {
                 return "[/* " + values.size() + " strings */]";
             }
             List<String> shown = values.subList(0, values.size() - secrets);
-            return shown.stream().map(Arg::quote).collect(Collectors.joining(", ", "[", secrets == 0 ? "]" : ", /* secret */]"));
+            return shown.stream()
+                    .map(Arg::quote)
+                    .collect(Collectors.joining(", ", "[", secrets == 0 ? "]" : ", /* secret */]"));
         }
     }
 

@@ -72,11 +72,26 @@ class DockerBuildTest {
         try (Docker docker = Docker.start(directory.resolve("docker"))) {
             docker.run("import", export().toString(), "busybox");
             docker.run("build", "-q", "--network", "none", "-t", "made", context.toString());
-            JsonNode image = JSON.readTree(docker.run("image", "inspect", "made")).get(0);
+            JsonNode image =
+                    JSON.readTree(docker.run("image", "inspect", "made")).get(0);
 
-            assertEquals(settings(image.path("Config")), settings(JSON.valueToTree(JSON.readTree(OciJson.write(own.config().config())))));
-            assertEquals(docker.run("history", "--format", "{{.Size}}", "made").lines().filter(size -> !size.isBlank()).count() - 1,
-                    own.history().size() - wadah.engine().images().find("busybox").orElseThrow().history().size());
+            assertEquals(
+                    settings(image.path("Config")),
+                    settings(JSON.valueToTree(
+                            JSON.readTree(OciJson.write(own.config().config())))));
+            assertEquals(
+                    docker.run("history", "--format", "{{.Size}}", "made")
+                                    .lines()
+                                    .filter(size -> !size.isBlank())
+                                    .count()
+                            - 1,
+                    own.history().size()
+                            - wadah.engine()
+                                    .images()
+                                    .find("busybox")
+                                    .orElseThrow()
+                                    .history()
+                                    .size());
             assertEquals(layersOfDocker(docker), layers(own), () -> docker.run("history", "made"));
         } finally {
             wadah.engine().images().remove(own.id().toString(), true, id -> List.of());
@@ -110,8 +125,17 @@ class DockerBuildTest {
     private static Map<String, String> settings(JsonNode config) {
         Map<String, String> settings = new TreeMap<>();
         for (String name : List.of(
-                "User", "ExposedPorts", "Entrypoint", "Cmd", "Volumes", "WorkingDir", "Labels", "StopSignal",
-                "Healthcheck", "OnBuild", "Shell")) {
+                "User",
+                "ExposedPorts",
+                "Entrypoint",
+                "Cmd",
+                "Volumes",
+                "WorkingDir",
+                "Labels",
+                "StopSignal",
+                "Healthcheck",
+                "OnBuild",
+                "Shell")) {
             JsonNode value = config.path(name);
             settings.put(name, value.isMissingNode() || value.isNull() ? "" : sorted(value));
         }
@@ -125,7 +149,9 @@ class DockerBuildTest {
 
     private static String sorted(JsonNode value) {
         Map<String, String> fields = new TreeMap<>();
-        value.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().toString()));
+        value.fields()
+                .forEachRemaining(
+                        field -> fields.put(field.getKey(), field.getValue().toString()));
         return value.isObject() ? fields.toString() : value.toString();
     }
 
@@ -134,17 +160,23 @@ class DockerBuildTest {
         docker.run("save", "-o", saved.resolve("all.tar").toString(), "made");
         Tool.run("tar", "-xf", saved.resolve("all.tar").toString(), "-C", saved.toString());
         List<List<String>> layers = new ArrayList<>();
-        for (JsonNode layer : JSON.readTree(saved.resolve("manifest.json").toFile()).get(0).path("Layers")) {
-            layers.add(entries(saved.resolve(layer.asText())));
+        for (JsonNode layer :
+                JSON.readTree(saved.resolve("manifest.json").toFile()).get(0).path("Layers")) {
+            List<String> entries = new ArrayList<>(entries(saved.resolve(layer.asText())));
+            // Its classic builder mounts volumes already while it builds.
+            entries.removeIf(entry -> entry.endsWith(" data/") || entry.endsWith(" more/"));
+            layers.add(entries);
         }
         return layers.subList(1, layers.size());
     }
 
     private static List<List<String>> layers(Image image) {
-        int below = wadah.engine().images().find("busybox").orElseThrow().layers().size();
+        int below =
+                wadah.engine().images().find("busybox").orElseThrow().layers().size();
         List<List<String>> layers = new ArrayList<>();
         for (ImageLayer layer : image.layers().subList(below, image.layers().size())) {
-            layers.add(entries(wadah.engine().images().blobs().path(layer.descriptor().digest())));
+            layers.add(entries(
+                    wadah.engine().images().blobs().path(layer.descriptor().digest())));
         }
         return layers;
     }
@@ -155,6 +187,8 @@ class DockerBuildTest {
                 .lines()
                 .map(line -> line.replaceFirst("^(\\S+ \\S+ +\\d+) \\S+ \\S+ ", "$1 "))
                 .map(line -> line.replaceAll(" +", " "))
+                // Of what stands for a deletion, the name alone says something.
+                .map(line -> line.replaceFirst("^\\S+ \\S+ \\S+ (.*\\.wh\\..*)$", "$1"))
                 .sorted()
                 .toList();
     }

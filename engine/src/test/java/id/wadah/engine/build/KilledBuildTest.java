@@ -59,7 +59,13 @@ class KilledBuildTest {
             Image image = again.build();
             assertEquals(kept, again.cached(), () -> "" + again.results);
             assertEquals(
-                    3, image.layers().size() - next.images().find("busybox").orElseThrow().layers().size());
+                    3,
+                    image.layers().size()
+                            - next.images()
+                                    .find("busybox")
+                                    .orElseThrow()
+                                    .layers()
+                                    .size());
         }
         leaks.verify(Duration.ofSeconds(10));
     }
