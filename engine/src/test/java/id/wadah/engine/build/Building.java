@@ -109,7 +109,6 @@ class Building implements BuildProgress {
                 Map.of(),
                 Platform.current(),
                 caching,
-                List.of(),
                 Surroundings.USUAL,
                 secrets,
                 RegistryUser.ofProcess());
