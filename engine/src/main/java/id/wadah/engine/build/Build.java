@@ -93,6 +93,7 @@ final class Build {
 
     Image image() {
         file.warnings().forEach(progress::warned);
+        steps.needed().forEach(this::stage);
         Draft draft = stage(target()).draft();
         global.unused().stream().filter(name -> !name.equals(SOURCE_DATE_EPOCH)).forEach(progress::unusedArgument);
         RunConfig config = draft.config();

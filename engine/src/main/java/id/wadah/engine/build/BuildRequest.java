@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param target name or number of the stage that is wanted; null for the last
  * @param labels of the new image beside those of the Dockerfile
  * @param platform of base images that do not say another
- * @param cacheFrom images whose layers may be taken for equal steps
  * @param secrets content by ID
  * @param user for whom registries are asked
  */
@@ -32,7 +31,6 @@ public record BuildRequest(
         Map<String, String> labels,
         Platform platform,
         Caching caching,
-        List<String> cacheFrom,
         Surroundings surroundings,
         Map<String, byte[]> secrets,
         RegistryUser user) {
@@ -81,7 +79,6 @@ public record BuildRequest(
         names = List.copyOf(names);
         arguments = Map.copyOf(arguments);
         labels = Map.copyOf(labels);
-        cacheFrom = List.copyOf(cacheFrom);
         secrets = Map.copyOf(secrets);
     }
 }

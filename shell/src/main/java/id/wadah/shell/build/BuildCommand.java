@@ -64,6 +64,7 @@ public final class BuildCommand extends ShellCommand {
     public Set<String> laterFlags() {
         return Set.of(
                 "--build-context",
+                "--cache-from",
                 "--cgroup-parent",
                 "--compress",
                 "--disable-content-trust",
@@ -106,7 +107,6 @@ public final class BuildCommand extends ShellCommand {
                 what.labels(),
                 PlatformOption.of(what.platform),
                 what.caching(),
-                what.cacheFrom,
                 surroundings.read(),
                 what.secrets(context.session()),
                 ImagePull.user(context));

@@ -4,7 +4,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.registry.server.RegistryLogin;
 import id.wadah.engine.registry.server.RegistryServer;
-import id.wadah.engine.registry.server.RegistrySettings;
+import id.wadah.engine.registry.server.ServerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ public final class RegistryStartCommand extends ShellCommand {
         }
         RegistryServer server = context.engine()
                 .registryServers()
-                .start(new RegistrySettings(RegistryAddress.host(host), port(), login(context), readOnly));
+                .start(new ServerSettings(RegistryAddress.host(host), port(), login(context), readOnly));
         new RegistryWelcome(server, context).print();
         return 0;
     }

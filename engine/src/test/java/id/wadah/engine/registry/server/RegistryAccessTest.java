@@ -63,7 +63,7 @@ class RegistryAccessTest {
     /** Each request carries the password: to hash it slowly each time would make a pull slow. */
     @Test
     void isQuickOnceItHasSeenThePassword() {
-        Credentials credentials = new Credentials("u", "p");
+        PasswordCheck credentials = new PasswordCheck("u", "p");
         var fields = new HttpFields().add("Authorization", basic("u:p"));
         assertTrue(credentials.admit(fields));
         long start = System.nanoTime();
@@ -108,11 +108,11 @@ class RegistryAccessTest {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         EngineException taken = assertThrows(
                 EngineException.class,
-                () -> registry.servers().start(new RegistrySettings(loopback, registry.port(), null, false)));
+                () -> registry.servers().start(new ServerSettings(loopback, registry.port(), null, false)));
         assertEquals(Problem.REGISTRY_PORT_IN_USE, taken.problem());
         InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
         EngineException absent = assertThrows(
-                EngineException.class, () -> registry.servers().start(new RegistrySettings(elsewhere, 0, null, false)));
+                EngineException.class, () -> registry.servers().start(new ServerSettings(elsewhere, 0, null, false)));
         assertEquals(Problem.REGISTRY_ADDRESS_MISSING, absent.problem());
         EngineException unknown =
                 assertThrows(EngineException.class, () -> registry.servers().find("1"));
