@@ -102,8 +102,10 @@ final class Build {
             labelled.label(request.labels());
             draft = draft.with(labelled.config());
         }
-        return new ImageCompletion(engine.images(), store, request.caching().steps(), epoch)
+        Image image = new ImageCompletion(engine.images(), store, request.caching().steps(), epoch)
                 .complete(draft, request.names());
+        request.names().forEach(name -> engine.images().events().tagged(image, name));
+        return image;
     }
 
     /** A stage, built now where it was not yet. */

@@ -80,7 +80,6 @@ class SampleDockerfilesTest {
                                     Map.of(),
                                     Platform.current(),
                                     Caching.NONE,
-                                    List.of(),
                                     Surroundings.USUAL,
                                     Map.of(),
                                     RegistryUser.ofProcess()),
