@@ -46,6 +46,7 @@ final class HiddenMounts {
             options +=
                     ",upperdir=" + OverlayRoot.escape(layers.upper()) + ",workdir=" + OverlayRoot.escape(layers.work());
         }
+        OverlayRoot.refuseTooLong(options, layers.place());
         mounter.mount(
                 StepKind.MOUNT_OTHER_LAYERS,
                 "overlay",

@@ -1,16 +1,22 @@
 package id.wadah.engine.rootfs;
 
+import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.MountFlag;
+import id.wadah.engine.kernel.Syscall;
+import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.OverlayObject;
 import id.wadah.engine.step.StepKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The overlay that is a container's root: its own writable layer on the image's; source: the kernel's overlayfs.rst. */
 final class OverlayRoot {
+
+    private static final int LONGEST_OPTIONS = 4096;
 
     private OverlayRoot() {}
 
@@ -25,6 +31,7 @@ final class OverlayRoot {
                 + directories.lowers().stream().map(OverlayRoot::escape).collect(Collectors.joining(":"))
                 + ",upperdir=" + escape(directories.upper())
                 + ",workdir=" + escape(directories.work());
+        refuseTooLong(options, target);
         mounter.mount(
                 StepKind.MOUNT_OVERLAY,
                 "overlay",
@@ -33,6 +40,15 @@ final class OverlayRoot {
                 options,
                 new OverlayObject(pid, directories.upper(), directories.work(), directories.lowers()),
                 flags);
+    }
+
+    /** The kernel reads one page of options, and would cut off what is longer in the middle of a path; source: mount(2). */
+    static void refuseTooLong(String options, Path target) {
+        if (options.getBytes(StandardCharsets.UTF_8).length >= LONGEST_OPTIONS) {
+            throw new KernelException(
+                    Syscall.of(Sysno.MOUNT, Arg.text("overlay"), Arg.text(target.toString()), Arg.text("overlay")),
+                    Errno.EINVAL);
+        }
     }
 
     /** Whether the refusal says that there can be no overlay here, as when the upper directory is on one itself. */
