@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a person wants built.
  *
  * @param context its Dockerfile and files; stays the caller's, open until the build has ended
+ * @param contextName what messages call it
  * @param names of the new image; may be none
  * @param arguments {@code --build-arg}
  * @param target name or number of the stage that is wanted; null for the last
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BuildRequest(
         BuildContext context,
+        String contextName,
         List<ImageRef> names,
         Map<String, String> arguments,
         @Nullable String target,

@@ -300,4 +300,18 @@ class BuildTest {
                 .toList();
         all.forEach(each -> assertEquals(List.of("two", "three"), layers(each.join())));
     }
+
+    /** More than one overlay takes: the kernel reads one page of options. */
+    @Test
+    void manyLayersAreBuiltUpon() {
+        StringBuilder file = new StringBuilder("FROM busybox\n");
+        for (int i = 0; i < 50; i++) {
+            file.append("COPY <<END /d/" + i + "\n" + i + "\nEND\n");
+        }
+        Building building = building().file(file + "RUN ls /d | wc -l > /count; cat /count\n");
+        List<String> layers = layers(building.build());
+
+        assertEquals("50\n", building.output.toString());
+        assertEquals(List.of("d/ d/49", "count"), layers.subList(49, 51));
+    }
 }

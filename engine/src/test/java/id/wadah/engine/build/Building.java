@@ -103,6 +103,7 @@ class Building implements BuildProgress {
     RunningBuild begin(BuildContext context) {
         BuildRequest request = new BuildRequest(
                 context,
+                directory.toString(),
                 names,
                 arguments,
                 target,

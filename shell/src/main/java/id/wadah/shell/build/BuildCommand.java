@@ -101,6 +101,13 @@ public final class BuildCommand extends ShellCommand {
     private BuildRequest request(BuildContext files, CommandContext context) {
         return new BuildRequest(
                 files,
+                path.contains("://") || path.equals("-")
+                        ? path
+                        : context.session()
+                                .directory()
+                                .resolve(path)
+                                .normalize()
+                                .toString(),
                 what.names(),
                 what.arguments(context.session()),
                 what.target,
@@ -142,7 +149,10 @@ public final class BuildCommand extends ShellCommand {
             view.ifPresent(BuildView::failed);
             throw stop;
         } catch (EngineException failure) {
-            view.ifPresent(BuildView::failed);
+            view.ifPresent(shown -> {
+                shown.failed();
+                shown.tellPlace(failure);
+            });
             throw failure;
         }
     }
