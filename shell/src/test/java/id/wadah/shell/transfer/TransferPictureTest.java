@@ -65,7 +65,8 @@ class TransferPictureTest {
             } else if (c == '\r') {
                 column = 0;
             } else {
-                lines.get(row).replace(column, Math.min(column + 1, lines.get(row).length()), String.valueOf(c));
+                lines.get(row)
+                        .replace(column, Math.min(column + 1, lines.get(row).length()), String.valueOf(c));
                 column++;
             }
         }

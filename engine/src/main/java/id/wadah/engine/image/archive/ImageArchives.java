@@ -56,6 +56,7 @@ public final class ImageArchives {
             images.write("save", writing -> {
                 try {
                     new ImageSaver(writing.blobs(), selection, progress).save(out);
+                    tell(selection);
                     return selection;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -64,5 +65,12 @@ public final class ImageArchives {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private void tell(Selection selection) {
+        images.list(damage -> {}).stream()
+                .filter(image -> selection.images().stream()
+                        .anyMatch(saved -> saved.manifest().digest().equals(image.digest())))
+                .forEach(images.events()::saved);
     }
 }
