@@ -75,6 +75,11 @@ public record DataRoot(Path path) {
         return path.resolve("layers");
     }
 
+    /** What builds keep for later ones: their steps, and the caches that their programs have mounted. */
+    public Path buildCache() {
+        return path.resolve("build-cache");
+    }
+
     /** One directory a container, named by its whole ID. */
     public Path containers() {
         return path.resolve("containers");

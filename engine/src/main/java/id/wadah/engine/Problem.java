@@ -46,6 +46,8 @@ public enum Problem {
     SYSCTL_REFUSED(125),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
+    /** {0} image or container, {1} the layer's number as written, {2} how many layers there are. */
+    NO_SUCH_LAYER(1),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
     /** {0} name with a digest, which nobody can give. */
@@ -467,6 +469,60 @@ public enum Problem {
     DOCKERFILE_VARIABLE_NEEDED(1),
     /** {3} variable, {4} what the Dockerfile says about it. */
     DOCKERFILE_VARIABLE_NEEDED_SAYING(1),
+    /** {0} stage asked for, {1} file, {2} the names of its stages. */
+    NO_SUCH_TARGET(1),
+    /** Of a Dockerfile, as above: {3} what ran, {4} its exit code. */
+    BUILD_RUN_FAILED(1),
+    /** Of a Dockerfile, as above. */
+    BUILD_WITHOUT_SSH(1),
+    /** Of a Dockerfile, as above: {3} ID of a secret that was not given. */
+    BUILD_SECRET_MISSING(1),
+    /** Of a Dockerfile, as above: {3} path that is to be mounted. */
+    BUILD_MOUNT_SOURCE_MISSING(1),
+    /** {3} pattern. */
+    DOCKERFILE_BAD_PATTERN(1),
+    /** {3} source, {4} where it should be. */
+    COPY_SOURCE_MISSING(1),
+    /** {3} source, {4} where it should be, {5} something there that is called nearly so. */
+    COPY_SOURCE_MISSING_NEAR(1),
+    /** {3} source, {4} the file that leaves it out, {5} the pattern in it. */
+    COPY_SOURCE_IGNORED(1),
+    /** {3} pattern, {4} where nothing matches it. */
+    COPY_NOTHING_MATCHES(1),
+    /** {3} destination. */
+    COPY_NEEDS_DIRECTORY(1),
+    /** {3} user or group, {4} file of the image that lacks it. */
+    COPY_OWNER_UNKNOWN(1),
+    /** {3} what was written. */
+    COPY_BAD_MODE(1),
+    /** {3} address, {4} expected digest, {5} found digest. */
+    ADD_WRONG_CHECKSUM(1),
+    /** {3} address without a name for the file. */
+    ADD_NAMELESS(1),
+    /** {3} address of a git repository. */
+    ADD_GIT(1),
+    /** {3} flag that concerns addresses only. */
+    ADD_CHECKSUM_OF_FILE(1),
+    /** {0} file, {1} line, {2} pattern. */
+    BAD_IGNORE_PATTERN(1),
+    /** {0} path. */
+    CONTEXT_MISSING(1),
+    /** {0} path. */
+    CONTEXT_NOT_A_DIRECTORY(1),
+    /** {0} address of a git repository. */
+    CONTEXT_GIT(1),
+    /** Standard input was to be both Dockerfile and context. */
+    CONTEXT_AND_DOCKERFILE_ON_STDIN(1),
+    /** {0} path given with -f, although the Dockerfile came by itself. */
+    DOCKERFILE_GIVEN_TWICE(1),
+    /** {0} path, {1} context. */
+    DOCKERFILE_MISSING(1),
+    /** {0} address, {1} what the server said. */
+    DOWNLOAD_REFUSED(1),
+    /** {0} address, {1} reason. */
+    DOWNLOAD_FAILED(1),
+    /** {0} address, {1} most bytes. */
+    DOWNLOAD_TOO_LARGE(1),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

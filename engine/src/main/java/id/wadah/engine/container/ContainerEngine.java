@@ -65,6 +65,8 @@ public final class ContainerEngine implements Engine {
     private final RegistryServers registryServers;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
+    private final StageContainers stages;
+    private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
@@ -88,6 +90,7 @@ public final class ContainerEngine implements Engine {
         done.addAll(networks.networks().repair());
         done.addAll(firewall.recover(unrecorded()));
         this.repaired = List.copyOf(done);
+        this.stages = new StageRuns(root, cgroups, volumes, containers, containerEvents, removed, new StageVerbs());
     }
 
     private static StepCalls unrecorded() {
@@ -236,7 +239,8 @@ public final class ContainerEngine implements Engine {
             natives.provideInit(root.init());
         }
         boolean firstLife = managed.state().startedAt() == null;
-        StorageLaunch storage = new StorageLaunch(volumes.mounts(), managed.config(), firstLife, log);
+        StorageLaunch storage = new StorageLaunch(
+                volumes.mounts(), managed.config(), managed.stage().mounts(), firstLife, log);
         return new ContainerLaunch(
                 root,
                 cgroups,
@@ -405,6 +409,32 @@ public final class ContainerEngine implements Engine {
     @Override
     public void disconnect(Container container, String network) {
         networks.disconnect(managed(container), network);
+    }
+
+    @Override
+    public StageContainers stages() {
+        return stages;
+    }
+
+    @Override
+    public <T> T part(Class<T> type, Function<Engine, T> maker) {
+        return type.cast(parts.computeIfAbsent(type, any -> maker.apply(this)));
+    }
+
+    private final class StageVerbs implements StageRuns.Verbs {
+
+        @Override
+        public void start(ManagedContainer container, List<StepObserver> observers) {
+            lives.start(container, observers);
+        }
+
+        @Override
+        public void end(ManagedContainer container) {
+            if (containers.containsKey(container.id())) {
+                lives.end(container);
+                forget(container, false);
+            }
+        }
     }
 
     private final class Keeper implements Supervision.Keeper {

@@ -3,6 +3,7 @@ package id.wadah.engine.image;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.layer.LayerWriter;
 import id.wadah.engine.image.layer.StagedLayer;
@@ -247,6 +248,20 @@ public final class ImageStore {
     /** What has been stored, for who reads it at once; what has to stay there meanwhile is read under {@link #write}. */
     public BlobStore blobs() {
         return parts().blobs();
+    }
+
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return parts().cache();
+    }
+
+    /**
+     * Removes content that nothing refers to, as after steps of builds were forgotten.
+     *
+     * @return bytes of the blobs
+     */
+    public long collectGarbage() {
+        return new Garbage(parts()).collect().bytes();
     }
 
     /**

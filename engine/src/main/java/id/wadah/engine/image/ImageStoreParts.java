@@ -2,6 +2,7 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
@@ -23,6 +24,7 @@ record ImageStoreParts(
         ImageDocuments documents,
         ImageCatalog catalog,
         SampleImages samples,
+        StepCache cache,
         ImageEvents events) {
 
     static ImageStoreParts of(DataRoot root, SyscallPort kernel, Events events) {
@@ -41,6 +43,7 @@ record ImageStoreParts(
                 documents,
                 catalog,
                 new SampleImages(),
+                new StepCache(root),
                 new ImageEvents(events));
     }
 

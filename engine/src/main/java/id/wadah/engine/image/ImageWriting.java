@@ -2,6 +2,9 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.cache.CachedLayer;
+import id.wadah.engine.image.cache.CachedStep;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.LayerSource;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
@@ -95,6 +98,20 @@ public final class ImageWriting implements AutoCloseable {
         return listAs(target, name == null ? List.of() : List.of(name));
     }
 
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return store.cache();
+    }
+
+    /** Keeps what a step of a build has made, beyond this work. */
+    public void keep(CachedStep step) {
+        store.cache().keep(step);
+        CachedLayer layer = step.layer();
+        if (layer != null) {
+            lease.settle(List.of(layer.descriptor().digest()), List.of(layer.chainId()));
+        }
+    }
+
     /**
      * Makes an overlay's upper directory an unpacked layer, by moving it; nothing happens when that layer is unpacked already.
      *
@@ -133,7 +150,7 @@ public final class ImageWriting implements AutoCloseable {
                 chosen.digest(),
                 new ImageId(documents.manifest().config().digest()));
         new IndexChange(store)
-                .name(entry, names.stream().map(ImageWriting::listed).toList(), replace);
+                .name(entry, names.stream().map(ImageWriting::listed).distinct().toList(), replace);
         lease.settle(content.blobs(), content.layers());
         return store.catalog().listed(entry.image().orElseThrow());
     }

@@ -18,6 +18,7 @@ import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 import static id.wadah.shell.command.Completion.VOLUMES;
 
+import id.wadah.shell.build.BuildCommand;
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
@@ -96,8 +97,11 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.registry.LoginCommand;
+import id.wadah.shell.registry.LogoutCommand;
 import id.wadah.shell.registry.PullCommand;
 import id.wadah.shell.registry.PushCommand;
+import id.wadah.shell.registry.SearchCommand;
 import id.wadah.shell.top.StatsCommand;
 import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
@@ -199,7 +203,11 @@ public final class CommandCatalogue {
                 entry("images", theme, IMAGES, ImagesCommand::new),
                 entry("pull", theme, IMAGES, PullCommand::new),
                 entry("push", theme, IMAGES, PushCommand::new),
+                entry("search", theme, NOTHING, SearchCommand::new),
+                entry("login", theme, NOTHING, LoginCommand::new),
+                entry("logout", theme, NOTHING, LogoutCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("build", theme, NOTHING, BuildCommand::new),
                 entry("tag", theme, IMAGES, TagCommand::new),
                 entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
                 entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),

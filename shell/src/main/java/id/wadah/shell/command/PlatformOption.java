@@ -41,7 +41,7 @@ public final class PlatformOption {
      *
      * @throws UsageException for another one
      */
-    static Platform of(@Nullable String asked) {
+    public static Platform of(@Nullable String asked) {
         Platform here = Platform.current();
         if (asked == null || asked.isEmpty()) {
             return here;
