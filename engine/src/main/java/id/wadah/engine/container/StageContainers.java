@@ -1,6 +1,9 @@
 package id.wadah.engine.container;
 
-/** Runs programs for builds. */
+import java.nio.file.Path;
+import java.util.List;
+
+/** What builds need of containers: programs that run on layers which are no image yet, and the files of such layers. */
 public interface StageContainers {
 
     /**
@@ -9,4 +12,21 @@ public interface StageContainers {
      * @throws id.wadah.engine.EngineException for what is written wrongly or not to be had, or when there is no room for it
      */
     StageContainer create(StageRequest request);
+
+    /**
+     * Opens the files of layers, to be read.
+     *
+     * @param lowers the topmost first, at least one
+     * @param place an empty directory
+     */
+    LayerTree open(List<Path> lowers, Path place);
+
+    /**
+     * Opens the files of layers, to be written to.
+     *
+     * @param lowers the topmost first, at least one
+     * @param changes has the empty directories {@code upper}, where all that is written goes, {@code work} and {@code merged}
+     * @throws id.wadah.engine.kernel.KernelException when there can be no overlay
+     */
+    LayerTree change(List<Path> lowers, Path changes);
 }

@@ -3,6 +3,7 @@ package id.wadah.engine.container;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.rootfs.BoundTree;
 import id.wadah.engine.rootfs.MountPointLayer;
 import id.wadah.engine.rootfs.RootChanges;
@@ -45,6 +46,8 @@ final class StageRuns implements StageContainers {
 
         /** Kills it, where it runs, and removes it; nothing happens when somebody else has. */
         void end(ManagedContainer container);
+
+        AgentProgram agent();
     }
 
     StageRuns(
@@ -86,6 +89,16 @@ final class StageRuns implements StageContainers {
             events.created(container);
             return new Stage(container);
         }
+    }
+
+    @Override
+    public LayerTree open(List<Path> lowers, Path place) {
+        return OpenedLayers.toRead(verbs.agent(), lowers, place);
+    }
+
+    @Override
+    public LayerTree change(List<Path> lowers, Path changes) {
+        return OpenedLayers.toWrite(verbs.agent(), lowers, changes);
     }
 
     private static ResourceRequest resources(StageRequest request) {

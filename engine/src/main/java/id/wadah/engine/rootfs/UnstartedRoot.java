@@ -44,6 +44,17 @@ public final class UnstartedRoot {
         OverlayRoot.mount(mounter, merged, new OverlayRoot.LayerPlaces(lowers, upper, work), 0, flags);
     }
 
+    /**
+     * As above, only to be read.
+     *
+     * @param lowers at least two
+     */
+    public static void mount(StepCalls process, List<Path> lowers, Path merged) {
+        Mounter mounter = enter(process);
+        HiddenMount.Layers layers = new HiddenMount.Layers(merged, lowers, null);
+        new HiddenMounts(process, mounter, 0).make(List.of(layers));
+    }
+
     /** Moves the calling process into a new mount namespace, in which a plain copy can be mounted upon. */
     public static void show(StepCalls process, Path copy) {
         Mounter mounter = enter(process);

@@ -86,6 +86,16 @@ final class BuildOptions {
         return all;
     }
 
+    /** Content by ID. */
+    Map<String, byte[]> secrets(Session session) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        secrets.forEach(written -> {
+            SecretOption secret = SecretOption.parse(written);
+            all.put(secret.id(), secret.content(session));
+        });
+        return all;
+    }
+
     Caching caching() {
         if (noCache) {
             return pull ? Caching.NONE_AND_PULL : Caching.NONE;

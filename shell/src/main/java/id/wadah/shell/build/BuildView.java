@@ -5,12 +5,16 @@ import id.wadah.engine.build.BuildStep;
 import id.wadah.engine.build.StepResult;
 import id.wadah.engine.dockerfile.Warning;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.registry.client.TransferProgress;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.command.SampleProgress;
+import id.wadah.shell.transfer.Transfers;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a person sees of a build; several threads tell it. */
 abstract class BuildView implements BuildProgress {
@@ -24,6 +28,7 @@ abstract class BuildView implements BuildProgress {
     private OutputLines output = new OutputLines();
     private OutputLines errors = new OutputLines();
     private String container = "";
+    private @Nullable Transfers transfers;
 
     BuildView(CommandContext context) {
         this.context = context;
@@ -65,6 +70,20 @@ abstract class BuildView implements BuildProgress {
     }
 
     @Override
+    public synchronized TransferProgress transfers(ImageRef image) {
+        endTransfers();
+        transfers = Transfers.to(context.out(), context.session(), context.texts());
+        return transfers.progress();
+    }
+
+    private void endTransfers() {
+        if (transfers != null) {
+            transfers.close();
+            transfers = null;
+        }
+    }
+
+    @Override
     public synchronized void containerMade(BuildStep step, String name) {
         container = name;
     }
@@ -85,6 +104,7 @@ abstract class BuildView implements BuildProgress {
     @Override
     public synchronized void stepEnds(BuildStep step, StepResult result, Duration took) {
         samples.wipe();
+        endTransfers();
         endOutput(false);
         page.line(text.result(result, took, container));
         context.out().flush();
@@ -93,6 +113,7 @@ abstract class BuildView implements BuildProgress {
     /** No more will come; to be called when the build has failed. */
     synchronized void failed() {
         samples.wipe();
+        endTransfers();
         endOutput(true);
         context.out().flush();
     }

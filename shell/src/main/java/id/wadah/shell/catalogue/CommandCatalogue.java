@@ -20,6 +20,7 @@ import static id.wadah.shell.command.Completion.VOLUMES;
 
 import id.wadah.shell.build.BuildCommand;
 import id.wadah.shell.command.AttachCommand;
+import id.wadah.shell.command.BuilderPruneCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
@@ -208,6 +209,8 @@ public final class CommandCatalogue {
                 entry("logout", theme, NOTHING, LogoutCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("build", theme, NOTHING, BuildCommand::new),
+                CommandEntry.group("builder", theme),
+                entry("builder prune", theme, NOTHING, BuilderPruneCommand::new),
                 entry("tag", theme, IMAGES, TagCommand::new),
                 entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
                 entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),
