@@ -6,6 +6,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.layout.Scratch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ final class ImageRepair {
         }
         if (!done.isEmpty()) {
             done.addAll(removeUnreferenced(fetching));
+        }
+        if (Files.isDirectory(root.partial())) {
+            parts.get().blobs().clearOldPartials();
         }
         return done;
     }

@@ -158,15 +158,6 @@ public final class ImageStore {
     }
 
     /**
-     * Notes what a registry has an image as, once it has been sent there.
-     *
-     * @param registered {@code repository@digest}
-     */
-    public void note(Image image, ImageRef registered) {
-        new ImageNaming(parts()).note(image, registered);
-    }
-
-    /**
      * Does something to which an image has to be listed, such as making a container from it: until that is done it cannot be removed. Short
      * work only.
      *

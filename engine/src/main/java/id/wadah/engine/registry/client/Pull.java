@@ -48,6 +48,7 @@ final class Pull {
         Optional<Digest> digest = given == null ? manifests.digest(image.tagOrLatest()) : Optional.of(given);
         Optional<Image> there = digest.flatMap(each -> present(image, each));
         if (there.isPresent()) {
+            images.events().pulled(there.get(), image);
             progress.finished(new TransferProgress.Finished(image, digest.orElseThrow(), 0, false, false));
             return there.get();
         }
