@@ -42,7 +42,7 @@ class TarOfOthersTest {
                             + format + " -cf " + archive + " .");
             Path unpacked = Files.createDirectory(directory.resolve(format));
             try (InputStream in = Files.newInputStream(archive)) {
-                LayerUnpacker.unpack(in, unpacked, "layer");
+                Unpacked.from(in, unpacked);
             }
             assertEquals(listing(source, format), listing(unpacked, format), format);
         }
