@@ -65,9 +65,19 @@ public record DataRoot(Path path) {
         return path.resolve("partial");
     }
 
+    /** What registries of this data root were given that is no image of its store: a directory that is built as a data root is. */
+    public Path registry() {
+        return path.resolve("registry");
+    }
+
     /** Unpacked layers, one directory a chain ID. */
     public Path layers() {
         return path.resolve("layers");
+    }
+
+    /** What builds keep for later ones: their steps, and the caches that their programs have mounted. */
+    public Path buildCache() {
+        return path.resolve("build-cache");
     }
 
     /** One directory a container, named by its whole ID. */
@@ -83,6 +93,16 @@ public record DataRoot(Path path) {
     /** One file a network that a person made. */
     public Path networks() {
         return path.resolve("networks");
+    }
+
+    /** Mirrors and insecure registries, by Docker's names for them. */
+    public Path registrySettings() {
+        return path.resolve("registries.json");
+    }
+
+    /** Authorities of registries: one directory a host, with files {@code *.crt}. */
+    public Path registryCertificates() {
+        return path.resolve("certs.d");
     }
 
     /** Where files are written before they are moved into place; emptied at every start. */

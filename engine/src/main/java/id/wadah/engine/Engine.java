@@ -1,5 +1,6 @@
 package id.wadah.engine;
 
+import id.wadah.engine.build.Builder;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.container.CommitRequest;
 import id.wadah.engine.container.Container;
@@ -11,6 +12,7 @@ import id.wadah.engine.container.RemovedContainer;
 import id.wadah.engine.container.RestartPolicy;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.container.Signal;
+import id.wadah.engine.container.StageContainers;
 import id.wadah.engine.container.StopRequest;
 import id.wadah.engine.container.Usage;
 import id.wadah.engine.copy.FileSpace;
@@ -24,6 +26,7 @@ import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.client.Registries;
 import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.StepObserver;
@@ -51,6 +54,9 @@ public interface Engine extends AutoCloseable {
 
     /** Images in archives: {@code save} and {@code load}. */
     ImageArchives archives();
+
+    /** Images from and to registries. */
+    Registries registries();
 
     Cgroups cgroups();
 
@@ -247,6 +253,17 @@ public interface Engine extends AutoCloseable {
     default void remove(Container container, boolean force) {
         remove(container, force, false);
     }
+
+    /** Builds images by Dockerfiles. */
+    default Builder builder() {
+        return part(Builder.class, Builder::new);
+    }
+
+    /** Runs programs on layers that are no image yet. */
+    StageContainers stages();
+
+    /** Something that is built upon the engine: made when it is first asked for, and the same one from then on. */
+    <T> T part(Class<T> type, Function<Engine, T> maker);
 
     /** Calls the watcher, on any thread, just before an ended container's cgroup goes with its counters. */
     void watchEnds(Consumer<Container> watcher);

@@ -46,8 +46,12 @@ public enum Problem {
     SYSCTL_REFUSED(125),
     /** {0} image reference. */
     NO_SUCH_IMAGE(125),
+    /** {0} image or container, {1} the layer's number as written, {2} how many layers there are. */
+    NO_SUCH_LAYER(1),
     /** {0} image reference. */
     INVALID_IMAGE_REFERENCE(125),
+    /** {0} name with a digest, which nobody can give. */
+    TAG_WITH_DIGEST(1),
     /** {0} prefix of an image ID, {1} how many match. */
     AMBIGUOUS_IMAGE(1),
     /** {0} image, {1} stopped container that was made from it; can be forced. */
@@ -272,6 +276,64 @@ public enum Problem {
     UNKNOWN_MEDIA_TYPE(1),
     /** {0} digest of an index, {1} platform, {2} platforms that it has. */
     NO_SUCH_PLATFORM(1),
+    /** {0} host: no packet of this machine gets there. */
+    NETWORK_UNREACHABLE(1),
+    /** {0} host that no name service knows. */
+    REGISTRY_UNKNOWN_HOST(1),
+    /** {0} host and port: nobody listens there. */
+    REGISTRY_REFUSES_CONNECTION(1),
+    /** {0} host, {1} what was waited for. */
+    REGISTRY_SILENT(1),
+    /** {0} host, {1} reason: its certificate is not trusted. */
+    REGISTRY_UNTRUSTED(1),
+    /** {0} host that talks plain http where https was expected. */
+    REGISTRY_WITHOUT_TLS(1),
+    /** {0} host, {1} reason: the connection broke, after all tries. */
+    REGISTRY_CONNECTION_LOST(1),
+    /** {0} registry, {1} how long it wants us to wait. */
+    REGISTRY_BUSY(1),
+    /** {0} registry, {1} HTTP status, {2} what it says. */
+    REGISTRY_FAILED(1),
+    /** {0} registry, {1} the part of its answer that makes no sense. */
+    REGISTRY_CONFUSED(1),
+    /** {0} registry: user or password are wrong. */
+    LOGIN_REFUSED(1),
+    /** {0} repository: it is not there, or may not be read. */
+    PULL_DENIED(1),
+    /** {0} repository. */
+    PUSH_DENIED(1),
+    /** {0} image reference: the registry has no such tag or digest. */
+    MANIFEST_UNKNOWN(1),
+    /** {0} image, {1} platform, {2} platforms that there are. */
+    PLATFORM_NOT_OFFERED(1),
+    /** {0} image whose manifest is of the format before 2015. */
+    SCHEMA_1_IMAGE(1),
+    /** {0} reference, {1} media type. */
+    NOT_AN_IMAGE(1),
+    /** {0} image, {1} digest of the manifest, {2} what is wrong with it. */
+    INVALID_MANIFEST(1),
+    /** {0} digest, {1} registry that should have it. */
+    BLOB_UNKNOWN(1),
+    /** {0} image reference: there is none to push. */
+    NO_IMAGE_TO_PUSH(1),
+    /** {0} reference with a digest: it cannot be given to an image, only found. */
+    PUSH_BY_DIGEST(1),
+    /** {0} registry, {1} sample of the image's name, which needs no registry. */
+    NO_NETWORK_BUT_SAMPLE(1),
+    /** {0} registry that has no search and no catalogue, or shows it to nobody. */
+    NO_SEARCH(1),
+    /** {0} variable, {1} its value: no address of a proxy. */
+    PROXY_INVALID(1),
+    /** {0} proxy, {1} host behind it, {2} reason. */
+    PROXY_FAILED(1),
+    /** {0} file, {1} what is wrong in it. */
+    INVALID_REGISTRY_SETTINGS(1),
+    /** {0} file, {1} reason. */
+    INVALID_CERTIFICATE(1),
+    /** {0} file, {1} what is wrong in it, which is never a secret. */
+    INVALID_DOCKER_CONFIG(1),
+    /** {0} program, {1} what it was told to do. */
+    CREDENTIAL_HELPER_FAILED(1),
     /** {0} layer, {1} entry that would be unpacked outside of the layer's directory, or through a symbolic link. */
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
@@ -407,6 +469,60 @@ public enum Problem {
     DOCKERFILE_VARIABLE_NEEDED(1),
     /** {3} variable, {4} what the Dockerfile says about it. */
     DOCKERFILE_VARIABLE_NEEDED_SAYING(1),
+    /** {0} stage asked for, {1} file, {2} the names of its stages. */
+    NO_SUCH_TARGET(1),
+    /** Of a Dockerfile, as above: {3} what ran, {4} its exit code. */
+    BUILD_RUN_FAILED(1),
+    /** Of a Dockerfile, as above. */
+    BUILD_WITHOUT_SSH(1),
+    /** Of a Dockerfile, as above: {3} ID of a secret that was not given. */
+    BUILD_SECRET_MISSING(1),
+    /** Of a Dockerfile, as above: {3} path that is to be mounted. */
+    BUILD_MOUNT_SOURCE_MISSING(1),
+    /** {3} pattern. */
+    DOCKERFILE_BAD_PATTERN(1),
+    /** {3} source, {4} where it should be. */
+    COPY_SOURCE_MISSING(1),
+    /** {3} source, {4} where it should be, {5} something there that is called nearly so. */
+    COPY_SOURCE_MISSING_NEAR(1),
+    /** {3} source, {4} the file that leaves it out, {5} the pattern in it. */
+    COPY_SOURCE_IGNORED(1),
+    /** {3} pattern, {4} where nothing matches it. */
+    COPY_NOTHING_MATCHES(1),
+    /** {3} destination. */
+    COPY_NEEDS_DIRECTORY(1),
+    /** {3} user or group, {4} file of the image that lacks it. */
+    COPY_OWNER_UNKNOWN(1),
+    /** {3} what was written. */
+    COPY_BAD_MODE(1),
+    /** {3} address, {4} expected digest, {5} found digest. */
+    ADD_WRONG_CHECKSUM(1),
+    /** {3} address without a name for the file. */
+    ADD_NAMELESS(1),
+    /** {3} address of a git repository. */
+    ADD_GIT(1),
+    /** {3} flag that concerns addresses only. */
+    ADD_CHECKSUM_OF_FILE(1),
+    /** {0} file, {1} line, {2} pattern. */
+    BAD_IGNORE_PATTERN(1),
+    /** {0} path. */
+    CONTEXT_MISSING(1),
+    /** {0} path. */
+    CONTEXT_NOT_A_DIRECTORY(1),
+    /** {0} address of a git repository. */
+    CONTEXT_GIT(1),
+    /** Standard input was to be both Dockerfile and context. */
+    CONTEXT_AND_DOCKERFILE_ON_STDIN(1),
+    /** {0} path given with -f, although the Dockerfile came by itself. */
+    DOCKERFILE_GIVEN_TWICE(1),
+    /** {0} path, {1} context. */
+    DOCKERFILE_MISSING(1),
+    /** {0} address, {1} what the server said. */
+    DOWNLOAD_REFUSED(1),
+    /** {0} address, {1} reason. */
+    DOWNLOAD_FAILED(1),
+    /** {0} address, {1} most bytes. */
+    DOWNLOAD_TOO_LARGE(1),
     /** {0} operation, {1} reason. */
     IO_FAILED(125);
 

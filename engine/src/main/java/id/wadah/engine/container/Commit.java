@@ -75,11 +75,11 @@ final class Commit {
 
     private long write(OutputStream out) throws IOException {
         Optional<UpperLayer> upper = ContainerLayer.of(container.files(), container.config(), layers);
-        return upper.isPresent() ? upper.get().write(out) : writeCopy(out);
+        return upper.isPresent() ? upper.get().write(out) : writeCopy(container, layers, out);
     }
 
     /** A root that is a plain copy of the layers, or nothing. */
-    private long writeCopy(OutputStream out) throws IOException {
+    static long writeCopy(ManagedContainer container, List<Path> layers, OutputStream out) throws IOException {
         TarWriter tar = new TarWriter(out);
         OwnerIds ids = container.config().isolation().userNamespace()
                 ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT)

@@ -21,6 +21,9 @@ import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
 import id.wadah.engine.network.dns.NameService;
 import id.wadah.engine.network.firewall.Firewall;
+import id.wadah.engine.registry.client.Registries;
+import id.wadah.engine.registry.client.RegistryPlaces;
+import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.rootfs.FileChange;
 import id.wadah.engine.step.Actor;
@@ -64,12 +67,14 @@ public final class ContainerEngine implements Engine {
     private final RegistryServers registryServers;
     private final List<String> repaired;
     private final List<Consumer<Container>> endWatchers = new CopyOnWriteArrayList<>();
+    private final StageContainers stages;
+    private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
     private ContainerEngine(DataRoot root, EngineLock lock) {
         this.root = root;
         this.lock = lock;
-        this.images = new ImageStore(root, LocalKernel.get());
-        this.registryServers = new RegistryServers(root, images, this::usersOfImage);
+        this.images = new ImageStore(root, LocalKernel.get(), events);
+        this.registryServers = new RegistryServers(root, images, this::users);
         this.cgroups = Cgroups.detect();
         Recovery recovery = new Recovery(root, cgroups, containerEvents);
         recovery.run().forEach(container -> containers.put(container.id(), container));
@@ -87,6 +92,7 @@ public final class ContainerEngine implements Engine {
         done.addAll(networks.networks().repair());
         done.addAll(firewall.recover(unrecorded()));
         this.repaired = List.copyOf(done);
+        this.stages = new StageRuns(root, cgroups, volumes, containers, containerEvents, removed, new StageVerbs());
     }
 
     private static StepCalls unrecorded() {
@@ -139,16 +145,14 @@ public final class ContainerEngine implements Engine {
         return registryServers;
     }
 
-    private List<ImageUser> usersOfImage(ImageId image) {
-        return containers.values().stream()
-                .filter(each -> each.config().imageId().equals(image.toString()))
-                .map(each -> new ImageUser(each.name(), each.state().status().up()))
-                .toList();
-    }
-
     @Override
     public ImageArchives archives() {
         return new ImageArchives(root, images);
+    }
+
+    @Override
+    public Registries registries() {
+        return new Registries(images, RegistryPlaces.of(root), Patience.USUAL);
     }
 
     @Override
@@ -191,7 +195,7 @@ public final class ContainerEngine implements Engine {
         confinements.plan(request.isolation());
         Image image = images.resolve(ImageRef.parse(request.image()), progress);
         synchronized (containers) {
-            ManagedContainer container = keep(request, image);
+            ManagedContainer container = images.using(image, () -> keep(request, image));
             TerminalSize size = request.process().size();
             if (size != null) {
                 container.attachable().streams().resize(size);
@@ -237,7 +241,8 @@ public final class ContainerEngine implements Engine {
             natives.provideInit(root.init());
         }
         boolean firstLife = managed.state().startedAt() == null;
-        StorageLaunch storage = new StorageLaunch(volumes.mounts(), managed.config(), firstLife, log);
+        StorageLaunch storage = new StorageLaunch(
+                volumes.mounts(), managed.config(), managed.stage().mounts(), firstLife, log);
         return new ContainerLaunch(
                 root,
                 cgroups,
@@ -406,6 +411,32 @@ public final class ContainerEngine implements Engine {
     @Override
     public void disconnect(Container container, String network) {
         networks.disconnect(managed(container), network);
+    }
+
+    @Override
+    public StageContainers stages() {
+        return stages;
+    }
+
+    @Override
+    public <T> T part(Class<T> type, Function<Engine, T> maker) {
+        return type.cast(parts.computeIfAbsent(type, any -> maker.apply(this)));
+    }
+
+    private final class StageVerbs implements StageRuns.Verbs {
+
+        @Override
+        public void start(ManagedContainer container, List<StepObserver> observers) {
+            lives.start(container, observers);
+        }
+
+        @Override
+        public void end(ManagedContainer container) {
+            if (containers.containsKey(container.id())) {
+                lives.end(container);
+                forget(container, false);
+            }
+        }
     }
 
     private final class Keeper implements Supervision.Keeper {

@@ -78,6 +78,11 @@ public record ContainerFiles(Path directory) {
         return directory.resolve("staging");
     }
 
+    /** For a step of a build: the places to mount on that its layers lack, as a layer of its own. */
+    Path mountPoints() {
+        return directory.resolve("mount-points");
+    }
+
     /** There when something was copied into it, perhaps before its first start. */
     Path copiedInto() {
         return directory.resolve("copied-into");

@@ -218,6 +218,7 @@ final class ContainerLaunch {
                 boundFiles(),
                 storage.tmpfs(),
                 storage.trees(),
+                storage.hidden(),
                 sharedMemory,
                 cgroupMounts(),
                 config.resources().deviceNodes(),

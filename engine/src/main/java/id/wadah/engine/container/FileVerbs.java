@@ -28,7 +28,8 @@ final class FileVerbs {
 
     /** The directories of its image, the topmost first. */
     List<Path> layers(ManagedContainer container) {
-        return images.layers(image(container));
+        List<Path> ofBuild = container.stage().lowers();
+        return ofBuild.isEmpty() ? images.layers(image(container)) : ofBuild;
     }
 
     private Image image(ManagedContainer container) {

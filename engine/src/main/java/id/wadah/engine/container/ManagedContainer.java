@@ -38,6 +38,7 @@ final class ManagedContainer implements Container {
     private @Nullable ContainerLife coming;
 
     private volatile @Nullable Firewall firewall;
+    private volatile StageRoot stage = StageRoot.NONE;
 
     private ManagedContainer(
             ContainerConfig config, ContainerFiles files, ContainerState state, ContainerEvents events) {
@@ -268,6 +269,15 @@ final class ManagedContainer implements Container {
     private boolean isSilent() {
         ContainerLife life = latest;
         return life == null ? state.status() != Status.CREATED : life.hasEnded() && life.isSettled();
+    }
+
+    /** What a step of a build lies upon in place of an image's layers. */
+    StageRoot stage() {
+        return stage;
+    }
+
+    void lieUpon(StageRoot layers) {
+        stage = layers;
     }
 
     /** Where its ports are published while it runs. */

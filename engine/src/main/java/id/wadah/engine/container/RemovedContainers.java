@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last few containers that were removed when they ended: whoever has just run one wants to know how it was made. */
+/** The last containers that were removed when they ended: whoever has just run one, or built an image, wants to know how they were made. */
 final class RemovedContainers {
 
-    private static final int MOST = 8;
+    private static final int MOST = 24;
 
     private final Deque<RemovedContainer> newestFirst = new ArrayDeque<>();
 

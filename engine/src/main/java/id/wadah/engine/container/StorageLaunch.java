@@ -13,6 +13,7 @@ import id.wadah.engine.kernel.proc.Proc;
 import id.wadah.engine.namespace.UserMapping;
 import id.wadah.engine.rootfs.BoundTree;
 import id.wadah.engine.rootfs.BoundTree.FirstUse;
+import id.wadah.engine.rootfs.HiddenMount;
 import id.wadah.engine.rootfs.Propagation;
 import id.wadah.engine.rootfs.TmpfsOptions;
 import id.wadah.engine.step.StepCalls;
@@ -39,10 +40,16 @@ final class StorageLaunch {
     private final boolean firstLife;
     private final StepLog log;
     private final List<BoundTree> trees = new ArrayList<>();
+    private final List<HiddenMount> hidden;
 
-    /** @param firstLife whether volumes may still get what the image has: later, what is empty was emptied */
-    StorageLaunch(VolumeMounts volumes, ContainerConfig config, boolean firstLife, StepLog log) {
+    /**
+     * @param build what a step of a build has mounted beside that
+     * @param firstLife whether volumes may still get what the image has: later, what is empty was emptied
+     */
+    StorageLaunch(VolumeMounts volumes, ContainerConfig config, StageMounts build, boolean firstLife, StepLog log) {
         this.volumes = volumes;
+        this.hidden = build.hidden();
+        this.trees.addAll(build.trees());
         this.config = config;
         this.firstLife = firstLife;
         this.log = log;
@@ -209,6 +216,10 @@ final class StorageLaunch {
     /** Whether something is mounted at exactly that place. */
     boolean covers(String target) {
         return trees.stream().anyMatch(tree -> tree.target().equals(target));
+    }
+
+    List<HiddenMount> hidden() {
+        return hidden;
     }
 
     List<BoundTree> trees() {

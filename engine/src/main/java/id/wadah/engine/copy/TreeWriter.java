@@ -18,16 +18,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes entries into a directory. A file replaces a file; a file and a directory never replace one another, as with {@code docker cp}.
+ * Writes entries into a directory. A file replaces a file; a file and a directory never replace one another, as with {@code docker cp},
+ * unless that is asked for, as {@code ADD} of an archive does.
  *
  * <p>On the way to an entry a symbolic link is followed only where it was there before, and inside the same space.
  */
-final class TreeWriter implements EntrySink, AutoCloseable {
+public final class TreeWriter implements EntrySink, AutoCloseable {
 
     private final FileSpace space;
     private final String top;
     private final FileHandle into;
     private final UnaryOperator<Ownership> owner;
+    private final boolean replacing;
     /** When directories were changed, set last: making something in them changes it. */
     private final Map<String, Instant> directories = new LinkedHashMap<>();
 
@@ -41,6 +43,12 @@ final class TreeWriter implements EntrySink, AutoCloseable {
      * @throws KernelException when there is no such directory
      */
     TreeWriter(FileSpace space, String top, UnaryOperator<Ownership> owner) {
+        this(space, top, owner, false);
+    }
+
+    /** @param replacing whether a file and a directory replace one another */
+    public TreeWriter(FileSpace space, String top, UnaryOperator<Ownership> owner, boolean replacing) {
+        this.replacing = replacing;
         this.space = space;
         this.top = top;
         this.owner = owner;
@@ -49,7 +57,7 @@ final class TreeWriter implements EntrySink, AutoCloseable {
     }
 
     /** Bytes of all files so far. */
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -101,7 +109,7 @@ final class TreeWriter implements EntrySink, AutoCloseable {
         if (directory && isDirectory) {
             return true;
         }
-        if (directory || isDirectory) {
+        if (!replacing && (directory || isDirectory)) {
             throw new EngineException(
                     directory ? Problem.WOULD_REPLACE_FILE : Problem.WOULD_REPLACE_DIRECTORY, Paths.join(top, path));
         }
@@ -202,7 +210,7 @@ final class TreeWriter implements EntrySink, AutoCloseable {
     }
 
     /** Sets the directories' times. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         for (Map.Entry<String, Instant> each : directories.entrySet()) {
             try (FileHandle directory = directory(each.getKey(), false)) {
                 directory.setModified(each.getValue());

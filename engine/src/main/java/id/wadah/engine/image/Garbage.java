@@ -1,6 +1,8 @@
 package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
+import id.wadah.engine.image.cache.CachedLayer;
+import id.wadah.engine.image.cache.CachedStep;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.image.oci.ChainId;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Blobs and unpacked layers that no image refers to, and no work in progress needs. */
+/** Blobs and unpacked layers that no image refers to, no step that builds have kept, and no work in progress needs. */
 final class Garbage {
 
     private final ImageStoreParts store;
@@ -55,6 +57,7 @@ final class Garbage {
                 return new Collected(List.of(), List.of(), 0);
             }
         }
+        store.cache().all().forEach(kept -> want(kept.step()));
         UnpackedLayers.Cleaned cleaned = store.unpacked().clean(this::isWanted, trash);
         List<Path> paths = new ArrayList<>(cleaned.paths());
         long bytes = 0;
@@ -72,6 +75,15 @@ final class Garbage {
 
     private boolean isWanted(ChainId layer) {
         return wantedLayers.contains(layer) || store.leases().holds(layer);
+    }
+
+    /** A layer that a build may need again. */
+    private void want(CachedStep step) {
+        CachedLayer layer = step.layer();
+        if (layer != null) {
+            wantedBlobs.add(layer.descriptor().digest());
+            wantedLayers.add(layer.chainId());
+        }
     }
 
     private boolean want(IndexEntry entry) {

@@ -19,9 +19,11 @@ import java.util.List;
 final class ImageAddition {
 
     private final ImageWriting writing;
+    private final ImageEvents events;
 
-    ImageAddition(ImageWriting writing) {
+    ImageAddition(ImageWriting writing, ImageEvents events) {
         this.writing = writing;
+        this.events = events;
     }
 
     Image add(NewImage wanted) {
@@ -29,7 +31,12 @@ final class ImageAddition {
         if (base != null) {
             writing.hold(base);
         }
-        return writing.list(write(wanted), wanted.name());
+        Image made = writing.list(write(wanted), wanted.name());
+        ImageRef name = wanted.name();
+        if (name != null) {
+            events.tagged(made, name);
+        }
+        return made;
     }
 
     private Descriptor write(NewImage wanted) {

@@ -69,14 +69,17 @@ final class ImageCatalog {
     }
 
     /** Those of which all documents are there and whole; the failures to read the others go to {@code damage}. */
-    List<Image> readable(Consumer<EngineException> damage) {
+    List<Image> readable(Consumer<DamagedImage> damage) {
         Snapshot snapshot = snapshot();
         List<Image> images = new ArrayList<>();
         for (List<IndexEntry> entries : grouped(snapshot).values()) {
             try {
                 images.add(image(entries, snapshot));
             } catch (EngineException damaged) {
-                damage.accept(damaged);
+                damage.accept(new DamagedImage(
+                        entries.stream().flatMap(entry -> entry.name().stream()).toList(),
+                        entries.get(0).line().digest(),
+                        damaged));
             }
         }
         return images;
@@ -128,6 +131,10 @@ final class ImageCatalog {
                 .map(image -> listed(image, snapshot));
     }
 
+    boolean isListed(ImageId id) {
+        return entries().stream().anyMatch(entry -> identity(entry).equals(id.digest()));
+    }
+
     /** The image with that ID, which is listed. */
     Image listed(ImageId id) {
         return listed(id.digest(), snapshot());
@@ -147,7 +154,7 @@ final class ImageCatalog {
         if (!prefix.matches("[0-9a-f]{1,64}")) {
             return Optional.empty();
         }
-        List<EngineException> damage = new ArrayList<>();
+        List<DamagedImage> damage = new ArrayList<>();
         List<Image> matching = readable(damage::add).stream()
                 .filter(image -> image.id().hex().startsWith(prefix))
                 .toList();
@@ -155,7 +162,7 @@ final class ImageCatalog {
             throw new EngineException(Problem.AMBIGUOUS_IMAGE, idOrPrefix, Integer.toString(matching.size()));
         }
         if (matching.isEmpty() && !damage.isEmpty()) {
-            throw damage.get(0);
+            throw damage.get(0).failure();
         }
         return matching.stream().findFirst();
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The documents of images, checked. They never change, so each needs to be read and verified once only. */
 final class ImageDocuments {
@@ -56,6 +57,7 @@ final class ImageDocuments {
     private Documents read(Descriptor descriptor) {
         need(descriptor, MediaType::isManifest);
         Manifest manifest = blobs.read(descriptor, Manifest.class);
+        checkType(descriptor, manifest.mediaType());
         need(manifest.config(), MediaType::isConfig);
         manifest.layers().forEach(layer -> need(layer, MediaType::isLayer));
         ImageConfig config = blobs.read(manifest.config(), ImageConfig.class);
@@ -76,6 +78,7 @@ final class ImageDocuments {
         if (known == null) {
             need(descriptor, MediaType::isIndex);
             known = blobs.read(descriptor, Index.class);
+            checkType(descriptor, known.mediaType());
             indexes.put(descriptor.digest(), known);
         }
         return known;
@@ -112,6 +115,16 @@ final class ImageDocuments {
                 .filter(each -> blobs.contains(each.digest()))
                 .toList();
         return Index.best(there, platform);
+    }
+
+    /** A document that is one thing to us and another thing to others is made to deceive. */
+    private static void checkType(Descriptor descriptor, @Nullable String own) {
+        if (own != null && !own.isEmpty() && !own.equals(descriptor.mediaType())) {
+            throw new EngineException(
+                    Problem.INVALID_IMAGE_DOCUMENT,
+                    descriptor.digest().toString(),
+                    descriptor.mediaType() + ", " + own);
+        }
     }
 
     private static void need(Descriptor document, Predicate<MediaType> kind) {

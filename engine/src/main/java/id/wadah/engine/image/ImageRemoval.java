@@ -4,9 +4,14 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.oci.ChainId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The rules by which images lose their names and go, which are Docker's; source: {@code docker image rm}. */
@@ -14,8 +19,10 @@ final class ImageRemoval {
 
     private final ImageStoreParts store;
     private final Function<ImageId, List<ImageUser>> users;
-    /** Of the image that goes, topmost first. */
-    private final List<ChainId> removedLayers = new ArrayList<>();
+    /** Of the images that go, topmost first. */
+    private final List<ImageLayer> removedLayers = new ArrayList<>();
+
+    private final Set<ChainId> told = new HashSet<>();
 
     ImageRemoval(ImageStoreParts store, Function<ImageId, List<ImageUser>> users) {
         this.store = store;
@@ -23,20 +30,43 @@ final class ImageRemoval {
     }
 
     List<Removal> remove(String nameOrId, boolean force) {
+        return collecting(() -> unlist(nameOrId, force)).removals();
+    }
+
+    /**
+     * Deletes those images that are not used by any container.
+     *
+     * @param named also such as have a name
+     */
+    Pruned prune(boolean named, Predicate<Image> wanted) {
+        return collecting(() -> {
+            List<Removal> done = new ArrayList<>();
+            for (Image image : store.catalog().readable(damage -> {})) {
+                if ((named || image.isDangling()) && users.apply(image.id()).isEmpty() && wanted.test(image)) {
+                    done.addAll(forget(image, references(image), true));
+                }
+            }
+            return done;
+        });
+    }
+
+    /** Takes from the index, and then deletes what no image needs any more, for which nobody has to wait. */
+    private Pruned collecting(Supplier<List<Removal>> unlisting) {
         // From when the index has lost the image until its content is gone, a successor has to know that there may
         // be some.
         return store.scratch().marked("removal", () -> {
-            List<Removal> done = store.leases().deleting(() -> unlist(nameOrId, force));
-            boolean deleted = done.stream().anyMatch(each -> each.kind() == Removal.Kind.DELETED);
-            List<Removal> all = new ArrayList<>(done);
-            if (deleted) {
+            List<Removal> done = new ArrayList<>(store.leases().deleting(unlisting));
+            long bytes = 0;
+            if (done.stream().anyMatch(each -> each.kind() == Removal.Kind.DELETED)) {
                 List<ChainId> gone = new Garbage(store).collect().layers();
-                removedLayers.stream()
-                        .filter(gone::contains)
-                        .map(Removal::deleted)
-                        .forEach(all::add);
+                for (ImageLayer layer : removedLayers) {
+                    if (gone.contains(layer.chainId()) && told.add(layer.chainId())) {
+                        done.add(Removal.deleted(layer.chainId()));
+                        bytes += layer.unpackedSize();
+                    }
+                }
             }
-            return all;
+            return new Pruned(done, bytes);
         });
     }
 
@@ -119,9 +149,13 @@ final class ImageRemoval {
                                         .equals(image.id().digest())
                                 && (delete || names.stream().anyMatch(entry::isNamed)),
                         delete);
+        names.forEach(name -> store.events().untagged(image));
         if (delete) {
+            store.events().deleted(image);
             done.add(Removal.deleted(image.id()));
-            image.layers().forEach(layer -> removedLayers.add(0, layer.chainId()));
+            List<ImageLayer> topmostFirst = new ArrayList<>(image.layers());
+            Collections.reverse(topmostFirst);
+            removedLayers.addAll(topmostFirst);
         }
         return done;
     }

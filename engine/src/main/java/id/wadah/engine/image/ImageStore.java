@@ -3,6 +3,8 @@ package id.wadah.engine.image;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.cache.StepCache;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.layer.LayerWriter;
 import id.wadah.engine.image.layer.StagedLayer;
 import id.wadah.engine.image.layout.BlobStore;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +36,21 @@ public final class ImageStore {
 
     private final DataRoot root;
     private final SyscallPort kernel;
+    private final Events events;
     private final Map<String, Object> assemblies = new ConcurrentHashMap<>();
 
     private @Nullable ImageStoreParts parts;
 
-    /** @param kernel makes the whiteouts of unpacked layers */
+    /** One that tells nobody what happens. */
     public ImageStore(DataRoot root, SyscallPort kernel) {
+        this(root, kernel, new Events());
+    }
+
+    /** @param kernel makes the whiteouts of unpacked layers */
+    public ImageStore(DataRoot root, SyscallPort kernel, Events events) {
         this.root = root;
         this.kernel = kernel;
+        this.events = events;
     }
 
     /** Names of the samples that come with Wadah, whether they are assembled or not. */
@@ -78,9 +88,9 @@ public final class ImageStore {
     /**
      * Those of which the documents can be read, in the order they came.
      *
-     * @param damage told why each of the others cannot
+     * @param damage told of each of the others
      */
-    public List<Image> list(Consumer<EngineException> damage) {
+    public List<Image> list(Consumer<DamagedImage> damage) {
         return looking(() -> parts().catalog().readable(damage));
     }
 
@@ -92,14 +102,7 @@ public final class ImageStore {
      */
     public List<Path> layers(Image image) {
         Optional<List<Path>> unpacked = looking(() -> unpacked(image));
-        return unpacked.orElseGet(() -> write("unpack", writing -> {
-            writing.hold(image);
-            List<Path> topmostFirst = new ArrayList<>();
-            for (ImageLayer layer : image.layers()) {
-                topmostFirst.add(0, writing.unpack(layer.source()));
-            }
-            return List.copyOf(topmostFirst);
-        }));
+        return unpacked.orElseGet(() -> write("unpack", writing -> writing.unpack(image)));
     }
 
     /** Empty unless all of them are unpacked. */
@@ -129,6 +132,64 @@ public final class ImageStore {
     }
 
     /**
+     * Deletes images that no container was made from, and downloads that were broken off and nobody goes on with.
+     *
+     * @param named also such as have a name, not only those that have lost it
+     * @param wanted of those, the ones to delete
+     * @param users containers that were made from an image
+     */
+    public Pruned prune(boolean named, Predicate<Image> wanted, Function<ImageId, List<ImageUser>> users) {
+        Pruned pruned = new ImageRemoval(parts(), users).prune(named, wanted);
+        return new Pruned(pruned.removals(), pruned.bytes() + parts().blobs().clearPartials());
+    }
+
+    /**
+     * Gives an image one more name, which is taken from the image that had it.
+     *
+     * @param source name, ID or the beginning of an ID
+     * @param name with a tag, or with neither tag nor digest for {@code latest}
+     * @throws EngineException {@link Problem#NO_SUCH_IMAGE}, {@link Problem#AMBIGUOUS_IMAGE}; {@link Problem#TAG_WITH_DIGEST}
+     */
+    public Image tag(String source, ImageRef name) {
+        if (name.digest() != null) {
+            throw new EngineException(Problem.TAG_WITH_DIGEST, name.toString());
+        }
+        return new ImageNaming(parts()).tag(source, name.tagged());
+    }
+
+    /**
+     * Notes what a registry has an image as, once it has been sent there.
+     *
+     * @param registered {@code repository@digest}
+     */
+    public void note(Image image, ImageRef registered) {
+        new ImageNaming(parts()).note(image, registered);
+    }
+
+    /**
+     * Does something to which an image has to be listed, such as making a container from it: until that is done it cannot be removed. Short
+     * work only.
+     *
+     * @throws EngineException {@link Problem#NO_SUCH_IMAGE} when it has been removed
+     */
+    public <T> T using(Image image, Supplier<T> work) {
+        return looking(() -> {
+            if (!parts().catalog().isListed(image.id())) {
+                throw noSuchImage(
+                        image.names().isEmpty()
+                                ? image.id().toString()
+                                : image.names().get(0).toString());
+            }
+            return work.get();
+        });
+    }
+
+    /** To tell what else happens to images: what comes, and what is sent. */
+    public ImageEvents events() {
+        return parts().events();
+    }
+
+    /**
      * Writes a new layer, to be given to {@link #add}; takes as long as its writer takes.
      *
      * @throws IOException what {@code archive} throws
@@ -143,7 +204,7 @@ public final class ImageStore {
      * @throws EngineException {@link Problem#CORRUPT_LAYER}, {@link Problem#UNSAFE_LAYER} when the new layer is none, or that the disk is full
      */
     public Image add(NewImage image) {
-        return write("image", writing -> new ImageAddition(writing).add(image));
+        return write("image", writing -> new ImageAddition(writing, events()).add(image));
     }
 
     /**
@@ -189,6 +250,20 @@ public final class ImageStore {
         return parts().blobs();
     }
 
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return parts().cache();
+    }
+
+    /**
+     * Removes content that nothing refers to, as after steps of builds were forgotten.
+     *
+     * @return bytes of the blobs
+     */
+    public long collectGarbage() {
+        return new Garbage(parts()).collect().bytes();
+    }
+
     /**
      * Removes what an engine that was killed left half done; for its successor to call, before it does anything else. Takes no time where
      * there is nothing.
@@ -205,7 +280,7 @@ public final class ImageStore {
 
     private synchronized ImageStoreParts parts() {
         if (parts == null) {
-            parts = ImageStoreParts.of(root, kernel);
+            parts = ImageStoreParts.of(root, kernel, events);
         }
         return parts;
     }

@@ -2,6 +2,8 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.image.cache.StepCache;
+import id.wadah.engine.event.Events;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.ImageLayout;
@@ -21,16 +23,28 @@ record ImageStoreParts(
         UnpackedLayers unpacked,
         ImageDocuments documents,
         ImageCatalog catalog,
-        SampleImages samples) {
+        SampleImages samples,
+        StepCache cache,
+        ImageEvents events) {
 
-    static ImageStoreParts of(DataRoot root, SyscallPort kernel) {
+    static ImageStoreParts of(DataRoot root, SyscallPort kernel, Events events) {
         BlobStore blobs = new BlobStore(root);
         ImageLayout layout = new ImageLayout(root);
         UnpackedLayers unpacked = new UnpackedLayers(root, blobs);
         ImageDocuments documents = new ImageDocuments(blobs);
         ImageCatalog catalog = new ImageCatalog(layout, documents, unpacked);
         return new ImageStoreParts(
-                root, new Leases(), new Scratch(root), layout, blobs, unpacked, documents, catalog, new SampleImages());
+                root,
+                new Leases(),
+                new Scratch(root),
+                layout,
+                blobs,
+                unpacked,
+                documents,
+                catalog,
+                new SampleImages(),
+                new StepCache(root),
+                new ImageEvents(events));
     }
 
     /** Begins to write or read content that nobody may clear up meanwhile. */

@@ -2,6 +2,9 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.cache.CachedLayer;
+import id.wadah.engine.image.cache.CachedStep;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.LayerSource;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
@@ -13,6 +16,7 @@ import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.Index;
 import id.wadah.engine.image.oci.Platform;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +69,9 @@ public final class ImageWriting implements AutoCloseable {
     /** The unpacked layers; that one may be made there, and stays at least as long as this work lasts. */
     public UnpackedLayers unpacked(ChainId layer) {
         lease.hold(layer);
+        if (!Files.isDirectory(store.unpacked().files(layer))) {
+            lease.unpacks(layer);
+        }
         return store.unpacked();
     }
 
@@ -75,9 +82,34 @@ public final class ImageWriting implements AutoCloseable {
         lease.hold(held);
     }
 
+    /** Unpacks all layers of an image that is listed; their directories, topmost first. */
+    List<Path> unpack(Image image) {
+        hold(image);
+        List<Path> topmostFirst = new ArrayList<>();
+        for (ImageLayer layer : image.layers()) {
+            topmostFirst.add(0, unpack(layer.source()));
+        }
+        lease.settle(List.of(), image.layers().stream().map(ImageLayer::chainId).toList());
+        return List.copyOf(topmostFirst);
+    }
+
     /** Lists a document of which all content is there, as {@link #listAs}; null for no name. */
     public Image list(Descriptor target, @Nullable ImageRef name) {
         return listAs(target, name == null ? List.of() : List.of(name));
+    }
+
+    /** The steps that builds have made. */
+    public StepCache cache() {
+        return store.cache();
+    }
+
+    /** Keeps what a step of a build has made, beyond this work. */
+    public void keep(CachedStep step) {
+        store.cache().keep(step);
+        CachedLayer layer = step.layer();
+        if (layer != null) {
+            lease.settle(List.of(layer.descriptor().digest()), List.of(layer.chainId()));
+        }
     }
 
     /**
@@ -118,7 +150,7 @@ public final class ImageWriting implements AutoCloseable {
                 chosen.digest(),
                 new ImageId(documents.manifest().config().digest()));
         new IndexChange(store)
-                .name(entry, names.stream().map(ImageWriting::listed).toList(), replace);
+                .name(entry, names.stream().map(ImageWriting::listed).distinct().toList(), replace);
         lease.settle(content.blobs(), content.layers());
         return store.catalog().listed(entry.image().orElseThrow());
     }

@@ -155,6 +155,26 @@ public final class FileHandle implements AutoCloseable {
         return FileStatus.parse(result.buffers().get(0));
     }
 
+    /** The status of what has that name in this directory, itself; empty when there is nothing of that name. */
+    public Optional<FileStatus> statusOf(String name) {
+        try {
+            SyscallResult result = LocalKernel.get()
+                    .call(Syscall.of(
+                            Sysno.STATX,
+                            Arg.number(fd.number()),
+                            Arg.text(name),
+                            BitFlag.or(AtFlag.AT_SYMLINK_NOFOLLOW),
+                            Arg.symbol(FileStatus.MASK, "STATX_BASIC_STATS"),
+                            new Arg.Buffer(new byte[FileStatus.BYTES], "statx")));
+            return Optional.of(FileStatus.parse(result.buffers().get(0)));
+        } catch (KernelException missing) {
+            if (missing.errno() == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            throw missing;
+        }
+    }
+
     /** The magic number of the file system that it is in; source: statfs(2). */
     public long fileSystem() {
         SyscallResult result = LocalKernel.get()

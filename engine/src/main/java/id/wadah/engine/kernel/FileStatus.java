@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param mode type and permissions; source: inode(7)
  * @param size bytes; of a symbolic link, of its target's name
  * @param allocated bytes on disk, fewer than {@code size} where it has holes
+ * @param changed when its content or anything said here was changed last; nobody can set it
  * @param special the number of the device that it stands for
  */
 public record FileStatus(
@@ -20,6 +21,7 @@ public record FileStatus(
         long size,
         long allocated,
         Instant modified,
+        Instant changed,
         Inode inode,
         DeviceNumber special) {
 
@@ -46,6 +48,7 @@ public record FileStatus(
                 in.getLong(40),
                 in.getLong(48) * BLOCK,
                 Instant.ofEpochSecond(in.getLong(112), in.getInt(120)),
+                Instant.ofEpochSecond(in.getLong(96), in.getInt(104)),
                 new Inode(new DeviceNumber(in.getInt(136), in.getInt(140)), in.getLong(32)),
                 new DeviceNumber(in.getInt(128), in.getInt(132)));
     }

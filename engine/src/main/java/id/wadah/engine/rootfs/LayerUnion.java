@@ -13,27 +13,35 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What unpacked layers show when they lie upon each other, without mounting them; source: the kernel's overlayfs.rst. */
-final class LayerUnion {
+public final class LayerUnion {
 
     private static final int TYPE = 0170000;
     private static final int CHARACTER_DEVICE = 0020000;
+    /** As many as the kernel follows in one path. */
+    private static final int MOST_LINKS = 40;
+
     private static final String OPAQUE = "trusted.overlay.opaque";
 
     private final List<Path> layers;
 
     /** @param layers the topmost first */
-    LayerUnion(List<Path> layers) {
+    public LayerUnion(List<Path> layers) {
         this.layers = List.copyOf(layers);
     }
 
     /** Where a path is: in the topmost layer that has it, unless that one, or one above it, hides it. */
-    Optional<Path> find(Path relative) {
+    public Optional<Path> find(Path relative) {
         for (Path layer : layers) {
             Path there = layer.resolve(relative);
             if (Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
@@ -45,6 +53,49 @@ final class LayerUnion {
             }
         }
         return Optional.empty();
+    }
+
+    /** The path without symbolic links, relative; source: path_resolution(7). */
+    public Path resolve(String path) {
+        Deque<String> rest = new ArrayDeque<>(names(path));
+        Deque<String> done = new ArrayDeque<>();
+        int links = 0;
+        while (!rest.isEmpty()) {
+            String name = rest.pop();
+            if (name.equals("..")) {
+                done.pollLast();
+                continue;
+            }
+            done.addLast(name);
+            Optional<String> link = find(Path.of(String.join("/", done))).flatMap(LayerUnion::link);
+            if (link.isPresent() && links++ < MOST_LINKS) {
+                if (link.get().startsWith("/")) {
+                    done.clear();
+                } else {
+                    done.removeLast();
+                }
+                List<String> parts = new ArrayList<>(names(link.get()));
+                Collections.reverse(parts);
+                parts.forEach(rest::push);
+            }
+        }
+        return Path.of(String.join("/", done));
+    }
+
+    private static Optional<String> link(Path file) {
+        try {
+            return Files.isSymbolicLink(file)
+                    ? Optional.of(Files.readSymbolicLink(file).toString())
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> names(String path) {
+        return Arrays.stream(path.split("/"))
+                .filter(name -> !name.isEmpty() && !name.equals("."))
+                .toList();
     }
 
     /** Whether a parent of the path, in this layer, lets nothing of the layers below be seen. */

@@ -41,7 +41,7 @@ final class OverlayRoot {
     }
 
     /** Colon and comma separate, the backslash escapes. */
-    private static String escape(Path path) {
+    static String escape(Path path) {
         return path.toString().replaceAll("([\\\\:,])", "\\\\$1");
     }
 

@@ -70,6 +70,7 @@ public final class RootFilesystem {
                         file,
                         builder.openTree(
                                 StepKind.OPEN_BIND_SOURCE, file.source().toString())));
+        new HiddenMounts(builderCalls, builder, pid).make(layout.hidden());
         BoundTrees trees = new BoundTrees(layout, pid, builderCalls, builder);
         trees.pickUp();
         OptionalLong sharedMemory = sharedMemory();

@@ -15,6 +15,7 @@ import java.util.List;
  * @param staging an empty directory in which layers are mounted with shifted users; used with a user namespace only
  * @param files single files of the host bound into it
  * @param trees volumes and bind mounts
+ * @param hidden mounted before them, for them to be taken from
  * @param sharedMemory what is at /dev/shm
  * @param cgroups the v1 hierarchies and the v2 tree to be shown at /sys/fs/cgroup
  * @param devices given to it beside the usual ones
@@ -30,6 +31,7 @@ public record RootLayout(
         List<BindFile> files,
         List<TmpfsOptions> tmpfs,
         List<BoundTree> trees,
+        List<HiddenMount> hidden,
         SharedMemory sharedMemory,
         List<CgroupMount> cgroups,
         List<DeviceNode> devices,
@@ -40,6 +42,7 @@ public record RootLayout(
         files = List.copyOf(files);
         tmpfs = List.copyOf(tmpfs);
         trees = List.copyOf(trees);
+        hidden = List.copyOf(hidden);
         cgroups = List.copyOf(cgroups);
         devices = List.copyOf(devices);
     }

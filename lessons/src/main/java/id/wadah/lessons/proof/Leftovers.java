@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -135,7 +136,7 @@ public final class Leftovers {
 
     /** Removes images with these names. */
     void removeImages(Set<String> names) {
-        new Reset(engine).images(names);
+        new Reset(engine).images(names, Instant.MAX);
     }
 
     /** Removes everything, wherever the proof stopped. */
@@ -143,7 +144,7 @@ public final class Leftovers {
         Reset reset = new Reset(engine);
         reset.containers(labels);
         reset.belongings(labels);
-        reset.images(newImages());
+        reset.images(newImages(), Instant.MAX);
         reset.processes(processes());
     }
 }

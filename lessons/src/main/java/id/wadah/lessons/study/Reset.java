@@ -5,6 +5,8 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Signal;
+import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageId;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.Pidfd;
@@ -18,6 +20,7 @@ import id.wadah.engine.step.KernelObject;
 import id.wadah.lessons.check.Baseline;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.progress.MadeProcess;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -118,8 +121,11 @@ public final class Reset {
         return removed;
     }
 
-    /** Images with those names, as far as there are any; one that a container of the learner's own was made of only loses its name. */
-    public List<Removed> images(Collection<String> names) {
+    /**
+     * Images with those names, as far as there are any; one that a container of the learner's own was made of only loses its name. What was made
+     * since the lesson began and has lost its name to a later one goes with them.
+     */
+    public List<Removed> images(Collection<String> names, Instant begun) {
         Baseline before = Baseline.now(engine);
         List<Removed> removed = new ArrayList<>();
         for (String name : names) {
@@ -128,7 +134,18 @@ public final class Reset {
                 removed.add(new Removed(name, List.of(), before));
             }
         }
+        if (!names.isEmpty()) {
+            nameless(begun).forEach(id -> engine.images().remove(id.toString(), false, engine::users));
+        }
         return removed;
+    }
+
+    private List<ImageId> nameless(Instant begun) {
+        return engine.images().list().stream()
+                .filter(image -> image.names().isEmpty() && !image.created().isBefore(begun))
+                .map(Image::id)
+                .filter(id -> engine.users(id).isEmpty())
+                .toList();
     }
 
     /** Ends processes that were made without the engine, each with all that it started. */

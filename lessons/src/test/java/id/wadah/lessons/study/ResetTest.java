@@ -9,6 +9,7 @@ import id.wadah.engine.container.CommitRequest;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.RunRequest;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.kernel.proc.NamespaceType;
 import id.wadah.engine.kernel.proc.Proc;
@@ -24,6 +25,7 @@ import id.wadah.engine.volume.NewVolume;
 import id.wadah.engine.volume.Volume;
 import id.wadah.lessons.check.Baseline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,13 +182,25 @@ class ResetTest {
     @Test
     void imagesOfTheLessonGoByTheirNames() {
         Container mine = make("maker", MINE);
-        commit(mine, "mine:1");
         commit(mine, "others:1");
+        commit(mine, "nobodys:1");
+        WADAH.engine().commit(mine, new CommitRequest(ImageRef.parse("nobodys:1"), null, "newer", List.of(), false));
+        Instant begun = Instant.now();
+        commit(mine, "mine:1");
+        Image replaced = WADAH.engine().images().find("mine:1").orElseThrow();
+        WADAH.engine().commit(mine, new CommitRequest(ImageRef.parse("mine:1"), null, "again", List.of(), false));
         Reset reset = new Reset(WADAH.engine());
-        assertEquals(List.of("mine:1"), names(reset.images(List.of("mine:1", "never-made:1"))));
+        assertEquals(List.of("mine:1"), names(reset.images(List.of("mine:1", "never-made:1"), begun)));
+        assertTrue(WADAH.engine().images().find(replaced.id().toString()).isEmpty());
+        assertEquals(
+                1,
+                WADAH.engine().images().list().stream()
+                        .filter(image -> image.names().isEmpty())
+                        .count(),
+                "what lost its name before stays");
         assertTrue(WADAH.engine().images().find("mine:1").isEmpty());
         assertTrue(WADAH.engine().images().find("others:1").isPresent());
-        reset.images(List.of("others:1"));
+        reset.images(List.of("others:1", "nobodys:1"), Instant.EPOCH);
     }
 
     private static void commit(Container container, String name) {

@@ -18,6 +18,7 @@ import static id.wadah.shell.command.Completion.STOPPED_CONTAINERS;
 import static id.wadah.shell.command.Completion.TERMS;
 import static id.wadah.shell.command.Completion.VOLUMES;
 
+import id.wadah.shell.build.BuildCommand;
 import id.wadah.shell.command.AttachCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
@@ -34,6 +35,8 @@ import id.wadah.shell.command.ExitCommand;
 import id.wadah.shell.command.ExportCommand;
 import id.wadah.shell.command.HelpCommand;
 import id.wadah.shell.command.HistoryCommand;
+import id.wadah.shell.command.ImageHistoryCommand;
+import id.wadah.shell.command.ImageInspectCommand;
 import id.wadah.shell.command.ImagePruneCommand;
 import id.wadah.shell.command.ImagesCommand;
 import id.wadah.shell.command.ImportCommand;
@@ -70,6 +73,7 @@ import id.wadah.shell.command.StartCommand;
 import id.wadah.shell.command.StopCommand;
 import id.wadah.shell.command.SystemDfCommand;
 import id.wadah.shell.command.SystemPruneCommand;
+import id.wadah.shell.command.TagCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.command.UnpauseCommand;
 import id.wadah.shell.command.UpdateCommand;
@@ -93,6 +97,11 @@ import id.wadah.shell.lesson.QuizCommand;
 import id.wadah.shell.lesson.ResetCommand;
 import id.wadah.shell.lesson.SkipCommand;
 import id.wadah.shell.lesson.SolutionCommand;
+import id.wadah.shell.registry.LoginCommand;
+import id.wadah.shell.registry.LogoutCommand;
+import id.wadah.shell.registry.PullCommand;
+import id.wadah.shell.registry.PushCommand;
+import id.wadah.shell.registry.SearchCommand;
 import id.wadah.shell.top.StatsCommand;
 import id.wadah.shell.top.TopCommand;
 import id.wadah.shell.view.DoctorCommand;
@@ -192,7 +201,16 @@ public final class CommandCatalogue {
         Theme theme = Theme.IMAGES;
         return List.of(
                 entry("images", theme, IMAGES, ImagesCommand::new),
+                entry("pull", theme, IMAGES, PullCommand::new),
+                entry("push", theme, IMAGES, PushCommand::new),
+                entry("search", theme, NOTHING, SearchCommand::new),
+                entry("login", theme, NOTHING, LoginCommand::new),
+                entry("logout", theme, NOTHING, LogoutCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
+                entry("build", theme, NOTHING, BuildCommand::new),
+                entry("tag", theme, IMAGES, TagCommand::new),
+                entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
+                entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
                 entry("load", theme, NOTHING, LoadCommand::new),
@@ -243,7 +261,7 @@ public final class CommandCatalogue {
                 entry("help", theme, COMMANDS, HelpCommand::new),
                 entry("lang", theme, LANGUAGES, LangCommand::new),
                 entry("ledger", theme, LEDGER_MODES, LedgerCommand::new),
-                entry("history", theme, NOTHING, HistoryCommand::new),
+                entry("history", theme, IMAGES, HistoryCommand::new),
                 entry("clear", theme, NOTHING, ClearCommand::new),
                 entry("exit", theme, NOTHING, ExitCommand::new).alias("quit"));
     }

@@ -14,7 +14,7 @@ final class DockerGroups {
                             "run", "create", "start", "restart", "stop", "kill", "rm", "exec", "attach", "logs", "wait",
                             "inspect", "pause", "unpause", "rename", "top", "stats", "diff", "cp", "port", "update",
                             "commit", "export"),
-            "image", Set.of("inspect", "pull", "push", "tag", "build", "save", "load", "import"),
+            "image", Set.of("pull", "push", "tag", "build", "save", "load", "import"),
             "system", Set.of("info", "events"));
 
     private static final Map<String, List<String>> OTHER_NAME = Map.of(

@@ -9,6 +9,7 @@ import id.wadah.shell.session.Session;
 import id.wadah.shell.text.Texts;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything a command works with. */
 public interface CommandContext {
@@ -41,6 +42,15 @@ public interface CommandContext {
      */
     default boolean agree(String question) {
         return confirm(question);
+    }
+
+    /**
+     * Asks for a line at the terminal; empty where there is none, or the person left with Ctrl-C.
+     *
+     * @param secret whether what is typed must not be seen
+     */
+    default Optional<String> ask(String question, boolean secret) {
+        return Optional.empty();
     }
 
     /** Columns that output may take: the terminal's in the interactive shell, else {@link Integer#MAX_VALUE}. */

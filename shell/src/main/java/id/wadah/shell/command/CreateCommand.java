@@ -32,7 +32,7 @@ public final class CreateCommand extends ShellCommand {
     }
 
     @Override
-    public int run(CommandContext context) {
+    public int run(CommandContext context) throws InterruptedException {
         ProcessRequest program = creation.process.request(command, creation.entrypoint, context.session());
         Container container = creation.create(image, program, context);
         context.out().println(container.id().hex());

@@ -58,9 +58,9 @@ final class CreationOptions {
     String entrypoint;
 
     /** Creates the container, and notes its ID where that was asked for. */
-    Container create(String image, ProcessRequest program, CommandContext context) {
+    Container create(String image, ProcessRequest program, CommandContext context) throws InterruptedException {
         RunRequest request = request(image, program, context);
-        images.check(image, context.engine());
+        images.ensure(image, context);
         if (idFile == null) {
             return create(request, context);
         }

@@ -41,7 +41,7 @@ final class DiskUsage {
     private final Map<ChainId, Long> owners;
 
     private DiskUsage(Engine engine) {
-        this.images = engine.images().list();
+        this.images = engine.images().list(damage -> {});
         engine.containers().forEach(container -> containers.put(container, engine.writtenBytes(container)));
         for (Volume volume : engine.volumes().list()) {
             volumes.put(volume, engine.volumes().size(volume));
@@ -118,14 +118,14 @@ final class DiskUsage {
     }
 
     Listing images() {
-        Instant now = Instant.now();
+        ImageRow.Shown shown = new ImageRow.Shown(false, false, Instant.now());
         List<Map<String, String>> rows = new ArrayList<>();
         for (Image image : images) {
             long shared = image.layers().stream()
                     .filter(layer -> owners.getOrDefault(layer.chainId(), 0L) > 1)
                     .mapToLong(ImageLayer::unpackedSize)
                     .sum();
-            for (Map<String, String> row : ImageRow.of(image, image.names(), false, now)) {
+            for (Map<String, String> row : shown.rows(image, name -> true)) {
                 row.put("SharedSize", HumanSize.decimal(shared));
                 row.put("UniqueSize", HumanSize.decimal(image.size() - shared));
                 row.put(

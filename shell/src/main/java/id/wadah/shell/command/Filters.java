@@ -12,7 +12,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** What a person wrote behind {@code --filter}: values by key, in the order written. */
-final class Filters {
+public final class Filters {
 
     private static final List<String> YES_OR_NO = List.of("true", "1", "false", "0");
 
@@ -21,14 +21,14 @@ final class Filters {
     private Filters() {}
 
     /** Refuses a key or a value that the command does not know. */
-    interface Check {
+    public interface Check {
 
         /** @param written the filter as it stands there, for the error */
         void look(String key, String value, String written);
     }
 
     /** @throws UsageException when one is not {@code key=value}; what {@code check} throws */
-    static Filters parse(List<String> written, Check check) {
+    public static Filters parse(List<String> written, Check check) {
         Filters filters = new Filters();
         for (String each : written) {
             int equals = each.indexOf('=');
@@ -44,24 +44,24 @@ final class Filters {
     }
 
     /** @throws EngineException {@link Problem#INVALID_FILTER}, naming those there are */
-    static void requireKey(Collection<String> known, String key, String written) {
+    public static void requireKey(Collection<String> known, String key, String written) {
         if (!known.contains(key)) {
             throw invalid(written, String.join(", ", known));
         }
     }
 
     /** @throws EngineException {@link Problem#INVALID_FILTER} */
-    static void requireYesOrNo(String key, String value, String written) {
+    public static void requireYesOrNo(String key, String value, String written) {
         if (!YES_OR_NO.contains(value)) {
             throw invalid(written, key + "=true, " + key + "=false");
         }
     }
 
-    static boolean isYes(String value) {
+    public static boolean isYes(String value) {
         return value.equals("true") || value.equals("1");
     }
 
-    static EngineException invalid(String written, String accepted) {
+    public static EngineException invalid(String written, String accepted) {
         return new EngineException(Problem.INVALID_FILTER, written, accepted);
     }
 
@@ -69,7 +69,7 @@ final class Filters {
         return wanted.containsKey(key);
     }
 
-    List<String> values(String key) {
+    public List<String> values(String key) {
         return wanted.getOrDefault(key, List.of());
     }
 

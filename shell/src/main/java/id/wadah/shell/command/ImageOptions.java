@@ -1,9 +1,9 @@
 package id.wadah.shell.command;
 
-import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.ImageRef;
 import id.wadah.shell.grammar.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,17 +22,21 @@ final class ImageOptions {
     boolean quiet;
 
     /**
-     * Checks that the image may be had.
+     * Sees to it that the image is here, as far as that is wanted; a sample is made later.
      *
-     * @throws UsageException for another platform, and for an image that would have to be pulled
+     * @throws UsageException for another platform
+     * @throws EngineException why it cannot be had
      */
-    void check(String image, Engine engine) {
+    void ensure(String image, CommandContext context) throws InterruptedException {
         PlatformOption.of(platform);
         switch (pull) {
-            case "missing" -> {}
-            case "never" ->
-                engine.images().find(image).orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, image));
-            case "always" -> throw new UsageException(UsageException.WRONG_FLAG, "pull-always", image);
+            case "missing" -> ImagePull.fetchMissing(image, null, quiet, context);
+            case "never" -> {
+                if (context.engine().images().find(image).isEmpty()) {
+                    throw new EngineException(Problem.NO_SUCH_IMAGE, image);
+                }
+            }
+            case "always" -> ImagePull.fetch(ImageRef.parse(image), null, context, quiet ? null : context.err());
             default ->
                 throw new EngineException(Problem.INVALID_OPTION_VALUE, pull, "--pull", "missing, never, always");
         }

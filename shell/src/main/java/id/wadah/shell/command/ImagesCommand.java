@@ -1,5 +1,6 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.image.DamagedImage;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "images")
 public final class ImagesCommand extends ShellCommand {
 
+    /** What an image is built on is listed in any case. */
     @Option(names = {"-a", "--all"})
-    private boolean all;
+    private boolean also;
 
     @Option(names = {"-q", "--quiet"})
     private boolean quiet;
@@ -50,9 +52,17 @@ public final class ImagesCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        ImageFilter filter = new ImageFilter(filters, repository);
         ImageStore store = context.engine().images();
-        List<Image> images = store.list().stream()
+        ImageFilter filter = new ImageFilter(filters, repository, store);
+        List<DamagedImage> damaged = new ArrayList<>();
+        List<Image> all = store.list(damaged::add);
+        int exitCode = print(all, filter, store, context);
+        DamageWarning.print(damaged, context);
+        return exitCode;
+    }
+
+    private int print(List<Image> all, ImageFilter filter, ImageStore store, CommandContext context) {
+        List<Image> images = all.stream()
                 .filter(filter::accepts)
                 .sorted(Comparator.comparing(Image::created).reversed().thenComparing(ImagesCommand::firstName))
                 .toList();
@@ -63,18 +73,20 @@ public final class ImagesCommand extends ShellCommand {
         }
         Instant now = Instant.now();
         List<Map<String, String>> rows = new ArrayList<>();
-        images.forEach(image -> rows.addAll(ImageRow.of(image, filter.names(image), whole, now)));
+        boolean perDigest = digests || (format != null && format.contains(".Digest"));
+        ImageRow.Shown shown = new ImageRow.Shown(perDigest, whole, now);
+        images.forEach(image -> rows.addAll(shown.rows(image, filter::shows)));
         new Listing(ImageRow.HEADERS, digests ? ImageRow.COLUMNS_WITH_DIGEST : ImageRow.COLUMNS, rows)
                 .print(context.out(), format, whole ? Integer.MAX_VALUE : context.width());
         if (format == null && filter.isEmpty() && context.session().outputIsTerminal()) {
-            tellOfSamples(store, context);
+            tellOfSamples(all, store, context);
         }
         return 0;
     }
 
     /** Set apart from the table, since they are not images yet. */
-    private static void tellOfSamples(ImageStore store, CommandContext context) {
-        Set<String> there = Set.copyOf(store.list().stream()
+    private static void tellOfSamples(List<Image> all, ImageStore store, CommandContext context) {
+        Set<String> there = Set.copyOf(all.stream()
                 .flatMap(image -> image.names().stream())
                 .filter(name -> name.tagOrLatest().equals(ImageRef.LATEST))
                 .map(ImageRef::repository)

@@ -9,16 +9,17 @@ import id.wadah.engine.image.NewImage;
 import id.wadah.engine.image.change.ConfigChange;
 import id.wadah.engine.image.layer.StagedLayer;
 import id.wadah.engine.image.oci.History;
+import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.image.oci.RunConfig;
+import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.shell.grammar.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class ImportCommand extends ShellCommand {
     @Option(names = "--platform")
     private @Nullable String platform;
 
-    @Parameters(index = "0", arity = "1", paramLabel = "FILE|-")
+    @Parameters(index = "0", arity = "1", paramLabel = "FILE|URL|-")
     private String source = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "REPOSITORY[:TAG]")
@@ -52,43 +53,57 @@ public final class ImportCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) throws InterruptedException {
-        if (source.startsWith("http://") || source.startsWith("https://")) {
-            throw new UsageException(UsageException.WRONG_ARGUMENTS, "import-url", source);
-        }
         ImageRef ref = name.isEmpty() ? null : NewName.parse(name);
         RunConfig config = ConfigChange.apply(RunConfig.EMPTY, changes);
         History history = new History(Instant.now(), null, null, message.isEmpty() ? MESSAGE : message, false);
-        try (InputStream archive = open(context);
-                StagedLayer layer = ArchiveStream.interruptibly(context, () -> stage(archive, context))) {
-            Image made = context.engine()
-                    .images()
-                    .add(new NewImage(null, config, history, PlatformOption.of(platform), layer, ref));
-            context.out().println(made.id());
+        Platform made = PlatformOption.of(platform);
+        try (StagedLayer layer =
+                source.startsWith("http://") || source.startsWith("https://") ? download(context) : read(context)) {
+            Image image = context.engine().images().add(new NewImage(null, config, history, made, layer, ref));
+            context.engine().images().events().imported(image);
+            context.out().println(image.id());
             return 0;
+        }
+    }
+
+    private StagedLayer download(CommandContext context) throws InterruptedException {
+        try (ByteProgress progress = new ByteProgress(context, "session.archive.reading", source)) {
+            return context.interruptibly(() -> context.engine()
+                    .registries()
+                    .download(
+                            address(),
+                            new RegistryUser(context.session().environment()),
+                            (content, length) -> stage(content, length, progress, context)));
+        }
+    }
+
+    private URI address() {
+        try {
+            URI address = new URI(source);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new UsageException(UsageException.WRONG_ARGUMENTS, "import-url", source);
+        }
+        throw new UsageException(UsageException.WRONG_ARGUMENTS, "import-url", source);
+    }
+
+    private StagedLayer read(CommandContext context) throws InterruptedException {
+        ArchiveFile file = new ArchiveFile(context, source.equals("-") ? null : source);
+        long size = file.size();
+        try (InputStream archive = file.open();
+                ByteProgress progress = new ByteProgress(context, "session.archive.reading", source)) {
+            return ArchiveStream.interruptibly(context, () -> stage(archive, size, progress, context));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private InputStream open(CommandContext context) throws IOException {
-        if (source.equals("-")) {
-            ArchiveStream.refuseKeyboard(context);
-            return context.session().input();
-        }
-        Path file = context.session().directory().resolve(source);
+    private static StagedLayer stage(InputStream archive, long size, ByteProgress progress, CommandContext context) {
         try {
-            if (Files.isDirectory(file)) {
-                throw new EngineException(Problem.UNREADABLE_FILE, source, "Is a directory");
-            }
-            return Files.newInputStream(file);
-        } catch (NoSuchFileException e) {
-            throw new EngineException(Problem.NO_SUCH_FILE, e, source);
-        }
-    }
-
-    private static StagedLayer stage(InputStream archive, CommandContext context) {
-        try {
-            InputStream plain = CompressedStream.open(archive);
+            InputStream plain =
+                    CompressedStream.open(new CountedStream(archive, read -> progress.advanced(read, size)));
             return context.engine().images().stage(out -> {
                 plain.transferTo(out);
                 return 0;

@@ -27,7 +27,7 @@ public final class LoadCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) throws InterruptedException {
-        LoadRequest request = LoadRequest.ALL.only(PlatformOption.any(platform));
+        LoadRequest request = LoadRequest.ALL.only(platform == null ? null : PlatformOption.any(platform));
         for (LoadedImage image : load(request, context)) {
             tell(image, context);
         }

@@ -5,12 +5,12 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.image.ImageRef;
 
 /** The name that a new image is to have. */
-final class NewName {
+public final class NewName {
 
     private NewName() {}
 
     /** @throws EngineException {@link Problem#INVALID_IMAGE_REFERENCE}, also for a digest: what nobody has seen has none to be known by */
-    static ImageRef parse(String text) {
+    public static ImageRef parse(String text) {
         ImageRef ref = ImageRef.parse(text).tagged();
         if (ref.digest() != null) {
             throw new EngineException(Problem.INVALID_IMAGE_REFERENCE, text);

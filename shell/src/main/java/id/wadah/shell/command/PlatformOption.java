@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --platform os[/architecture[/variant]]}: there is this machine's only, by any of its names. */
-final class PlatformOption {
+public final class PlatformOption {
 
     /** Other names of Go's architectures; source: containerd's platforms package. */
     private static final Map<String, String> ALIASES =
@@ -22,7 +22,7 @@ final class PlatformOption {
      *
      * @throws EngineException {@link Problem#INVALID_OPTION_VALUE}
      */
-    static @Nullable Platform any(@Nullable String asked) {
+    public static @Nullable Platform any(@Nullable String asked) {
         if (asked == null || asked.isEmpty()) {
             return null;
         }
@@ -41,7 +41,7 @@ final class PlatformOption {
      *
      * @throws UsageException for another one
      */
-    static Platform of(@Nullable String asked) {
+    public static Platform of(@Nullable String asked) {
         Platform here = Platform.current();
         if (asked == null || asked.isEmpty()) {
             return here;

@@ -4,16 +4,13 @@ import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Status;
-import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageLayer;
+import id.wadah.engine.image.Pruned;
 import id.wadah.engine.image.Removal;
 import id.wadah.engine.network.Network;
 import id.wadah.engine.volume.Volumes;
 import id.wadah.shell.format.HumanSize;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -55,39 +52,19 @@ final class Pruning {
 
     /** @param all also those that have a name, when no container was made of them */
     void images(boolean all) {
-        List<String> removed = new ArrayList<>();
-        for (Image image : engine.images().list()) {
-            boolean wanted = (all || image.names().isEmpty())
-                    && engine.users(image.id()).isEmpty()
-                    && filter.accepts(image.created(), image.config().config().labels());
-            if (wanted) {
-                remove(image, removed);
-            }
-        }
-        say("command.prune.images", removed);
-    }
-
-    private void remove(Image image, List<String> removed) {
-        Map<String, Long> sizes = new HashMap<>();
-        for (ImageLayer layer : image.layers()) {
-            sizes.put(layer.chainId().toString(), layer.unpackedSize());
-        }
-        try {
-            List<Removal> done = new ArrayList<>();
-            if (image.names().isEmpty()) {
-                done.addAll(engine.images().remove(image.id().toString(), false, engine::users));
-            } else {
-                image.names()
-                        .forEach(name -> done.addAll(engine.images().remove(name.toString(), false, engine::users)));
-            }
-            for (Removal each : done) {
-                removed.add(Character.toLowerCase(each.toString().charAt(0))
-                        + each.toString().substring(1));
-                reclaimed += sizes.getOrDefault(each.what(), 0L);
-            }
-        } catch (EngineException usedOrRemovedMeanwhile) {
-            // It is left as it is.
-        }
+        Pruned pruned = engine.images()
+                .prune(
+                        all,
+                        image -> filter.accepts(
+                                image.created(), image.config().config().labels()),
+                        engine::users);
+        reclaimed += pruned.bytes();
+        say(
+                "command.prune.images",
+                pruned.removals().stream()
+                        .map(Removal::toString)
+                        .map(line -> Character.toLowerCase(line.charAt(0)) + line.substring(1))
+                        .toList());
     }
 
     /** Those that nobody is on. */

@@ -73,14 +73,14 @@ public final class RegistryLogCommand extends ShellCommand {
         ZoneId zone = SessionTime.zone(context.session());
         String line = String.format(
                 Locale.ROOT,
-                "%s %-15s %s %-6s %s %8s %7s",
+                "%s  %-15s  %s  %7s  %6s  %-6s %s",
                 TIME.withZone(zone).format(request.at()),
                 request.client().getHostAddress(),
                 request.status() == 0 ? "---" : Integer.toString(request.status()),
-                request.method(),
-                whole ? request.target() : shortened(request.target()),
                 HumanSize.decimal(request.sent() + request.received()),
-                time(request.duration()));
+                time(request.duration()),
+                request.method(),
+                whole ? request.target() : shortened(request.target()));
         context.out().println(whole ? line : Table.cut(line, context.width()));
     }
 

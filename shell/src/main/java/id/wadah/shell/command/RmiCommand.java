@@ -15,12 +15,16 @@ public final class RmiCommand extends ShellCommand {
     @Option(names = {"-f", "--force"})
     private boolean force;
 
+    /** What an image was built on has no entry of its own, so there is nothing to be spared. */
+    @Option(names = "--no-prune", hidden = true)
+    private boolean sparing;
+
     @Parameters(arity = "1..*", paramLabel = "IMAGE")
     private List<String> names = List.of();
 
     @Override
     public Set<String> laterFlags() {
-        return Set.of("--no-prune", "--platform");
+        return Set.of("--platform");
     }
 
     @Override

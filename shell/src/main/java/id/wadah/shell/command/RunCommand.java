@@ -44,7 +44,7 @@ public final class RunCommand extends ShellCommand {
     }
 
     @Override
-    public int run(CommandContext context) {
+    public int run(CommandContext context) throws InterruptedException {
         try {
             return create(context);
         } catch (EngineException failure) {
@@ -53,7 +53,7 @@ public final class RunCommand extends ShellCommand {
         }
     }
 
-    private int create(CommandContext context) {
+    private int create(CommandContext context) throws InterruptedException {
         ProcessOptions process = creation.process;
         DetachKeys keys = letGo.keys();
         if (!letGo.detach) {

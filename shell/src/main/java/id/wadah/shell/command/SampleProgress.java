@@ -8,7 +8,7 @@ import java.io.PrintWriter;
  * What a person sees while a sample image is made: one line that is wiped afterwards, and only on a terminal; then one that says what
  * a sample is.
  */
-final class SampleProgress implements AssemblyProgress {
+public final class SampleProgress implements AssemblyProgress {
 
     private static final int LEAST_WIDTH = 20;
 
@@ -16,7 +16,7 @@ final class SampleProgress implements AssemblyProgress {
     private final boolean drawn;
     private boolean shown;
 
-    SampleProgress(CommandContext context) {
+    public SampleProgress(CommandContext context) {
         this.context = context;
         Session session = context.session();
         this.drawn = session.outputIsTerminal()
@@ -41,7 +41,7 @@ final class SampleProgress implements AssemblyProgress {
     }
 
     /** Takes the line away, also when the sample could not be made. */
-    void wipe() {
+    public void wipe() {
         if (shown) {
             draw("");
             shown = false;

@@ -43,7 +43,9 @@ public final class SaveCommand extends ShellCommand {
         try {
             selection = context.engine()
                     .archives()
-                    .select(new SaveRequest(images, chosen, PlatformOption.any(platform)), samples);
+                    .select(
+                            new SaveRequest(images, chosen, platform == null ? null : PlatformOption.any(platform)),
+                            samples);
         } finally {
             samples.wipe();
         }

@@ -84,7 +84,7 @@ public final class ContainerJson {
         return json;
     }
 
-    private static ObjectNode healthcheck(Healthcheck check) {
+    static ObjectNode healthcheck(Healthcheck check) {
         ObjectNode json = Json.object();
         json.set("Test", Json.array(check.test()));
         putUnlessUsual(json, "Interval", check.interval());

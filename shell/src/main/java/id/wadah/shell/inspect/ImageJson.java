@@ -25,7 +25,9 @@ public final class ImageJson {
         json.set(
                 "RepoTags",
                 Json.array(image.names().stream().map(ImageRef::toString).toList()));
-        json.set("RepoDigests", Json.array(digests(image)));
+        json.set(
+                "RepoDigests",
+                Json.array(image.repoDigests().stream().map(ImageRef::toString).toList()));
         json.put("Parent", "");
         json.put("Comment", comment(image.history()));
         json.put("Created", image.created().toString());
@@ -48,16 +50,6 @@ public final class ImageJson {
         return json;
     }
 
-    /** A sample was never at a registry, so that it has no digest there. */
-    public static List<String> digests(Image image) {
-        return image.isSample()
-                ? List.of()
-                : image.names().stream()
-                        .map(name -> name.repository() + "@" + image.digest())
-                        .distinct()
-                        .toList();
-    }
-
     private static ObjectNode config(RunConfig config) {
         ObjectNode json = Json.object();
         json.put("Hostname", "");
@@ -78,10 +70,16 @@ public final class ImageJson {
         json.set("Volumes", Json.setOrNull(config.volumes()));
         json.put("WorkingDir", orEmpty(config.workingDirectory()));
         json.set("Entrypoint", Json.arrayOrNull(config.entrypoint()));
-        json.set("OnBuild", NullNode.getInstance());
+        json.set("OnBuild", Json.arrayOrNull(config.onBuild()));
         json.set("Labels", config.labels().isEmpty() ? NullNode.getInstance() : Json.map(config.labels()));
         if (config.stopSignal() != null) {
             json.put("StopSignal", config.stopSignal());
+        }
+        if (config.healthcheck() != null) {
+            json.set("Healthcheck", ContainerJson.healthcheck(config.healthcheck()));
+        }
+        if (!config.shell().isEmpty()) {
+            json.set("Shell", Json.array(config.shell()));
         }
         return json;
     }

@@ -73,7 +73,7 @@ public final class ResetCommand extends LessonCommand {
         removed.addAll(reset.belongings(context.shell().desk().labels(lesson)));
         LessonProgress attempt = study.progress().lesson(lesson.id());
         if (attempt != null) {
-            removed.addAll(reset.images(lesson.leaves().of(attempt.values()).images()));
+            removed.addAll(reset.images(lesson.leaves().of(attempt.values()).images(), attempt.begun()));
             removed.addAll(reset.processes(attempt.made()));
         }
         Page page = Page.of(context, context.out());

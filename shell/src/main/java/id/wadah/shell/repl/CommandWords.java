@@ -21,7 +21,6 @@ record CommandWords(String group, String name, Optional<CommandEntry> entry, Lis
 
     /** Docker's commands that are not there yet, so that they are told from misspelt ones. */
     private static final Set<String> LATER = Set.of(
-            "build",
             "builder",
             "buildx",
             "compose",

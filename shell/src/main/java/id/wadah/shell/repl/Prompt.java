@@ -46,6 +46,8 @@ final class Prompt {
         reader.setVariable(LineReader.HISTORY_SIZE, MOST_REMEMBERED);
         reader.setVariable(LineReader.HISTORY_FILE_SIZE, MOST_REMEMBERED);
         reader.setVariable(LineReader.LIST_MAX, 60);
+        // A password is not to be found in a file later.
+        reader.setVariable(LineReader.HISTORY_IGNORE, "*login* -p*:*login* --password*");
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         reader.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
         reader.option(LineReader.Option.HISTORY_TIMESTAMPED, false);

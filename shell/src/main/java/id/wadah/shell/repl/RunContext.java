@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One command's surroundings. */
 final class RunContext implements CommandContext {
@@ -109,6 +110,13 @@ final class RunContext implements CommandContext {
         String given = answer.toString().strip().toLowerCase(Locale.ROOT);
         return given.equals("y")
                 || given.length() == 1 && texts().get("session.yes").contains(given);
+    }
+
+    @Override
+    public Optional<String> ask(String question, boolean secret) {
+        return session().inputIsTerminal() && session().outputIsTerminal()
+                ? new LineQuestion(session().terminal(), out(), secret).ask(question)
+                : Optional.empty();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** A short duration in three digits or so: {@code 35 µs}, {@code 1.2 ms}, {@code 3.0 s}. */
-final class ShortTime {
+public final class ShortTime {
 
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
@@ -13,7 +13,7 @@ final class ShortTime {
 
     private ShortTime() {}
 
-    static String of(Duration duration, Glyphs glyphs) {
+    public static String of(Duration duration, Glyphs glyphs) {
         long nanos = duration.toNanos();
         if (nanos < MILLI) {
             return (nanos + MICRO / 2) / MICRO + " " + glyphs.microseconds();

@@ -6,6 +6,7 @@ import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.ImageConfig;
 import id.wadah.engine.image.oci.Manifest;
 import id.wadah.engine.image.oci.MediaType;
+import id.wadah.engine.image.oci.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +25,11 @@ final class ArchiveContent {
      *
      * @param manifest points to it
      */
-    record Member(Descriptor manifest, Manifest document, ImageConfig config) {}
+    record Member(Descriptor manifest, Manifest document, ImageConfig config) {
+        Platform platform() {
+            return new Platform(config.architecture(), config.os(), config.variant());
+        }
+    }
 
     /**
      * What is listed: an image, or an index of images for several platforms.

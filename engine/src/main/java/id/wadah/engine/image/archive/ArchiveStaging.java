@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveStaging {
 
     private static final int BUFFER = 128 * 1024;
+    /** Also the block: else what follows the end could hide in the last one. */
+    private static final int RECORD = 512;
     /** All headers of an entry together: long names and attributes are read into memory. */
     private static final long MOST_HEADERS = 1 << 20;
     /** Archives are filled up to blocks of a tape. */
@@ -46,7 +48,7 @@ final class ArchiveStaging {
         this.progress = progress;
         this.compressed = compressed;
         this.plain = plain;
-        this.tar = new TarArchiveInputStream(plain, StandardCharsets.UTF_8.name());
+        this.tar = new TarArchiveInputStream(plain, RECORD, RECORD, StandardCharsets.UTF_8.name());
         this.archive = archive;
     }
 
@@ -112,11 +114,19 @@ final class ArchiveStaging {
             archive.link(name, EntryName.ofTarget(name, entry.getLinkName()));
         } else if (entry.isLink()) {
             archive.link(name, EntryName.of(entry.getLinkName(), limits.name()));
-        } else if (entry.isFile() && tar.canReadEntryData(entry)) {
+        } else if (entry.isDirectory() && entry.getSize() == 0) {
+            // Its name has been looked at, and it is not needed for anything else.
+            return;
+        } else if (isOrdinary(entry) && tar.canReadEntryData(entry)) {
             archive.add(write(name));
-        } else if (!entry.isDirectory() || entry.getSize() > 0) {
+        } else {
             throw new EngineException(Problem.UNSAFE_ENTRY, EntryName.shown(name));
         }
+    }
+
+    /** Commons Compress takes everything for a file that is not called like a directory. */
+    private static boolean isOrdinary(TarArchiveEntry entry) {
+        return entry.isFile() && !entry.isCharacterDevice() && !entry.isBlockDevice() && !entry.isFIFO();
     }
 
     private StagedFile write(String name) throws IOException {
@@ -140,7 +150,7 @@ final class ArchiveStaging {
         if (bytes > limits.bytes()) {
             throw tooLarge("bytes", limits.bytes());
         }
-        if (bytes > ArchiveLimits.UNCOUNTED && bytes / Math.max(compressed.count(), 1) > limits.ratio()) {
+        if (bytes > limits.unrated() && bytes / Math.max(compressed.count(), 1) > limits.ratio()) {
             throw tooLarge("ratio", limits.ratio());
         }
     }

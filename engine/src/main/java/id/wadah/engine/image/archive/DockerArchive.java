@@ -13,6 +13,7 @@ import id.wadah.engine.image.oci.MediaType;
 import id.wadah.engine.image.oci.OciJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,16 @@ final class DockerArchive {
         }
     }
 
+    /** The whole document; refuses an image that is {@code null}. */
+    static final class Entries extends ArrayList<Entry> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean add(Entry entry) {
+            return super.add(Objects.requireNonNull(entry));
+        }
+    }
+
     private final StagedArchive archive;
     private final List<Entry> entries;
 
@@ -51,7 +62,7 @@ final class DockerArchive {
     /** Empty when the archive is none. */
     static Optional<DockerArchive> in(StagedArchive archive) {
         return archive.file(DOCUMENT)
-                .map(document -> new DockerArchive(archive, List.of(archive.read(document, Entry[].class))));
+                .map(document -> new DockerArchive(archive, archive.read(document, Entries.class)));
     }
 
     /** What it calls the image with that configuration. */
@@ -98,8 +109,7 @@ final class DockerArchive {
         Manifest manifest = Manifest.of(described, layers);
         byte[] bytes = OciJson.write(manifest);
         content.add(MediaType.MANIFEST, bytes);
-        Descriptor descriptor = Descriptor.of(MediaType.MANIFEST, Digest.of(bytes), bytes.length)
-                .on(MediaTypes.platform(config));
+        Descriptor descriptor = Descriptor.of(MediaType.MANIFEST, Digest.of(bytes), bytes.length);
         content.list(descriptor, List.of(new ArchiveContent.Member(descriptor, manifest, config)), names(entry));
     }
 

@@ -2,7 +2,6 @@ package id.wadah.engine.image.archive;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
@@ -15,7 +14,10 @@ import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.Platform;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,21 +61,26 @@ final class ImageLoader {
 
     private void list(Descriptor entry, OciArchive oci, Optional<DockerArchive> docker) {
         List<Member> members = oci.members(entry, content).stream()
-                .filter(member -> platform == null || MediaTypes.fits(platform, MediaTypes.platform(member.config())))
+                .filter(member -> platform == null || platform.suits(member.platform()) > 0)
                 .toList();
         if (members.isEmpty()) {
             return;
         }
+        Platform here = platform == null ? Platform.current() : platform;
         Member member = members.stream()
-                .filter(candidate -> MediaTypes.fits(Platform.current(), MediaTypes.platform(candidate.config())))
-                .findFirst()
-                .orElse(members.get(0));
+                .max(Comparator.comparingInt(each -> here.suits(each.platform())))
+                .orElseThrow();
         List<ImageRef> names = new ArrayList<>(ArchivedName.of(entry).stream().toList());
         if (names.isEmpty()) {
             docker.ifPresent(
                     other -> names.addAll(other.names(member.document().config().digest())));
         }
-        content.list(member.manifest(), members, names);
+        if (platform == null && OciArchive.isIndex(entry)) {
+            Descriptor index = new Descriptor(entry.mediaType(), entry.digest(), entry.size(), null, Map.of());
+            content.list(here.suits(member.platform()) > 0 ? index : index.on(member.platform()), members, names);
+        } else {
+            content.list(member.manifest(), List.of(member), names);
+        }
     }
 
     private List<LoadedImage> store(ImageWriting writing) {
@@ -85,15 +92,17 @@ final class ImageLoader {
         }
         List<LoadedImage> loaded = new ArrayList<>();
         for (Listed listed : all) {
+            Map<ImageRef, ImageId> former = new LinkedHashMap<>();
+            listed.names()
+                    .forEach(name -> store.find(name.toString()).ifPresent(image -> former.put(name, image.id())));
+            ImageId id = writing.listAs(listed.descriptor(), listed.names()).id();
             if (listed.names().isEmpty()) {
-                loaded.add(
-                        new LoadedImage(writing.list(listed.descriptor(), null).id(), null, null));
+                loaded.add(new LoadedImage(id, null, null));
             }
-            for (ImageRef name : listed.names()) {
-                ImageId former = store.find(name.toString()).map(Image::id).orElse(null);
-                ImageId id = writing.list(listed.descriptor(), name).id();
-                loaded.add(new LoadedImage(id, name, id.equals(former) ? null : former));
-            }
+            listed.names().forEach(name -> {
+                ImageId other = former.get(name);
+                loaded.add(new LoadedImage(id, name, id.equals(other) ? null : other));
+            });
         }
         return loaded;
     }

@@ -1,7 +1,5 @@
 package id.wadah.engine.image.archive;
 
-import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageLayer;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.archive.Selection.Selected;
 import id.wadah.engine.image.layout.BlobStore;
@@ -17,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,32 +45,23 @@ final class ImageSaver {
     }
 
     void save(OutputStream out) throws IOException {
-        boolean oci = selection.format() != ArchiveFormat.DOCKER_ARCHIVE;
-        boolean docker = selection.format() != ArchiveFormat.OCI_ARCHIVE;
         for (Selected selected : selection.images()) {
-            if (oci) {
-                addLayout(selected);
-            } else {
-                addDocker(selected);
+            SavedImage image = SavedImage.of(selected, selection.platform(), blobs);
+            switch (selection.format()) {
+                case BOTH -> addBoth(image, selected.names());
+                case OCI_ARCHIVE -> {
+                    image.blobs().forEach(this::addBlob);
+                    list(image.target(), selected.names());
+                }
+                case DOCKER_ARCHIVE -> addDocker(image, selected.names());
             }
-        }
-        SortedMap<String, ArchivePart> documents = new TreeMap<>();
-        if (oci) {
-            documents.put("oci-layout", ArchivePart.document(MARKER));
-            documents.put("index.json", ArchivePart.document(OciJson.write(Index.of(index))));
-        }
-        if (docker) {
-            documents.put(DockerArchive.DOCUMENT, ArchivePart.document(OciJson.write(entries)));
-        }
-        if (docker && !repositories.isEmpty()) {
-            documents.put("repositories", ArchivePart.document(OciJson.write(repositories)));
         }
         long total = content.values().stream().mapToLong(ArchivePart::size).sum();
         ArchiveWriter writer = new ArchiveWriter(out, progress, total);
-        for (Map.Entry<String, ArchivePart> document : documents.entrySet()) {
+        for (Map.Entry<String, ArchivePart> document : documents().entrySet()) {
             writer.file(document.getKey(), document.getValue());
         }
-        if (oci) {
+        if (selection.format() != ArchiveFormat.DOCKER_ARCHIVE) {
             writer.directory("blobs");
             writer.directory("blobs/sha256");
         }
@@ -81,83 +71,100 @@ final class ImageSaver {
         writer.finish();
     }
 
-    private void addLayout(Selected selected) throws IOException {
-        Image image = selected.image();
-        Manifest manifest = blobs.read(image.manifest(), Manifest.class);
-        Descriptor descriptor = image.manifest();
-        if (selection.format() == ArchiveFormat.BOTH && image.layers().stream().anyMatch(ImageSaver::isForFewOnly)) {
-            manifest = portable(manifest, image.layers());
-            byte[] bytes = OciJson.write(manifest);
-            descriptor = Descriptor.of(MediaType.MANIFEST, Digest.of(bytes), bytes.length);
-            content.put(name(descriptor), ArchivePart.document(bytes));
+    private SortedMap<String, ArchivePart> documents() {
+        SortedMap<String, ArchivePart> documents = new TreeMap<>();
+        if (selection.format() != ArchiveFormat.DOCKER_ARCHIVE) {
+            documents.put("oci-layout", ArchivePart.document(MARKER));
+            documents.put("index.json", ArchivePart.document(OciJson.write(Index.of(index))));
+        }
+        if (selection.format() != ArchiveFormat.OCI_ARCHIVE) {
+            documents.put(DockerArchive.DOCUMENT, ArchivePart.document(OciJson.write(entries)));
+            if (!repositories.isEmpty()) {
+                documents.put("repositories", ArchivePart.document(OciJson.write(repositories)));
+            }
+        }
+        return documents;
+    }
+
+    /** Where some programs could not read the layers, the image has them uncompressed: its ID stays then, its manifest does not. */
+    private void addBoth(SavedImage image, Set<ImageRef> names) throws IOException {
+        List<Descriptor> layers = new ArrayList<>();
+        for (int i = 0; i < image.manifest().layers().size(); i++) {
+            Descriptor layer = image.manifest().layers().get(i);
+            layers.add(
+                    isForFewOnly(layer)
+                            ? plain(layer, image.config().rootfs().diffIds().get(i))
+                            : layer);
+        }
+        Manifest manifest = Manifest.of(image.manifest().config(), layers);
+        boolean index = image.target().type().filter(MediaType::isIndex).isPresent();
+        if (index || layers.equals(image.manifest().layers())) {
+            image.blobs().forEach(this::addBlob);
+            list(image.target(), names);
         } else {
-            manifest.layers().forEach(this::addBlob);
-            addBlob(descriptor);
-        }
-        addBlob(manifest.config());
-        Descriptor listed =
-                new Descriptor(descriptor.mediaType(), descriptor.digest(), descriptor.size(), null, Map.of());
-        if (selected.names().isEmpty()) {
-            index.add(listed);
-        }
-        for (ImageRef name : selected.names()) {
-            index.add(new Descriptor(
-                    listed.mediaType(), listed.digest(), listed.size(), null, ArchivedName.annotations(name)));
+            layers.stream().filter(image.manifest().layers()::contains).forEach(this::addBlob);
+            addBlob(manifest.config());
+            byte[] bytes = OciJson.write(manifest);
+            Descriptor descriptor = Descriptor.of(MediaType.MANIFEST, Digest.of(bytes), bytes.length);
+            content.put(name(descriptor), ArchivePart.document(bytes));
+            list(descriptor, names);
         }
         addEntry(
-                selected,
+                names,
                 name(manifest.config()),
-                manifest.layers().stream().map(ImageSaver::name).toList());
+                layers.stream().map(ImageSaver::name).toList());
     }
 
     /** Docker reads zstd since version 23 only. */
-    private static boolean isForFewOnly(ImageLayer layer) {
-        return layer.descriptor().type().filter(MediaType.LAYER_ZSTD::equals).isPresent();
+    private static boolean isForFewOnly(Descriptor layer) {
+        return layer.type()
+                .filter(type -> type == MediaType.LAYER_ZSTD || type == MediaType.DOCKER_LAYER_ZSTD)
+                .isPresent();
     }
 
-    /** The same image with its layers uncompressed where some programs could not read them; its ID stays, its manifest does not. */
-    private Manifest portable(Manifest manifest, List<ImageLayer> layers) throws IOException {
-        List<Descriptor> descriptors = new ArrayList<>();
-        for (ImageLayer layer : layers) {
-            if (isForFewOnly(layer)) {
-                ArchivePart plain = ArchivePart.plain(layer.descriptor(), layer.diffId(), blobs);
-                Descriptor descriptor = Descriptor.of(MediaType.LAYER, layer.diffId(), plain.size());
-                content.put(name(descriptor), plain);
-                descriptors.add(descriptor);
-            } else {
-                addBlob(layer.descriptor());
-                descriptors.add(layer.descriptor());
-            }
+    private Descriptor plain(Descriptor layer, Digest diffId) throws IOException {
+        String name = "blobs/sha256/" + diffId.hex();
+        ArchivePart plain = content.get(name);
+        if (plain == null) {
+            plain = ArchivePart.plain(layer, diffId, blobs);
+            content.put(name, plain);
         }
-        return Manifest.of(manifest.config(), descriptors);
+        return Descriptor.of(MediaType.LAYER, diffId, plain.size());
     }
 
-    private void addDocker(Selected selected) throws IOException {
-        Image image = selected.image();
-        Descriptor config = blobs.read(image.manifest(), Manifest.class).config();
+    private void addDocker(SavedImage image, Set<ImageRef> names) throws IOException {
+        Descriptor config = image.manifest().config();
         String configName = config.digest().hex() + ".json";
         content.put(configName, ArchivePart.blob(config, blobs));
         List<String> layers = new ArrayList<>();
-        for (ImageLayer layer : image.layers()) {
-            String name = layer.diffId().hex() + "/layer.tar";
+        for (int i = 0; i < image.manifest().layers().size(); i++) {
+            Digest diffId = image.config().rootfs().diffIds().get(i);
+            String name = diffId.hex() + "/layer.tar";
             if (!content.containsKey(name)) {
-                content.put(name, ArchivePart.plain(layer.descriptor(), layer.diffId(), blobs));
+                content.put(name, ArchivePart.plain(image.manifest().layers().get(i), diffId, blobs));
             }
             layers.add(name);
         }
-        addEntry(selected, configName, layers);
+        addEntry(names, configName, layers);
     }
 
-    private void addEntry(Selected selected, String config, List<String> layers) {
-        List<String> names = selected.names().stream().map(ImageRef::toString).toList();
-        entries.add(new DockerArchive.Entry(config, names, layers));
+    private void addEntry(Set<ImageRef> names, String config, List<String> layers) {
+        entries.add(new DockerArchive.Entry(
+                config, names.stream().map(ImageRef::toString).toList(), layers));
         if (!layers.isEmpty()) {
             String top = layers.get(layers.size() - 1).replaceAll("blobs/sha256/|/layer\\.tar", "");
-            selected.names()
-                    .forEach(name -> repositories
-                            .computeIfAbsent(name.repository(), repository -> new TreeMap<>())
-                            .put(name.tagOrLatest(), top));
+            names.forEach(name -> repositories
+                    .computeIfAbsent(name.repository(), repository -> new TreeMap<>())
+                    .put(name.tagOrLatest(), top));
         }
+    }
+
+    private void list(Descriptor target, Set<ImageRef> names) {
+        if (names.isEmpty()) {
+            index.add(new Descriptor(target.mediaType(), target.digest(), target.size(), null, Map.of()));
+        }
+        names.forEach(name -> index.add(new Descriptor(
+                target.mediaType(), target.digest(), target.size(), null, ArchivedName.annotations(name))));
     }
 
     private void addBlob(Descriptor blob) {

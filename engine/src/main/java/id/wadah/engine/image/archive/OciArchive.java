@@ -8,6 +8,8 @@ import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.ImageConfig;
 import id.wadah.engine.image.oci.Index;
 import id.wadah.engine.image.oci.Manifest;
+import id.wadah.engine.image.oci.MediaType;
+import id.wadah.engine.image.oci.Platform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +42,11 @@ final class OciArchive {
     static Optional<OciArchive> in(StagedArchive archive) {
         return archive.file("oci-layout")
                 .flatMap(marker -> archive.file(DOCUMENT))
-                .map(index ->
-                        new OciArchive(archive, archive.read(index, Index.class).manifests()));
+                .map(index -> {
+                    List<Descriptor> entries = archive.read(index, Index.class).manifests();
+                    entries.forEach(entry -> check(entry, index));
+                    return new OciArchive(archive, entries);
+                });
     }
 
     List<Descriptor> entries() {
@@ -113,7 +118,7 @@ final class OciArchive {
         }
         return Optional.of(new Member(
                 new Descriptor(descriptor.mediaType(), descriptor.digest(), descriptor.size(), null, Map.of())
-                        .on(MediaTypes.platform(config)),
+                        .on(new Platform(config.architecture(), config.os(), config.variant())),
                 manifest,
                 config));
     }
@@ -147,18 +152,18 @@ final class OciArchive {
         }
     }
 
-    private static boolean isIndex(Descriptor descriptor) {
-        return descriptor.type().filter(MediaTypes::isIndex).isPresent();
+    static boolean isIndex(Descriptor descriptor) {
+        return descriptor.type().filter(MediaType::isIndex).isPresent();
     }
 
     private static boolean isManifest(Descriptor descriptor) {
-        return descriptor.type().filter(MediaTypes::isManifest).isPresent();
+        return descriptor.type().filter(MediaType::isManifest).isPresent();
     }
 
     private static boolean isImage(Manifest manifest) {
-        return manifest.config().type().filter(MediaTypes::isConfig).isPresent()
+        return manifest.config().type().filter(MediaType::isConfig).isPresent()
                 && manifest.layers().stream()
-                        .allMatch(layer ->
-                                layer.type().filter(MediaTypes::isLayer).isPresent());
+                        .allMatch(
+                                layer -> layer.type().filter(MediaType::isLayer).isPresent());
     }
 }

@@ -1,11 +1,11 @@
 package id.wadah.engine.image.archive;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.image.StoredDocument;
+import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.Platform;
 import java.util.ArrayList;
@@ -14,33 +14,42 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The images that go into an archive, each with the names that it is to have there, in the order in which they were asked for. */
 public final class Selection {
 
-    record Selected(Image image, Set<ImageRef> names) {}
+    /**
+     * @param target a manifest, or the index of an image for several platforms
+     * @param manifest that which is used here
+     */
+    record Selected(Descriptor target, Descriptor manifest, Set<ImageRef> names) {}
 
     private final ArchiveFormat format;
+    private final @Nullable Platform platform;
     private final Map<Digest, Selected> images = new LinkedHashMap<>();
 
-    private Selection(ArchiveFormat format) {
+    private Selection(ArchiveFormat format, @Nullable Platform platform) {
         this.format = format;
+        this.platform = platform;
     }
 
     static Selection of(SaveRequest request, ImageStore store, AssemblyProgress progress) {
-        Selection selection = new Selection(request.format());
+        Selection selection = new Selection(request.format(), request.platform());
         for (String wanted : request.images()) {
             selection.add(ImageRef.parse(wanted), store, progress);
-        }
-        Platform platform = request.platform();
-        if (platform != null) {
-            selection.images.values().forEach(selected -> check(selected.image(), platform));
         }
         return selection;
     }
 
     ArchiveFormat format() {
         return format;
+    }
+
+    /** The one that was asked for; null for all that there are. */
+    @Nullable
+    Platform platform() {
+        return platform;
     }
 
     List<Selected> images() {
@@ -54,7 +63,7 @@ public final class Selection {
             for (Image image : store.list()) {
                 for (ImageRef name : image.names()) {
                     if (name.repository().equals(wanted.repository())) {
-                        names(image).add(name);
+                        add(image, name, store);
                         found = true;
                     }
                 }
@@ -62,26 +71,19 @@ public final class Selection {
         }
         if (!found) {
             Image image = store.resolve(wanted, progress);
-            Set<ImageRef> names = names(image);
-            image.names().stream().filter(wanted.tagged()::equals).forEach(names::add);
+            add(image, image.names().contains(wanted.tagged()) ? wanted.tagged() : null, store);
         }
     }
 
-    private Set<ImageRef> names(Image image) {
-        return images.computeIfAbsent(image.digest(), digest -> new Selected(image, new LinkedHashSet<>()))
+    private void add(Image image, @Nullable ImageRef name, ImageStore store) {
+        Descriptor target = name == null
+                ? image.manifest()
+                : store.manifest(name).map(StoredDocument::descriptor).orElse(image.manifest());
+        Set<ImageRef> names = images.computeIfAbsent(
+                        target.digest(), digest -> new Selected(target, image.manifest(), new LinkedHashSet<>()))
                 .names();
-    }
-
-    private static void check(Image image, Platform wanted) {
-        Platform platform = MediaTypes.platform(image.config());
-        if (!MediaTypes.fits(wanted, platform)) {
-            throw new EngineException(
-                    Problem.PLATFORM_NOT_OF_IMAGE,
-                    image.names().isEmpty()
-                            ? image.id().shortForm()
-                            : image.names().get(0).toString(),
-                    wanted.toString(),
-                    platform.toString());
+        if (name != null) {
+            names.add(name);
         }
     }
 }

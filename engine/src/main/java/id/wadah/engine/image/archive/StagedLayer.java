@@ -50,7 +50,7 @@ record StagedLayer(StagedFile file, MediaType type) {
         try (MeteredStream in = new MeteredStream(CompressedStream.open(Files.newInputStream(file.path())));
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(path), hash)) {
             in.allow(Math.max(
-                    ArchiveLimits.UNCOUNTED, file.size() * archive.limits().ratio()));
+                    archive.limits().unrated(), file.size() * archive.limits().ratio()));
             in.transferTo(out);
             return new StagedFile(file.entry(), path, Digest.of(hash), in.count());
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Source: {@code Documentation/filesystems/overlayfs.rst} of the kernel, "whiteouts and opaque directories" and "redirect_dir".
  */
-final class OverlayMarks {
+public final class OverlayMarks {
 
     static final String OPAQUE = "trusted.overlay.opaque";
     static final byte[] YES = {'y'};
@@ -21,7 +21,7 @@ final class OverlayMarks {
     private OverlayMarks() {}
 
     /** A character device 0:0, or since Linux 6.7 an empty file with an attribute. */
-    static boolean isWhiteout(FileHandle file, FileStatus status) {
+    public static boolean isWhiteout(FileHandle file, FileStatus status) {
         FileStatus.DeviceNumber device = status.special();
         return status.isCharacterDevice() && device.major() == 0 && device.minor() == 0
                 || status.isRegular()
@@ -30,13 +30,13 @@ final class OverlayMarks {
     }
 
     /** Whether it replaces the directory below; the value {@code x} only says that whiteouts in it may be attributes. */
-    static boolean isOpaque(FileHandle directory) {
+    public static boolean isOpaque(FileHandle directory) {
         Optional<byte[]> value = directory.attribute(OPAQUE);
         return value.isPresent() && Arrays.equals(value.get(), YES);
     }
 
     /** Whether a part of it is elsewhere in the layers below, so that it cannot be told without the overlay. */
-    static boolean isIncomplete(FileHandle file, FileStatus status) {
+    public static boolean isIncomplete(FileHandle file, FileStatus status) {
         return status.isDirectory() && file.attribute(REDIRECT).isPresent()
                 || status.isRegular() && file.attribute(METACOPY).isPresent();
     }

@@ -32,9 +32,13 @@ public final class Lease implements AutoCloseable {
         all.looking(() -> blobs.addAll(held));
     }
 
-    /** As {@link #hold(Digest)}, for an unpacked layer that may have to be made under this lease. */
+    /** As {@link #hold(Digest)}, for an unpacked layer. */
     public void hold(ChainId layer) {
         all.looking(() -> layers.add(layer));
+    }
+
+    /** A layer that is held is about to be unpacked. */
+    public void unpacks(ChainId layer) {
         unpacked.add(layer);
     }
 

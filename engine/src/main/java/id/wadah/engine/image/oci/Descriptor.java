@@ -29,9 +29,13 @@ public record Descriptor(
     public static final String REF_NAME = "org.opencontainers.image.ref.name";
 
     public Descriptor {
+        if (digest == null) {
+            throw new IllegalArgumentException("a descriptor without a digest");
+        }
         if (size < 0) {
             throw new IllegalArgumentException("negative size: " + size);
         }
+        mediaType = mediaType == null ? "" : mediaType;
         annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
     }
 

@@ -14,12 +14,16 @@ public enum MediaType {
     LAYER("application/vnd.oci.image.layer.v1.tar"),
     LAYER_GZIP("application/vnd.oci.image.layer.v1.tar+gzip"),
     LAYER_ZSTD("application/vnd.oci.image.layer.v1.tar+zstd"),
+    FOREIGN_LAYER("application/vnd.oci.image.layer.nondistributable.v1.tar"),
+    FOREIGN_LAYER_GZIP("application/vnd.oci.image.layer.nondistributable.v1.tar+gzip"),
+    FOREIGN_LAYER_ZSTD("application/vnd.oci.image.layer.nondistributable.v1.tar+zstd"),
     DOCKER_INDEX("application/vnd.docker.distribution.manifest.list.v2+json"),
     DOCKER_MANIFEST("application/vnd.docker.distribution.manifest.v2+json"),
     DOCKER_CONFIG("application/vnd.docker.container.image.v1+json"),
     DOCKER_LAYER("application/vnd.docker.image.rootfs.diff.tar"),
     DOCKER_LAYER_GZIP("application/vnd.docker.image.rootfs.diff.tar.gzip"),
-    DOCKER_LAYER_ZSTD("application/vnd.docker.image.rootfs.diff.tar.zstd");
+    DOCKER_LAYER_ZSTD("application/vnd.docker.image.rootfs.diff.tar.zstd"),
+    DOCKER_FOREIGN_LAYER_GZIP("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip");
 
     private final String text;
 
@@ -48,6 +52,14 @@ public enum MediaType {
     /** The archive of a layer, compressed or not. */
     public boolean isLayer() {
         return !isIndex() && !isManifest() && !isConfig();
+    }
+
+    /** A layer that only its maker may give away, so that it is not pushed; its descriptor says where it can be had. */
+    public boolean isForeign() {
+        return this == FOREIGN_LAYER
+                || this == FOREIGN_LAYER_GZIP
+                || this == FOREIGN_LAYER_ZSTD
+                || this == DOCKER_FOREIGN_LAYER_GZIP;
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /** Reads and writes the documents of this package; equal values give equal bytes. */
 public final class OciJson {
@@ -39,11 +40,19 @@ public final class OciJson {
         return value;
     }
 
-    /** What is wrong with a document, in one line, without where in our own classes it was found. */
+    /** What is wrong with a document and where in it, in one line: {@code config.digest: not a SHA-256 digest: md5:0}. */
     public static String reason(JsonProcessingException wrong) {
         Throwable inner = wrong.getCause() == null ? wrong : wrong.getCause();
         String message = inner instanceof JsonProcessingException json ? json.getOriginalMessage() : inner.getMessage();
-        return String.valueOf(message).lines().findFirst().orElse("");
+        String line = String.valueOf(message).lines().findFirst().orElse("");
+        String place = wrong instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "";
+        // The names of our own classes say nothing to who reads this.
+        line = line.replaceAll("`[^`]*?([A-Za-z]+)`", "$1");
+        return place.isEmpty() ? line : place + ": " + line;
     }
 
     public static byte[] write(Object document) {

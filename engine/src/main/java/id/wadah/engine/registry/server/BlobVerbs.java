@@ -67,10 +67,6 @@ final class BlobVerbs {
 
     /** Where the blob is that this repository has, or that was sent for it. */
     Optional<Path> file(RepositoryName repository, Digest blob) {
-        Optional<Path> waiting = uploads.waiting(repository, blob);
-        if (waiting.isPresent() || !repositories.has(repository, blob)) {
-            return waiting;
-        }
-        return Optional.of(repositories.blobs().path(blob));
+        return uploads.waiting(repository, blob).or(() -> repositories.blob(repository, blob));
     }
 }

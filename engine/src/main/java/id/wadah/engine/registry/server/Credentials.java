@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credentials {
 
-    private static final int ITERATIONS = 60_000;
+    private static final int ITERATIONS = 30_000;
     private static final int BITS = 256;
     private static final int LONGEST = 1024;
 

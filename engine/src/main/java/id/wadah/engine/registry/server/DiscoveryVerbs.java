@@ -57,12 +57,13 @@ final class DiscoveryVerbs {
         Optional<String> wanted = request.parameter("artifactType").filter(type -> !type.isEmpty());
         ObjectNode body = object().put("schemaVersion", 2).put("mediaType", MediaType.INDEX.toString());
         ArrayNode manifests = body.putArray("manifests");
-        for (Descriptor manifest : repositories.manifests(repository)) {
+        for (LocalRepositories.Located manifest :
+                repositories.manifests(repository).values()) {
             repositories
                     .document(manifest)
                     .filter(document -> subject.toString().equals(document.subject()))
                     .filter(document -> wanted.isEmpty() || wanted.equals(document.kind()))
-                    .ifPresent(document -> add(manifests, manifest, document));
+                    .ifPresent(document -> add(manifests, manifest.target(), document));
         }
         HttpResponse response = HttpResponse.of(200);
         if (wanted.isPresent()) {

@@ -1,72 +1,98 @@
 package id.wadah.engine.registry.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
-import id.wadah.engine.image.ImageWriting;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.oci.Descriptor;
-import id.wadah.engine.image.oci.ImageConfig;
+import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.MediaType;
-import id.wadah.engine.image.oci.OciJson;
-import id.wadah.engine.image.oci.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Brings what was pushed into the local store, when its manifest comes: then it is whole. */
+/**
+ * Brings what was pushed to where it is kept, when its manifest comes: then it is whole. An image with a tag goes to the local store,
+ * everything else beside it.
+ */
 final class ManifestIntake {
 
-    private final LocalRepositories repositories;
-    private final BlobVerbs blobs;
-    private final Uploads uploads;
-    private final ImageStore images;
+    /** Why the store does not list what may well be served. */
+    private static final Set<Problem> NO_IMAGE_HERE = Set.of(Problem.NO_SUCH_PLATFORM, Problem.UNKNOWN_MEDIA_TYPE);
 
-    ManifestIntake(LocalRepositories repositories, BlobVerbs blobs, Uploads uploads, ImageStore images) {
+    private final LocalRepositories repositories;
+    private final ImageStore images;
+    private final SideShelf side;
+
+    private final LineRemoval removal;
+
+    ManifestIntake(LocalRepositories repositories, ImageStore images, SideShelf side, LineRemoval removal) {
         this.repositories = repositories;
-        this.blobs = blobs;
-        this.uploads = uploads;
         this.images = images;
+        this.side = side;
+        this.removal = removal;
     }
 
-    /**
-     * Stores it under its tag or its digest; an image that had that name before stays without it.
-     *
-     * @throws RegistryError {@link ErrorCode#MANIFEST_BLOB_UNKNOWN}, {@link ErrorCode#MANIFEST_INVALID}
-     */
-    synchronized void put(
+    /** A manifest that a client sends. */
+    record Pushed(
             RepositoryName repository,
             Reference reference,
-            Descriptor manifest,
+            Descriptor target,
             ManifestDocument document,
-            byte[] content)
-            throws IOException {
-        for (Descriptor blob : document.blobs()) {
-            requireBlob(repository, blob);
+            byte[] content) {}
+
+    /**
+     * Stores it under its tag or its digest; what had that name before loses it.
+     *
+     * @param uploads where the blobs are that were sent for it
+     * @throws RegistryError {@link ErrorCode#MANIFEST_BLOB_UNKNOWN}, {@link ErrorCode#MANIFEST_INVALID}
+     */
+    synchronized void put(Pushed pushed, Uploads uploads) throws IOException {
+        Map<Digest, Path> content = new LinkedHashMap<>();
+        gather(pushed.repository, pushed.document, uploads, content);
+        if (pushed.reference instanceof Reference.Tag tag) {
+            if (!isListed(pushed, tag.name(), content)) {
+                toSide(pushed, pushed.repository.tagged(tag.name()), content);
+                repositories.lines(pushed.repository, tag.name()).stream()
+                        .filter(line -> !removal.isAside(line))
+                        .forEach(removal::remove);
+            }
+        } else if (repositories.manifest(pushed.repository, pushed.reference).isEmpty()) {
+            toSide(pushed, new ImageRef(pushed.repository.local(), null, pushed.target.digest()), content);
         }
-        for (Descriptor child : document.manifests()) {
-            repositories
-                    .manifest(repository, new Reference.ByDigest(child.digest()))
-                    .orElseThrow(() -> unknown(child));
-        }
-        Descriptor listed = document.isImage() ? manifest.on(platform(repository, document)) : manifest;
-        ImageRef name = reference instanceof Reference.Tag tag
-                ? repository.tagged(tag.name())
-                : new ImageRef(repository.local(), null, manifest.digest());
-        images.write("push", writing -> {
-            store(repository, document, content, writing);
-            return writing.list(listed, name);
-        });
+        content.keySet().forEach(blob -> uploads.forget(pushed.repository, blob));
     }
 
-    private void requireBlob(RepositoryName repository, Descriptor blob) throws IOException {
-        Path file = blobs.file(repository, blob.digest()).orElseThrow(() -> unknown(blob));
-        if (Files.size(file) != blob.size()) {
-            throw new RegistryError(
-                    ErrorCode.MANIFEST_INVALID,
-                    blob.digest() + " has " + Files.size(file) + " bytes, not " + blob.size());
+    /** All that the document leads to, and where that lies now. */
+    private void gather(
+            RepositoryName repository, ManifestDocument document, Uploads uploads, Map<Digest, Path> content)
+            throws IOException {
+        for (Descriptor blob : document.blobs()) {
+            Path file = uploads.waiting(repository, blob.digest())
+                    .or(() -> repositories.blob(repository, blob.digest()))
+                    .orElseThrow(() -> unknown(blob));
+            if (Files.size(file) != blob.size()) {
+                throw new RegistryError(
+                        ErrorCode.MANIFEST_INVALID,
+                        blob.digest() + " has " + Files.size(file) + " bytes, not " + blob.size());
+            }
+            content.put(blob.digest(), file);
+        }
+        Map<Digest, LocalRepositories.Located> known = repositories.manifests(repository);
+        for (Descriptor child : document.manifests()) {
+            LocalRepositories.Located located =
+                    Optional.ofNullable(known.get(child.digest())).orElseThrow(() -> unknown(child));
+            content.put(child.digest(), located.shelf().blobs().path(child.digest()));
+            Optional<ManifestDocument> inner = repositories.document(located);
+            if (inner.isPresent()) {
+                gather(repository, inner.get(), uploads, content);
+            }
         }
     }
 
@@ -74,34 +100,52 @@ final class ManifestIntake {
         return new RegistryError(ErrorCode.MANIFEST_BLOB_UNKNOWN, part.digest() + " was not pushed before");
     }
 
-    /** What the image runs on, as its configuration says, which is checked by that. */
-    private Platform platform(RepositoryName repository, ManifestDocument document) throws IOException {
-        Descriptor config = Objects.requireNonNull(document.config());
-        Path file = blobs.file(repository, config.digest()).orElseThrow(() -> unknown(config));
-        if (config.size() > ManifestVerbs.LONGEST) {
-            throw new RegistryError(ErrorCode.MANIFEST_INVALID, "the configuration is too long");
+    /** Brings it into the store; false where that cannot list it as an image, and nothing has changed then. */
+    private boolean isListed(Pushed pushed, String tag, Map<Digest, Path> content) {
+        if (!pushed.document.isIndex() && !pushed.document.isImage()) {
+            return false;
         }
         try {
-            ImageConfig image = OciJson.read(Files.readAllBytes(file), ImageConfig.class);
-            if (image.rootfs().diffIds().size() != document.blobs().size() - 1) {
-                throw new RegistryError(
-                        ErrorCode.MANIFEST_INVALID, "the configuration has not as many layers as the manifest");
+            images.write("push", writing -> {
+                bring(writing.blobs(), content);
+                writing.blobs().write(MediaType.MANIFEST, pushed.content);
+                return writing.list(pushed.target, pushed.repository.tagged(tag));
+            });
+        } catch (EngineException e) {
+            if (NO_IMAGE_HERE.contains(e.problem())) {
+                return false;
             }
-            return new Platform(image.architecture(), image.os(), image.variant());
-        } catch (JsonProcessingException e) {
-            throw new RegistryError(ErrorCode.MANIFEST_INVALID, "not the configuration of an image");
+            if (e.problem() == Problem.INVALID_IMAGE_DOCUMENT || e.problem() == Problem.WRONG_LENGTH) {
+                throw new RegistryError(ErrorCode.MANIFEST_INVALID, String.valueOf(e.getMessage()));
+            }
+            throw e;
         }
+        side.remove(line -> line.isIn(pushed.repository)
+                && (line.isTagged(tag)
+                        || line.name().digest() != null
+                                && (content.containsKey(line.target().digest())
+                                        || line.target().digest().equals(pushed.target.digest()))));
+        return true;
     }
 
-    private void store(RepositoryName repository, ManifestDocument document, byte[] content, ImageWriting writing) {
-        BlobStore store = writing.blobs();
-        for (Descriptor blob : document.blobs()) {
-            try {
-                uploads.settle(repository, blob.digest(), store.path(blob.digest()));
-            } catch (IOException e) {
-                throw StorageFailure.of(store.path(blob.digest()), e);
+    private void toSide(Pushed pushed, ImageRef name, Map<Digest, Path> content) {
+        side.write(() -> {
+            bring(side.shelf().blobs(), content);
+            side.shelf().blobs().write(MediaType.MANIFEST, pushed.content);
+            side.list(pushed.target, name);
+        });
+    }
+
+    /** Gives a store what it does not have yet, as a further name of the file. */
+    private void bring(BlobStore store, Map<Digest, Path> content) {
+        content.forEach((digest, file) -> {
+            if (!store.contains(digest)) {
+                try {
+                    store.adopt(side.link(file), digest);
+                } catch (IOException e) {
+                    throw StorageFailure.of(file, e);
+                }
             }
-        }
-        store.write(MediaType.MANIFEST, content);
+        });
     }
 }

@@ -1,9 +1,5 @@
 package id.wadah.engine.registry.server;
 
-import id.wadah.engine.image.ImageId;
-import id.wadah.engine.image.ImageRef;
-import id.wadah.engine.image.ImageStore;
-import id.wadah.engine.image.ImageUser;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.Platform;
@@ -13,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Hands out manifests, takes them in and removes them.
@@ -27,18 +22,14 @@ final class ManifestVerbs {
 
     private final LocalRepositories repositories;
     private final ManifestIntake intake;
-    private final ImageStore images;
-    private final Function<ImageId, List<ImageUser>> users;
+    private final LineRemoval removal;
+    private final Uploads uploads;
 
-    ManifestVerbs(
-            LocalRepositories repositories,
-            ManifestIntake intake,
-            ImageStore images,
-            Function<ImageId, List<ImageUser>> users) {
+    ManifestVerbs(LocalRepositories repositories, ManifestIntake intake, LineRemoval removal, Uploads uploads) {
         this.repositories = repositories;
         this.intake = intake;
-        this.images = images;
-        this.users = users;
+        this.removal = removal;
+        this.uploads = uploads;
     }
 
     HttpResponse get(RepositoryName repository, String which, HttpRequest request) {
@@ -76,14 +67,13 @@ final class ManifestVerbs {
 
     /** For a client that does not know indexes, the manifest for machines like this one; everything else is sent as it is. */
     private StoredManifest acceptable(RepositoryName repository, StoredManifest manifest, HttpRequest request) {
-        Optional<ManifestDocument> index =
-                repositories.document(manifest.descriptor()).filter(ManifestDocument::isIndex);
         Accepted accepted = Accepted.of(request.fields());
-        if (index.isEmpty() || accepted.takes(type(manifest))) {
+        if (accepted.takes(type(manifest))) {
             return manifest;
         }
+        ManifestDocument document = ManifestDocument.parse(manifest.content());
         Platform own = Platform.current();
-        return index.get().manifests().stream()
+        return document.manifests().stream()
                 .filter(each -> each.platform() != null
                         && each.platform().architecture().equals(own.architecture())
                         && each.platform().os().equals(own.os())
@@ -105,7 +95,7 @@ final class ManifestVerbs {
         }
         ManifestDocument document = ManifestDocument.parse(content);
         Descriptor manifest = new Descriptor(type(document, request), digest, content.length, null, Map.of());
-        intake.put(repository, reference, manifest, document, content);
+        intake.put(new ManifestIntake.Pushed(repository, reference, manifest, document, content), uploads);
         HttpResponse response = HttpResponse.of(201)
                 .with("Location", "/v2/" + repository + "/manifests/" + digest)
                 .with("Docker-Content-Digest", digest.toString());
@@ -152,13 +142,13 @@ final class ManifestVerbs {
         if (repositories.isSample(repository, digest)) {
             throw new RegistryError(ErrorCode.UNSUPPORTED, "this image comes with the registry and cannot be deleted");
         }
-        List<ImageRef> names = reference instanceof Reference.Tag tag
-                ? List.of(repository.tagged(tag.name()))
-                : repositories.names(repository, digest);
-        if (names.isEmpty()) {
+        List<Shelf.Line> lines = reference instanceof Reference.Tag tag
+                ? repositories.lines(repository, tag.name())
+                : repositories.lines(repository, digest);
+        if (lines.isEmpty()) {
             throw new RegistryError(ErrorCode.UNSUPPORTED, "an index refers to this manifest: delete that first");
         }
-        names.forEach(name -> images.remove(name.toString(), true, users));
+        lines.forEach(removal::remove);
         return HttpResponse.of(202);
     }
 }

@@ -1,10 +1,5 @@
 package id.wadah.engine.registry.server;
 
-import id.wadah.engine.DataRoot;
-import id.wadah.engine.image.ImageId;
-import id.wadah.engine.image.ImageStore;
-import id.wadah.engine.image.ImageUser;
-import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.registry.server.http.HttpLimits;
 import id.wadah.engine.registry.server.http.HttpListener;
 import java.io.IOException;
@@ -12,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A registry that serves the local image store at one address. */
@@ -28,31 +22,23 @@ public final class RegistryServer {
     private final Instant since = Instant.now();
     private final HttpListener listener;
 
-    private RegistryServer(
-            RegistrySettings settings, DataRoot root, ImageStore images, Function<ImageId, List<ImageUser>> users)
-            throws IOException {
+    /** Listens from now on. */
+    RegistryServer(RegistrySettings settings, RegistryContent content) throws IOException {
         this.settings = settings;
-        this.repositories = new LocalRepositories(root, images);
-        this.uploads = new Uploads(new Scratch(root), UPLOAD_PATIENCE);
+        this.repositories = content.repositories();
+        this.uploads = new Uploads(content.scratch(), UPLOAD_PATIENCE);
         BlobVerbs blobs = new BlobVerbs(repositories, uploads);
         RegistryLogin login = settings.login();
         RegistryHandler handler = new RegistryHandler(
                 blobs,
                 new UploadVerbs(blobs, uploads),
-                new ManifestVerbs(
-                        repositories, new ManifestIntake(repositories, blobs, uploads, images), images, users),
+                new ManifestVerbs(repositories, content.intake(), content.removal(), uploads),
                 new DiscoveryVerbs(repositories),
                 login == null ? null : new Credentials(login.user(), login.password()),
                 settings.readOnly(),
                 log::add);
         this.listener =
                 HttpListener.open(new InetSocketAddress(settings.host(), settings.port()), handler, HttpLimits.USUAL);
-    }
-
-    static RegistryServer open(
-            RegistrySettings settings, DataRoot root, ImageStore images, Function<ImageId, List<ImageUser>> users)
-            throws IOException {
-        return new RegistryServer(settings, root, images, users);
     }
 
     /** Where it listens, with the port that it has. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The registries that serve this data root. They live as long as the engine, and the engine's daemon as long as they. */
 public final class RegistryServers implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class RegistryServers implements AutoCloseable {
     private final ImageStore images;
     private final Function<ImageId, List<ImageUser>> users;
     private final List<RegistryServer> running = new CopyOnWriteArrayList<>();
+    private @Nullable RegistryContent content;
 
     /** @param users containers that were made from an image: a client cannot remove that, only take its name */
     public RegistryServers(DataRoot root, ImageStore images, Function<ImageId, List<ImageUser>> users) {
@@ -39,8 +41,11 @@ public final class RegistryServers implements AutoCloseable {
      *     Problem#REGISTRY_PORT_NOT_ALLOWED}
      */
     public synchronized RegistryServer start(RegistrySettings settings) {
+        if (content == null) {
+            content = RegistryContent.of(root, images, users);
+        }
         try {
-            RegistryServer server = RegistryServer.open(settings, root, images, users);
+            RegistryServer server = new RegistryServer(settings, content);
             running.add(server);
             return server;
         } catch (IOException e) {

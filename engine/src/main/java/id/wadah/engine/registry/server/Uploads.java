@@ -104,11 +104,11 @@ final class Uploads {
         return Optional.ofNullable(waiting.get(new Key(repository, blob))).map(Waiting::file);
     }
 
-    /** Moves it to where it belongs, for good. */
-    void settle(RepositoryName repository, Digest blob, Path target) throws IOException {
+    /** A manifest refers to it now, so it is kept elsewhere. */
+    void forget(RepositoryName repository, Digest blob) {
         Waiting file = waiting.remove(new Key(repository, blob));
         if (file != null) {
-            scratch.publish(file.file, target);
+            quietly(() -> Files.deleteIfExists(file.file));
         }
     }
 

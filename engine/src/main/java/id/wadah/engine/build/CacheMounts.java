@@ -1,0 +1,178 @@
+package id.wadah.engine.build;
+
+import id.wadah.engine.DataRoot;
+import id.wadah.engine.FileTree;
+import id.wadah.engine.StorageFailure;
+import id.wadah.engine.dockerfile.RunMount;
+import id.wadah.engine.dockerfile.RunMount.Sharing;
+import id.wadah.engine.image.oci.Digest;
+import id.wadah.engine.kernel.FileHandle;
+import id.wadah.engine.rootfs.WrittenSize;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Directories that programs of builds keep from one build to the next, and that are part of no layer: {@code --mount=type=cache}. One
+ * directory a cache in the data root, with a note of its ID beside its files.
+ */
+final class CacheMounts {
+
+    private static final int USUAL_MODE = 0755;
+    private static final String FILES = "files";
+    private static final String ID = "id";
+
+    private final Path root;
+    /** How many have it, by its directory. */
+    private final Map<Path, Integer> held = new HashMap<>();
+
+    CacheMounts(DataRoot root) {
+        this.root = root.buildCache().resolve("mounts");
+    }
+
+    /** A cache that a program has for now. */
+    record Held(CacheMounts caches, Path cache) implements AutoCloseable {
+
+        Path directory() {
+            return cache.resolve(FILES);
+        }
+
+        @Override
+        public void close() {
+            caches.release(cache);
+        }
+    }
+
+    /**
+     * A cache, made where there is none.
+     *
+     * @param target its ID where it has no other
+     * @param content what a new one begins with
+     */
+    Held hold(RunMount mount, String target, Optional<FileSource> content) throws IOException {
+        String id = Objects.requireNonNullElse(mount.id(), target);
+        String whole = id
+                + content.map(source -> " " + source.key() + " " + mount.source())
+                        .orElse("");
+        Path first = root.resolve(name(whole, 0));
+        Path cache = take(mount.sharing(), whole, first);
+        try {
+            provide(cache, whole, mount, content);
+            Files.setLastModifiedTime(cache, FileTime.from(Instant.now()));
+            return new Held(this, cache);
+        } catch (IOException | RuntimeException failure) {
+            release(cache);
+            throw failure;
+        }
+    }
+
+    private static String name(String id, int copy) {
+        return Digest.of((copy == 0 ? id : id + " " + copy).getBytes(StandardCharsets.UTF_8))
+                .hex()
+                .substring(0, 32);
+    }
+
+    private synchronized Path take(Sharing sharing, String id, Path first) {
+        Path cache = first;
+        switch (sharing) {
+            case SHARED -> {}
+            case PRIVATE -> {
+                for (int copy = 1; held.containsKey(cache); copy++) {
+                    cache = root.resolve(name(id, copy));
+                }
+            }
+            case LOCKED -> {
+                try {
+                    while (held.containsKey(cache)) {
+                        wait();
+                    }
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException("nobody interrupts the thread of a build", e);
+                }
+            }
+        }
+        held.merge(cache, 1, Integer::sum);
+        return cache;
+    }
+
+    private synchronized void release(Path cache) {
+        held.computeIfPresent(cache, (any, count) -> count == 1 ? null : count - 1);
+        notifyAll();
+    }
+
+    /** Under the lock, so that nobody sees half of its first content. */
+    private synchronized void provide(Path cache, String id, RunMount mount, Optional<FileSource> content)
+            throws IOException {
+        if (Files.isDirectory(cache.resolve(FILES))) {
+            return;
+        }
+        Files.createDirectories(root);
+        Path made = Files.createTempDirectory(root, "new-");
+        try {
+            Path files = Files.createDirectory(made.resolve(FILES));
+            Files.writeString(made.resolve(ID), id);
+            if (content.isPresent()) {
+                CacheContent.copy(content.get(), Objects.requireNonNullElse(mount.source(), "/"), files);
+            }
+            try (FileHandle top = FileHandle.of(files)) {
+                top.setOwner(mount.uid(), mount.gid());
+                top.setPermissions(mount.mode() < 0 ? USUAL_MODE : mount.mode());
+            }
+            FileTree.remove(cache);
+            Files.move(made, cache);
+        } finally {
+            FileTree.delete(made);
+        }
+    }
+
+    /**
+     * A cache on disk.
+     *
+     * @param id with what its first content was taken from
+     */
+    record Kept(Path directory, String id, long bytes, Instant used, boolean inUse) {}
+
+    List<Kept> all() {
+        List<Kept> all = new ArrayList<>();
+        if (!Files.isDirectory(root)) {
+            return all;
+        }
+        try (Stream<Path> directories = Files.list(root)) {
+            for (Path each : directories.sorted().toList()) {
+                Path note = each.resolve(ID);
+                boolean busy;
+                synchronized (this) {
+                    busy = held.containsKey(each);
+                }
+                all.add(new Kept(
+                        each,
+                        Files.exists(note) ? Files.readString(note) : "",
+                        WrittenSize.below(each.resolve(FILES)),
+                        Files.getLastModifiedTime(each).toInstant(),
+                        busy));
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(root, e);
+        }
+        return all;
+    }
+
+    /** Removes it unless a program has it; whether it is gone. */
+    synchronized boolean remove(Kept cache) {
+        if (held.containsKey(cache.directory())) {
+            return false;
+        }
+        FileTree.remove(cache.directory());
+        return true;
+    }
+}

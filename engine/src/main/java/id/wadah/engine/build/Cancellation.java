@@ -1,0 +1,39 @@
+package id.wadah.engine.build;
+
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a build from another thread: between two steps, or by ending the program that it waits for. */
+final class Cancellation {
+
+    private boolean asked;
+    private @Nullable Runnable end;
+
+    synchronized void cancel() {
+        asked = true;
+        if (end != null) {
+            end.run();
+        }
+    }
+
+    /** @throws CancellationException when it has been asked for */
+    synchronized void check() {
+        if (asked) {
+            throw new CancellationException("build");
+        }
+    }
+
+    /** From now on, {@code ending} is what ends the work; it is called at once when that has been asked for already. */
+    synchronized void during(Runnable ending) {
+        end = ending;
+        if (asked) {
+            ending.run();
+        }
+    }
+
+    /** @throws CancellationException when it was asked for meanwhile */
+    synchronized void done() {
+        end = null;
+        check();
+    }
+}

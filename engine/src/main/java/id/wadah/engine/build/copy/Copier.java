@@ -1,0 +1,201 @@
+package id.wadah.engine.build.copy;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.FileTree;
+import id.wadah.engine.Problem;
+import id.wadah.engine.build.context.Archives;
+import id.wadah.engine.build.context.Download;
+import id.wadah.engine.build.context.SourceFile;
+import id.wadah.engine.build.context.SourceTree;
+import id.wadah.engine.dockerfile.FileArguments;
+import id.wadah.engine.dockerfile.FileFlags;
+import id.wadah.engine.dockerfile.Heredoc;
+import id.wadah.engine.dockerfile.Instruction;
+import id.wadah.engine.dockerfile.Source;
+import id.wadah.engine.image.layer.Content;
+import id.wadah.engine.image.oci.Digest;
+import id.wadah.engine.kernel.FileHandle;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans what COPY and ADD copy. One for all builds of an engine: it remembers the digests of files. */
+public final class Copier {
+
+    private final ContentDigests digests = new ContentDigests();
+    private final Path scratch;
+
+    /** @param scratch an existing directory for what ADD downloads */
+    public Copier(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    /**
+     * Plans a COPY of which the variables are substituted.
+     *
+     * @param from the build context, or the root of the stage or image that {@code --from} names
+     * @param fromName what messages call it
+     * @param workdir that a relative destination is seen from
+     * @throws EngineException when a source is not there, with its place
+     */
+    public CopyPlan copy(Instruction.Copy copy, SourceTree from, String fromName, String workdir) throws IOException {
+        FileFlags flags = copy.flags();
+        List<Selection> selected = new ArrayList<>(texts(copy.files().heredocs()));
+        selected.addAll(new SourceSelector(from, fromName, flags, copy.source())
+                .select(copy.files().paths()));
+        return plan(copy.source(), copy.files(), flags, selected, workdir, copy.from() != null, null);
+    }
+
+    /**
+     * Plans an ADD; addresses are downloaded now.
+     *
+     * @param context the build context
+     * @throws EngineException as above, and when something cannot be downloaded or is not what it should be
+     */
+    public CopyPlan add(Instruction.Add add, SourceTree context, String contextName, String workdir)
+            throws IOException {
+        Path downloads = null;
+        try {
+            List<Selection> selected = new ArrayList<>(texts(add.files().heredocs()));
+            SourceSelector selector = new SourceSelector(context, contextName, add.flags(), add.source());
+            for (String path : add.files().paths()) {
+                if (isGit(path)) {
+                    throw add.source().fault(Problem.ADD_GIT, path);
+                }
+                if (isWeb(path)) {
+                    downloads = downloads == null ? Files.createTempDirectory(scratch, "add") : downloads;
+                    selected.add(fetched(add, path, Files.createTempFile(downloads, "file", "")));
+                } else {
+                    if (add.flags().checksum() != null) {
+                        throw add.source().fault(Problem.ADD_CHECKSUM_OF_FILE, "--checksum");
+                    }
+                    for (Selection each : selector.select(List.of(path))) {
+                        selected.add(unpacked(each, add.flags()));
+                    }
+                }
+            }
+            return plan(add.source(), add.files(), add.flags(), selected, workdir, false, downloads);
+        } catch (IOException | RuntimeException failed) {
+            if (downloads != null) {
+                FileTree.delete(downloads);
+            }
+            throw failed;
+        }
+    }
+
+    private CopyPlan plan(
+            Source source,
+            FileArguments files,
+            FileFlags flags,
+            List<Selection> selected,
+            String workdir,
+            boolean keepsOwners,
+            @Nullable Path downloads)
+            throws IOException {
+        String written = files.destination();
+        boolean directory = written.endsWith("/") || written.equals(".") || written.equals("./");
+        if (selected.size() > 1 && !directory) {
+            throw source.fault(Problem.COPY_NEEDS_DIRECTORY, written);
+        }
+        if (flags.mode() != null) {
+            ModeChange.parse(flags.mode(), source);
+        }
+        String path = "/" + SourceTree.clean(written.startsWith("/") ? written : workdir + "/" + written);
+        String destination = directory && !path.equals("/") ? path + "/" : path;
+        Digest key = new CopyKey(digests, keepsOwners && flags.owner() == null).of(selected, destination, flags);
+        return new CopyPlan(source, selected, destination, flags, keepsOwners, key, downloads);
+    }
+
+    private static List<Selection> texts(List<Heredoc> heredocs) {
+        return heredocs.stream()
+                .<Selection>map(each -> new Selection.Text(each.name(), Content.of(each.content())))
+                .toList();
+    }
+
+    private Selection fetched(Instruction.Add add, String address, Path file) throws IOException {
+        URI uri;
+        try {
+            uri = URI.create(address);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new EngineException(Problem.DOWNLOAD_FAILED, notAnAddress, address, "URI");
+        }
+        Download download = Download.fetch(uri, file);
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (name.isEmpty() && add.files().destination().endsWith("/")) {
+            throw add.source().fault(Problem.ADD_NAMELESS, address);
+        }
+        String checksum = add.flags().checksum();
+        if (checksum != null) {
+            String found = "sha256:" + digest(file).hex();
+            if (!found.equalsIgnoreCase(checksum)) {
+                throw add.source().fault(Problem.ADD_WRONG_CHECKSUM, address, checksum, found);
+            }
+        }
+        if (Boolean.TRUE.equals(add.flags().unpack()) && isArchive(Content.of(file))) {
+            return new Selection.Unpacked(name, Content.of(file), digest(file));
+        }
+        return new Selection.Fetched(name, uri, file, download.modified().orElse(Instant.EPOCH));
+    }
+
+    /** As Docker: a file of the context that is a tar archive is unpacked, unless it is not to be. */
+    private Selection unpacked(Selection selection, FileFlags flags) throws IOException {
+        boolean may = !Boolean.FALSE.equals(flags.unpack());
+        if (may
+                && selection instanceof Selection.OneFile one
+                && one.file().status().isRegular()) {
+            Content content = new TreeContent(one.tree(), one.file());
+            if (isArchive(content)) {
+                try (FileHandle file = one.tree().open(one.file())) {
+                    return new Selection.Unpacked(one.name(), content, digests.of(file));
+                }
+            }
+        }
+        return selection;
+    }
+
+    private static boolean isArchive(Content content) throws IOException {
+        try (InputStream in = new BufferedInputStream(content.open(), 1 << 16)) {
+            return Archives.begins(in);
+        }
+    }
+
+    private static Digest digest(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ContentDigests.of(in);
+        }
+    }
+
+    private static boolean isWeb(String path) {
+        return path.startsWith("http://") || path.startsWith("https://");
+    }
+
+    private static boolean isGit(String path) {
+        return path.startsWith("git@")
+                || path.startsWith("git://")
+                || path.startsWith("ssh://")
+                || isWeb(path) && path.replaceFirst("#.*", "").endsWith(".git");
+    }
+
+    /** A file of a tree, opened anew each time. */
+    private record TreeContent(SourceTree tree, SourceFile file) implements Content {
+        @Override
+        public long size() {
+            return file.status().size();
+        }
+
+        @Override
+        public InputStream open() {
+            try (FileHandle found = tree.open(file)) {
+                return found.read();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What COPY and ADD do; source: Dockerfile reference, "ADD" and "COPY". */
+@NullMarked
+package id.wadah.engine.build.copy;
+
+import org.jspecify.annotations.NullMarked;

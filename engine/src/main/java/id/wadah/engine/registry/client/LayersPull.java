@@ -1,0 +1,137 @@
+package id.wadah.engine.registry.client;
+
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
+import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.image.ImageWriting;
+import id.wadah.engine.image.layer.LayerSource;
+import id.wadah.engine.image.oci.ChainId;
+import id.wadah.engine.image.oci.Descriptor;
+import id.wadah.engine.image.oci.Digest;
+import id.wadah.engine.image.oci.ImageConfig;
+import id.wadah.engine.image.oci.Manifest;
+import id.wadah.engine.image.oci.MediaType;
+import id.wadah.engine.image.oci.Platform;
+import id.wadah.engine.registry.client.TransferProgress.Phase;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the configuration and the layers of a manifest into the store, several at once, and unpacks each as soon as it is there. */
+final class LayersPull {
+
+    /** As Docker's {@code max-concurrent-downloads}. */
+    private static final int DOWNLOADS = 3;
+
+    private final RegistryConnection registry;
+    private final ImageRef image;
+    private final ImageWriting writing;
+    private final TransferProgress progress;
+    private final BlobDownload download;
+    private final Map<Digest, CompletableFuture<?>> fetching = new ConcurrentHashMap<>();
+
+    LayersPull(RegistryConnection registry, ImageRef image, ImageWriting writing, TransferProgress progress) {
+        this.registry = registry;
+        this.image = image;
+        this.writing = writing;
+        this.progress = progress;
+        this.download = new BlobDownload(registry, image.path(), writing.blobs());
+    }
+
+    /**
+     * Returns when all is there and unpacked.
+     *
+     * @param asked platform that the image has to be for, null for any
+     */
+    void pull(RemoteDocument document, @Nullable Platform asked) {
+        Manifest manifest = document.manifest(image);
+        if (manifest.config().type().filter(MediaType::isConfig).isEmpty()) {
+            throw new EngineException(
+                    Problem.NOT_AN_IMAGE, image.toString(), manifest.config().mediaType());
+        }
+        manifest.layers().forEach(layer -> progress.layer(layer.digest(), Phase.PULLING_FS_LAYER));
+        download.fetch(manifest.config(), List.of(), BlobDownload.Listener.NONE);
+        ImageConfig config = writing.blobs().read(manifest.config(), ImageConfig.class);
+        List<LayerSource> layers = layers(document, manifest, config);
+        check(config, asked);
+        Map<Digest, List<URI>> elsewhere = document.elsewhere();
+        try (Parallel downloads =
+                        new Parallel("pull-download", DOWNLOADS, registry.http().cancellation());
+                Parallel unpacking = new Parallel(
+                        "pull-unpack",
+                        Runtime.getRuntime().availableProcessors(),
+                        registry.http().cancellation())) {
+            for (LayerSource layer : layers) {
+                Digest digest = layer.descriptor().digest();
+                CompletableFuture<?> fetched = fetching.computeIfAbsent(
+                        digest, any -> downloads.begin(() -> fetch(layer, elsewhere.getOrDefault(digest, List.of()))));
+                fetched.thenRun(() -> unpacking.begin(() -> unpack(layer)));
+            }
+            downloads.await();
+            unpacking.await();
+        }
+    }
+
+    private List<LayerSource> layers(RemoteDocument document, Manifest manifest, ImageConfig config) {
+        List<Digest> diffIds = config.rootfs().diffIds();
+        if (diffIds.size() != manifest.layers().size()) {
+            throw new EngineException(
+                    Problem.INVALID_MANIFEST,
+                    image.toString(),
+                    document.digest().toString(),
+                    manifest.layers().size() + " layers, " + diffIds.size() + " diff_ids");
+        }
+        List<ChainId> chain = ChainId.ofLayers(diffIds);
+        List<LayerSource> layers = new ArrayList<>();
+        for (int i = 0; i < diffIds.size(); i++) {
+            layers.add(new LayerSource(manifest.layers().get(i), diffIds.get(i), chain.get(i)));
+        }
+        return layers;
+    }
+
+    /** An image without an index is for one platform only, and says so itself. */
+    private void check(ImageConfig config, @Nullable Platform asked) {
+        Platform found = new Platform(config.architecture(), config.os(), config.variant());
+        if (asked != null && asked.suits(found) == 0) {
+            throw new EngineException(
+                    Problem.PLATFORM_NOT_OFFERED, image.toString(), asked.toString(), found.toString());
+        }
+    }
+
+    private LayerSource fetch(LayerSource layer, List<URI> elsewhere) {
+        Descriptor blob = layer.descriptor();
+        if (writing.blobs().contains(blob.digest())) {
+            progress.layer(blob.digest(), Phase.ALREADY_EXISTS);
+            return layer;
+        }
+        download.fetch(blob, elsewhere, new BlobDownload.Listener() {
+            @Override
+            public void moved(long bytes) {
+                progress.moved(blob.digest(), Phase.DOWNLOADING, bytes, blob.size());
+            }
+
+            @Override
+            public void verifying() {
+                progress.layer(blob.digest(), Phase.VERIFYING);
+            }
+
+            @Override
+            public void retrying(Duration pause) {
+                progress.retrying(blob.digest(), pause);
+            }
+        });
+        progress.layer(blob.digest(), Phase.DOWNLOADED);
+        return layer;
+    }
+
+    private LayerSource unpack(LayerSource layer) {
+        writing.unpack(layer);
+        progress.layer(layer.descriptor().digest(), Phase.PULLED);
+        return layer;
+    }
+}
