@@ -2,8 +2,8 @@ package id.wadah.engine.image;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
-import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.event.Events;
+import id.wadah.engine.image.cache.StepCache;
 import id.wadah.engine.image.layer.UnpackedLayers;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.ImageLayout;

@@ -5,12 +5,19 @@ import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.object.OverlayObject;
 import id.wadah.engine.step.StepKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The overlay that is a container's root: its own writable layer on the image's; source: the kernel's overlayfs.rst. */
 final class OverlayRoot {
+
+    /** With these an upper directory would only say where in the layers below something is, and not be a layer. */
+    private static final List<String> SELF_CONTAINED = List.of("redirect_dir", "metacopy");
+
+    private static final Path DEFAULTS = Path.of("/sys/module/overlay/parameters");
 
     private OverlayRoot() {}
 
@@ -24,7 +31,8 @@ final class OverlayRoot {
         String options = "lowerdir="
                 + directories.lowers().stream().map(OverlayRoot::escape).collect(Collectors.joining(":"))
                 + ",upperdir=" + escape(directories.upper())
-                + ",workdir=" + escape(directories.work());
+                + ",workdir=" + escape(directories.work())
+                + SELF_CONTAINED.stream().map(OverlayRoot::turnedOff).collect(Collectors.joining());
         mounter.mount(
                 StepKind.MOUNT_OVERLAY,
                 "overlay",
@@ -33,6 +41,15 @@ final class OverlayRoot {
                 options,
                 new OverlayObject(pid, directories.upper(), directories.work(), directories.lowers()),
                 flags);
+    }
+
+    /** The option that turns it off where this kernel has it on by default; nothing elsewhere. */
+    private static String turnedOff(String option) {
+        try {
+            return Files.readString(DEFAULTS.resolve(option)).startsWith("Y") ? "," + option + "=off" : "";
+        } catch (IOException unknown) {
+            return "";
+        }
     }
 
     /** Whether the refusal says that there can be no overlay here, as when the upper directory is on one itself. */

@@ -44,8 +44,7 @@ public final class LoginCommand extends ShellCommand {
             return 0;
         }
         Credentials credentials = credentials(context);
-        String place = context.interruptibly(
-                () -> context.engine().registries().login(registry, credentials, who));
+        String place = context.interruptibly(() -> context.engine().registries().login(registry, credentials, who));
         if (place.startsWith("/")) {
             context.err().println(context.text("command.login.unencrypted", place));
         }

@@ -18,7 +18,11 @@ public final class LogoutCommand extends ShellCommand {
     public int run(CommandContext context) {
         String registry = ServerName.parse(server);
         boolean there = context.engine().registries().logout(registry, ImagePull.user(context));
-        context.out().println(there ? "Removing login credentials for " + DockerConfig.key(registry) : "Not logged in to " + DockerConfig.key(registry));
+        context.out()
+                .println(
+                        there
+                                ? "Removing login credentials for " + DockerConfig.key(registry)
+                                : "Not logged in to " + DockerConfig.key(registry));
         return 0;
     }
 }

@@ -62,8 +62,8 @@ public final class SearchCommand extends ShellCommand {
         boolean elsewhere = first.contains(".") || first.contains(":") || first.equals("localhost");
         String registry = elsewhere ? ServerName.parse(first) : null;
         String word = elsewhere ? term.substring(slash + 1) : term;
-        List<FoundRepository> found = context.interruptibly(() ->
-                context.engine().registries().search(registry, word, limit, ImagePull.user(context)));
+        List<FoundRepository> found = context.interruptibly(
+                () -> context.engine().registries().search(registry, word, limit, ImagePull.user(context)));
         List<Map<String, String>> rows = new ArrayList<>();
         found.stream().filter(filter::accepts).forEach(each -> rows.add(row(each, registry)));
         new Listing(HEADERS, COLUMNS, rows).print(context.out(), format, whole ? Integer.MAX_VALUE : context.width());
@@ -74,7 +74,9 @@ public final class SearchCommand extends ShellCommand {
     private Map<String, String> row(FoundRepository found, @Nullable String registry) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("Name", registry == null ? found.name() : registry + "/" + found.name());
-        row.put("Description", cut(found.description().replaceAll("[\\p{Cntrl}\\s]+", " ").strip()));
+        row.put(
+                "Description",
+                cut(found.description().replaceAll("[\\p{Cntrl}\\s]+", " ").strip()));
         row.put("StarCount", Integer.toString(found.stars()));
         row.put("IsOfficial", found.official() ? "[OK]" : "");
         row.put("IsAutomated", found.automated() ? "[OK]" : "");
@@ -82,8 +84,6 @@ public final class SearchCommand extends ShellCommand {
     }
 
     private String cut(String text) {
-        return whole || text.length() <= LONGEST_DESCRIPTION
-                ? text
-                : text.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+        return whole || text.length() <= LONGEST_DESCRIPTION ? text : text.substring(0, LONGEST_DESCRIPTION - 1) + "…";
     }
 }
