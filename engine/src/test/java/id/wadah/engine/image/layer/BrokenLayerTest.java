@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Archives that are broken, lie about themselves, or want too much: each is refused in words, and nothing of it stays. */
 @Requires(Need.ROOT)
-class HostileArchiveTest {
+class BrokenLayerTest {
 
     /** Small, so that a bomb need not be large. */
     private static final UnpackLimits LIMITS = new UnpackLimits(1000, 100_000, 1L << 40, 200, 4 << 20, 64 << 20);
