@@ -69,7 +69,7 @@ final class Push {
         blobs.push(config, writing.blobs().path(config.digest()), List.of(), BlobPush.Listener.NONE);
         Manifests manifests = new Manifests(registry, name);
         manifests.put(name.tagOrLatest(), image.manifest().mediaType(), document);
-        images.note(image, new ImageRef(name.repository(), null, image.digest()));
+        writing.list(image.manifest(), new ImageRef(name.repository(), null, image.digest()));
         images.events().pushed(image, name);
         progress.finished(new TransferProgress.Finished(name, image.digest(), document.length, true, true));
     }
