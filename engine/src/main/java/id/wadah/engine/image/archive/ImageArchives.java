@@ -55,8 +55,9 @@ public final class ImageArchives {
         try {
             images.write("save", writing -> {
                 try {
+                    selection.images().forEach(selected -> writing.hold(selected.image()));
                     new ImageSaver(writing.blobs(), selection, progress).save(out);
-                    tell(selection);
+                    selection.images().forEach(selected -> images.events().saved(selected.image()));
                     return selection;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -65,12 +66,5 @@ public final class ImageArchives {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private void tell(Selection selection) {
-        images.list(damage -> {}).stream()
-                .filter(image -> selection.images().stream()
-                        .anyMatch(saved -> saved.manifest().digest().equals(image.digest())))
-                .forEach(images.events()::saved);
     }
 }

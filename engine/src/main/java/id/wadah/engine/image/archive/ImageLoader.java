@@ -95,7 +95,7 @@ final class ImageLoader {
         for (Listed listed : all) {
             Map<ImageRef, ImageId> former = new LinkedHashMap<>();
             listed.names()
-                    .forEach(name -> store.find(name.toString()).ifPresent(other -> former.put(name, other.id())));
+                    .forEach(name -> store.find(name.toString()).ifPresent(image -> former.put(name, image.id())));
             Image image = writing.listAs(listed.descriptor(), listed.names());
             store.events().loaded(image);
             ImageId id = image.id();
