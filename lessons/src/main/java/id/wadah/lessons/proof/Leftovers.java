@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
- * What a proof made on the machine: containers with the lesson's labels, images, and processes of the host that have the proof's mark in their
+ * What a proof made on the machine: containers with the lesson's labels, images, registries, and processes of the host that have the proof's mark in their
  * environment, by {@code pid@start time}.
  */
 public final class Leftovers {
@@ -34,6 +35,7 @@ public final class Leftovers {
     private final byte[] mark;
     private final Set<String> others;
     private final Set<String> otherImages;
+    private final Set<String> otherRegistries;
 
     /**
      * @param labels those of all containers that the lesson's learner makes in it
@@ -45,6 +47,7 @@ public final class Leftovers {
         this.mark = mark.getBytes(StandardCharsets.UTF_8);
         // The client whose terminal is typed on is no leftover.
         this.others = marked();
+        this.otherRegistries = registries();
         this.otherImages = images();
         // Samples are assembled when they are first used, and stay.
         otherImages.addAll(engine.images().samples().stream()
@@ -75,6 +78,19 @@ public final class Leftovers {
             image.names().forEach(name -> names.add(name.toString()));
         }
         return names;
+    }
+
+    /** The ports of the registries that run. */
+    private Set<String> registries() {
+        return engine.registryServers().list().stream()
+                .map(server -> Integer.toString(server.address().getPort()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> newRegistries() {
+        Set<String> ports = registries();
+        ports.removeAll(otherRegistries);
+        return ports;
     }
 
     /** The names of images that the proof has brought. */
@@ -117,6 +133,7 @@ public final class Leftovers {
                 .filter(each -> each.labels().entrySet().containsAll(labels.entrySet()))
                 .forEach(each -> left.add("volume " + each.name()));
         newImages().forEach(name -> left.add("image " + name));
+        newRegistries().forEach(port -> left.add("registry at port " + port));
         for (String process : processes()) {
             long pid = Long.parseLong(process.substring(0, process.indexOf('@')));
             String command = Proc.HOST
@@ -145,6 +162,7 @@ public final class Leftovers {
         reset.containers(labels);
         reset.belongings(labels);
         reset.images(newImages(), Instant.MAX);
+        reset.registries(newRegistries());
         reset.processes(processes());
     }
 }

@@ -16,6 +16,7 @@ import id.wadah.engine.kernel.proc.ProcTree;
 import id.wadah.engine.object.InterfaceObject;
 import id.wadah.engine.object.NamespaceObject;
 import id.wadah.engine.object.ProcessObject;
+import id.wadah.engine.registry.server.RegistryServer;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.lessons.check.Baseline;
 import id.wadah.lessons.check.HostProcess;
@@ -136,6 +137,19 @@ public final class Reset {
         }
         if (!names.isEmpty()) {
             nameless(begun).forEach(id -> engine.images().remove(id.toString(), false, engine::users));
+        }
+        return removed;
+    }
+
+    /** Registries at those ports, as far as there are any. */
+    public List<Removed> registries(Collection<String> ports) {
+        Baseline before = Baseline.now(engine);
+        List<Removed> removed = new ArrayList<>();
+        for (RegistryServer server : engine.registryServers().list()) {
+            if (ports.contains(Integer.toString(server.address().getPort()))) {
+                engine.registryServers().stop(server);
+                removed.add(new Removed(server.name(), List.of(), before));
+            }
         }
         return removed;
     }

@@ -3,6 +3,7 @@ package id.wadah.shell.lesson;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.step.KernelObject;
+import id.wadah.lessons.course.Leaves;
 import id.wadah.lessons.course.Lesson;
 import id.wadah.lessons.progress.LessonProgress;
 import id.wadah.lessons.study.Place;
@@ -73,7 +74,9 @@ public final class ResetCommand extends LessonCommand {
         removed.addAll(reset.belongings(context.shell().desk().labels(lesson)));
         LessonProgress attempt = study.progress().lesson(lesson.id());
         if (attempt != null) {
-            removed.addAll(reset.images(lesson.leaves().of(attempt.values()).images(), attempt.begun()));
+            Leaves leaves = lesson.leaves().of(attempt.values());
+            removed.addAll(reset.images(leaves.images(), attempt.begun()));
+            removed.addAll(reset.registries(leaves.registries()));
             removed.addAll(reset.processes(attempt.made()));
         }
         Page page = Page.of(context, context.out());
