@@ -58,7 +58,7 @@ class DebianTest {
                     .contains("ID=debian"));
             Files.writeString(directory.resolve("Dockerfile"), """
                     FROM debian:base
-                    RUN apt-get update \\
+                    RUN apt-get -o Acquire::Languages=none update \\
                      && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends hello \\
                      && apt-get clean && rm -rf /var/lib/apt/lists/*
                     CMD ["hello"]
