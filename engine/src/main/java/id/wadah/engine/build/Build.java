@@ -93,6 +93,7 @@ final class Build {
 
     Image image() {
         file.warnings().forEach(progress::warned);
+        steps.needed().forEach(this::stage);
         Draft draft = stage(target()).draft();
         global.unused().stream().filter(name -> !name.equals(SOURCE_DATE_EPOCH)).forEach(progress::unusedArgument);
         RunConfig config = draft.config();
@@ -101,8 +102,11 @@ final class Build {
             labelled.label(request.labels());
             draft = draft.with(labelled.config());
         }
-        return new ImageCompletion(engine.images(), store, request.caching().steps(), epoch)
+        Image image = new ImageCompletion(
+                        engine.images(), store, request.caching().steps(), epoch)
                 .complete(draft, request.names());
+        request.names().forEach(name -> engine.images().events().tagged(image, name));
+        return image;
     }
 
     /** A stage, built now where it was not yet. */

@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
  * What a person wants built.
  *
  * @param context its Dockerfile and files; stays the caller's, open until the build has ended
+ * @param contextName what messages call it
  * @param names of the new image; may be none
  * @param arguments {@code --build-arg}
  * @param target name or number of the stage that is wanted; null for the last
  * @param labels of the new image beside those of the Dockerfile
  * @param platform of base images that do not say another
- * @param cacheFrom images whose layers may be taken for equal steps
  * @param secrets content by ID
  * @param user for whom registries are asked
  */
 public record BuildRequest(
         BuildContext context,
+        String contextName,
         List<ImageRef> names,
         Map<String, String> arguments,
         @Nullable String target,
         Map<String, String> labels,
         Platform platform,
         Caching caching,
-        List<String> cacheFrom,
         Surroundings surroundings,
         Map<String, byte[]> secrets,
         RegistryUser user) {
@@ -81,7 +81,6 @@ public record BuildRequest(
         names = List.copyOf(names);
         arguments = Map.copyOf(arguments);
         labels = Map.copyOf(labels);
-        cacheFrom = List.copyOf(cacheFrom);
         secrets = Map.copyOf(secrets);
     }
 }

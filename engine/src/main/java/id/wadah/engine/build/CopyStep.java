@@ -33,7 +33,8 @@ final class CopyStep implements AutoCloseable {
 
     static CopyStep of(Build build, Instruction.Add add, Draft draft, Settings settings) {
         try {
-            CopyPlan plan = build.copier().add(add, build.context(), ".", settings.directory());
+            CopyPlan plan =
+                    build.copier().add(add, build.context(), build.request().contextName(), settings.directory());
             return new CopyStep(build, draft, plan, null);
         } catch (IOException e) {
             throw StorageFailure.of(build.engine().root().temporary(), e);
@@ -45,7 +46,7 @@ final class CopyStep implements AutoCloseable {
         OpenedSource source = from == null ? null : from.open();
         try {
             SourceTree tree = source == null ? build.context() : source.tree();
-            String name = copy.from() == null ? "." : copy.from();
+            String name = copy.from() == null ? build.request().contextName() : copy.from();
             return new CopyStep(build, draft, build.copier().copy(copy, tree, name, settings.directory()), source);
         } catch (IOException e) {
             close(source);
@@ -82,7 +83,10 @@ final class CopyStep implements AutoCloseable {
         List<Path> lowers = build.layers().unpacked(draft);
         try (UpperDirectory upper = UpperDirectory.make(build.engine().root(), lowers)) {
             upper.change(build.engine().stages(), plan::apply);
-            return build.layers().keep(making, upper.files(), lowers);
+            return upper.isCopy()
+                    ? build.layers()
+                            .keep(making, out -> build.engine().stages().archive(lowers, upper.directory(), out))
+                    : build.layers().keep(making, upper.files(), lowers);
         } catch (IOException e) {
             throw StorageFailure.of(build.engine().root().temporary(), e);
         }

@@ -135,15 +135,11 @@ final class RunMounts {
         private @Nullable Path memory;
 
         StageMounts mounts() {
-            return new StageMounts(hidden, trees);
+            return new StageMounts(hidden, trees, environment);
         }
 
         List<TmpfsMount> tmpfs() {
             return tmpfs;
-        }
-
-        List<String> environment() {
-            return environment;
         }
 
         private Path place() throws IOException {

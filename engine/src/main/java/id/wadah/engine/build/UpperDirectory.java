@@ -7,6 +7,7 @@ import id.wadah.engine.container.StageContainers;
 import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.FileStatus;
+import id.wadah.engine.rootfs.RootChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ record UpperDirectory(Path directory, List<Path> lowers) implements AutoCloseabl
 
     Path files() {
         return directory.resolve(FILES);
+    }
+
+    /** Whether it was a plain copy of the layers that was changed, because there can be no overlay. */
+    boolean isCopy() {
+        return RootChanges.isCopy(directory.resolve("merged"));
     }
 
     /** Work on the whole tree. */

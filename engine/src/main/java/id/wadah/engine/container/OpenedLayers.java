@@ -2,6 +2,8 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.FileHandle;
+import id.wadah.engine.kernel.KernelException;
+import id.wadah.engine.rootfs.CopiedRoot;
 import id.wadah.engine.rootfs.UnstartedRoot;
 import id.wadah.engine.step.StepLog;
 import java.nio.file.Path;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A tree of layers that an agent has mounted in a mount namespace of its own, which goes with it. */
 final class OpenedLayers implements LayerTree {
+
+    /** Where they are seen as one tree. */
+    static final String TREE = "merged";
 
     private final @Nullable Birth agent;
     private final FileHandle root;
@@ -27,9 +32,17 @@ final class OpenedLayers implements LayerTree {
      * @param place an empty directory
      */
     static LayerTree toRead(AgentProgram program, List<Path> lowers, Path place) {
-        return lowers.size() == 1
-                ? new OpenedLayers(null, FileHandle.of(lowers.get(0)))
-                : mounted(program, place, agent -> UnstartedRoot.mount(agent.supervisor(), lowers, place));
+        if (lowers.size() == 1) {
+            return new OpenedLayers(null, FileHandle.of(lowers.get(0)));
+        }
+        try {
+            return mounted(program, place, agent -> UnstartedRoot.mount(agent.supervisor(), lowers, place));
+        } catch (KernelException refused) {
+            if (!UnstartedRoot.isUnsupported(refused)) {
+                throw refused;
+            }
+            return copied(lowers, place);
+        }
     }
 
     /**
@@ -39,12 +52,29 @@ final class OpenedLayers implements LayerTree {
      * @param changes has the empty directories {@code upper}, {@code work} and {@code merged}
      */
     static LayerTree toWrite(AgentProgram program, List<Path> lowers, Path changes) {
-        Path place = changes.resolve("merged");
-        return mounted(
-                program,
-                place,
-                agent -> UnstartedRoot.mount(
-                        agent.supervisor(), lowers, changes.resolve("upper"), changes.resolve("work"), place, false));
+        Path place = changes.resolve(TREE);
+        try {
+            return mounted(
+                    program,
+                    place,
+                    agent -> UnstartedRoot.mount(
+                            agent.supervisor(),
+                            lowers,
+                            changes.resolve("upper"),
+                            changes.resolve("work"),
+                            place,
+                            false));
+        } catch (KernelException refused) {
+            if (!UnstartedRoot.isUnsupported(refused)) {
+                throw refused;
+            }
+            return copied(lowers, place);
+        }
+    }
+
+    private static LayerTree copied(List<Path> lowers, Path place) {
+        CopiedRoot.make(lowers, place, 0);
+        return new OpenedLayers(null, FileHandle.of(place));
     }
 
     private static LayerTree mounted(AgentProgram program, Path place, Consumer<Birth> mount) {

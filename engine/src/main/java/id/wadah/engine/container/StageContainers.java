@@ -1,5 +1,7 @@
 package id.wadah.engine.container;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,7 +28,14 @@ public interface StageContainers {
      *
      * @param lowers the topmost first, at least one
      * @param changes has the empty directories {@code upper}, where all that is written goes, {@code work} and {@code merged}
-     * @throws id.wadah.engine.kernel.KernelException when there can be no overlay
+     * @return a plain copy of the layers where there can be no overlay: then {@link #archive} tells what was written
      */
     LayerTree change(List<Path> lowers, Path changes);
+
+    /**
+     * Writes what was changed in a plain copy as an uncompressed archive; returns how many bytes the files have.
+     *
+     * @param changes as above
+     */
+    long archive(List<Path> lowers, Path changes, OutputStream out) throws IOException;
 }

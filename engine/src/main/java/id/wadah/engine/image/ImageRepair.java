@@ -4,9 +4,11 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.image.layer.LayerProbation;
 import id.wadah.engine.image.layout.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,6 +34,10 @@ final class ImageRepair {
             for (String name : new Scratch(root).empty()) {
                 fetching |= name.startsWith(ImageStore.PULL);
                 done.add(root.temporary().resolve(name) + ": was not complete, removed");
+            }
+            for (Path layer : LayerProbation.untrusted(root.layers())) {
+                new Scratch(root).discard(layer);
+                done.add(layer + ": may not be whole since the machine went down, removed");
             }
         } catch (IOException e) {
             throw StorageFailure.of(root.temporary(), e);

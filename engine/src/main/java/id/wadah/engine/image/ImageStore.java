@@ -80,13 +80,13 @@ public final class ImageStore {
         return looking(() -> parts().lookup(nameOrIdPrefix));
     }
 
-    /** All images, in the order they came. */
+    /** All images of which the documents can be read, in the order they came. */
     public List<Image> list() {
-        return looking(() -> parts().catalog().all());
+        return list(damage -> {});
     }
 
     /**
-     * Those of which the documents can be read, in the order they came.
+     * As {@link #list()}.
      *
      * @param damage told of each of the others
      */

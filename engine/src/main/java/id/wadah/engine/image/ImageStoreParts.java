@@ -30,7 +30,7 @@ record ImageStoreParts(
     static ImageStoreParts of(DataRoot root, SyscallPort kernel, Events events) {
         BlobStore blobs = new BlobStore(root);
         ImageLayout layout = new ImageLayout(root);
-        UnpackedLayers unpacked = new UnpackedLayers(root, blobs, kernel);
+        UnpackedLayers unpacked = new UnpackedLayers(root, blobs);
         ImageDocuments documents = new ImageDocuments(blobs);
         ImageCatalog catalog = new ImageCatalog(layout, documents, unpacked);
         return new ImageStoreParts(

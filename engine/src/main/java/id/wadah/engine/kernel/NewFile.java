@@ -19,6 +19,8 @@ public final class NewFile implements AutoCloseable {
     /** Where what is written next belongs. */
     private long position;
     /** Where the descriptor stands. */
+    private long standing;
+    /** Bytes that are no holes. */
     private long written;
 
     NewFile(Fd fd) {
@@ -44,6 +46,7 @@ public final class NewFile implements AutoCloseable {
             if (got < BLOCK || !Arrays.equals(block, ZEROS)) {
                 stand(position);
                 fd.write(block, 0, got);
+                standing += got;
                 written += got;
             }
             position += got;
@@ -54,6 +57,11 @@ public final class NewFile implements AutoCloseable {
         }
         extend();
         return position;
+    }
+
+    /** Bytes that were written and are no holes. */
+    public long written() {
+        return written;
     }
 
     /** Leaves a hole up to there, which is not before the end. */
@@ -92,15 +100,15 @@ public final class NewFile implements AutoCloseable {
 
     /** A file ends with what was written last; source: lseek(2). */
     private void extend() {
-        if (position > written) {
+        if (position > standing) {
             call(Syscall.of(Sysno.FTRUNCATE, Arg.number(fd.number()), Arg.number(position)));
         }
     }
 
     private void stand(long offset) {
-        if (offset != written) {
+        if (offset != standing) {
             call(Syscall.of(Sysno.LSEEK, Arg.number(fd.number()), Arg.number(offset), Arg.symbol(0, "SEEK_SET")));
-            written = offset;
+            standing = offset;
         }
     }
 

@@ -64,6 +64,7 @@ public final class BuildCommand extends ShellCommand {
     public Set<String> laterFlags() {
         return Set.of(
                 "--build-context",
+                "--cache-from",
                 "--cgroup-parent",
                 "--compress",
                 "--disable-content-trust",
@@ -100,13 +101,19 @@ public final class BuildCommand extends ShellCommand {
     private BuildRequest request(BuildContext files, CommandContext context) {
         return new BuildRequest(
                 files,
+                path.contains("://") || path.equals("-")
+                        ? path
+                        : context.session()
+                                .directory()
+                                .resolve(path)
+                                .normalize()
+                                .toString(),
                 what.names(),
                 what.arguments(context.session()),
                 what.target,
                 what.labels(),
                 PlatformOption.of(what.platform),
                 what.caching(),
-                what.cacheFrom,
                 surroundings.read(),
                 what.secrets(context.session()),
                 ImagePull.user(context));
@@ -142,7 +149,10 @@ public final class BuildCommand extends ShellCommand {
             view.ifPresent(BuildView::failed);
             throw stop;
         } catch (EngineException failure) {
-            view.ifPresent(BuildView::failed);
+            view.ifPresent(shown -> {
+                shown.failed();
+                shown.tellPlace(failure);
+            });
             throw failure;
         }
     }

@@ -46,9 +46,6 @@ final class BuildOptions {
     @Option(names = "--pull")
     boolean pull;
 
-    @Option(names = "--cache-from", paramLabel = "image")
-    List<String> cacheFrom = List.of();
-
     @Option(names = "--secret", paramLabel = "id=name,src=file")
     List<String> secrets = List.of();
 

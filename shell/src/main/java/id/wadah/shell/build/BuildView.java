@@ -1,5 +1,6 @@
 package id.wadah.shell.build;
 
+import id.wadah.engine.EngineException;
 import id.wadah.engine.build.BuildProgress;
 import id.wadah.engine.build.BuildStep;
 import id.wadah.engine.build.StepResult;
@@ -28,6 +29,7 @@ abstract class BuildView implements BuildProgress {
     private OutputLines output = new OutputLines();
     private OutputLines errors = new OutputLines();
     private String container = "";
+    private @Nullable BuildStep step;
     private @Nullable Transfers transfers;
 
     BuildView(CommandContext context) {
@@ -56,11 +58,12 @@ abstract class BuildView implements BuildProgress {
     }
 
     @Override
-    public synchronized void stepBegins(BuildStep step) {
+    public synchronized void stepBegins(BuildStep begun) {
+        step = begun;
         output = new OutputLines();
         errors = new OutputLines();
         container = "";
-        page.line(text.title(step));
+        page.line(text.title(begun));
         context.out().flush();
     }
 
@@ -102,7 +105,8 @@ abstract class BuildView implements BuildProgress {
     }
 
     @Override
-    public synchronized void stepEnds(BuildStep step, StepResult result, Duration took) {
+    public synchronized void stepEnds(BuildStep ended, StepResult result, Duration took) {
+        step = null;
         samples.wipe();
         endTransfers();
         endOutput(false);
@@ -116,6 +120,19 @@ abstract class BuildView implements BuildProgress {
         endTransfers();
         endOutput(true);
         context.out().flush();
+    }
+
+    /** Where the step stands, unless the failure says that itself. */
+    synchronized void tellPlace(EngineException failure) {
+        BuildStep failed = step;
+        if (failed != null) {
+            String line = Integer.toString(failed.source().firstLine());
+            List<String> details = failure.details();
+            if (details.size() < 3 || !details.get(1).equals(line)) {
+                page.line(Ink.bad("  " + failed.source().file() + ":" + line));
+                context.out().flush();
+            }
+        }
     }
 
     void line(String line) {

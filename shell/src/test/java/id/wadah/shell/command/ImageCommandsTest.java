@@ -72,6 +72,8 @@ class ImageCommandsTest {
         assertTrue(lines.get(lines.size() - 1).startsWith("<missing>"), lines.get(lines.size() - 1));
         assertEquals(image.history().size() + 1, lines.size());
 
+        assertTrue(
+                typed.run("history", "-H=false", "busybox").lines().get(0).matches("IMAGE +CREATED AT +CREATED BY.*"));
         long bytes = typed.run("image history", "--human=false", "--format", "{{.Size}}", "busybox").lines().stream()
                 .mapToLong(Long::parseLong)
                 .sum();

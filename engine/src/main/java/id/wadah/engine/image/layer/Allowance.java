@@ -15,44 +15,68 @@ final class Allowance {
 
     private final Path top;
     private final String layer;
+    private final UnpackLimits limits;
+    private final BlobCount blob;
     private long entries;
     private long bytes;
-    private long unchecked;
+    private long directoryPaths;
+    private long written;
+    private long checked;
 
-    Allowance(Path top, String layer) {
-        this.top = top;
-        this.layer = layer;
+    /** How much of the blob was read. */
+    interface BlobCount {
+        long bytes();
     }
 
-    /** Bytes of all files so far. */
+    Allowance(Path top, String layer, UnpackLimits limits, BlobCount blob) {
+        this.top = top;
+        this.layer = layer;
+        this.limits = limits;
+        this.blob = blob;
+    }
+
+    /** Bytes of all files so far, with holes. */
     long bytes() {
         return bytes;
     }
 
     void entry() {
-        if (++entries > UnpackLimits.ENTRIES) {
-            throw new EngineException(Problem.LAYER_TOO_MANY_FILES, layer, String.valueOf(UnpackLimits.ENTRIES));
+        if (++entries > limits.entries()) {
+            throw tooMany();
         }
+    }
+
+    void directory(String path) {
+        directoryPaths += path.length();
+        if (directoryPaths > limits.directoryPaths()) {
+            throw tooMany();
+        }
+    }
+
+    private EngineException tooMany() {
+        return new EngineException(Problem.LAYER_TOO_MANY_FILES, layer, String.valueOf(limits.entries()));
     }
 
     /** @param size with holes */
     void file(long size) {
-        bytes += size;
-        if (size > UnpackLimits.BYTES || bytes > UnpackLimits.BYTES) {
-            throw new EngineException(Problem.LAYER_TOO_LARGE, layer, String.valueOf(UnpackLimits.BYTES));
+        bytes += Math.min(size, Long.MAX_VALUE - bytes);
+        if (bytes > limits.bytes()) {
+            throw new EngineException(Problem.LAYER_TOO_LARGE, layer, String.valueOf(limits.bytes()));
         }
     }
 
-    /** That much is about to be written; a part of the disk stays free for the rest of the machine. */
+    /** That much was written to the disk; a part of it stays free for the rest of the machine. */
     void written(long count) throws IOException {
-        unchecked += count;
-        if (unchecked >= CHECK) {
+        written += count;
+        if (written > limits.writtenFrom() && written / limits.ratio() > blob.bytes()) {
+            throw new EngineException(Problem.LAYER_BOMB, layer, String.valueOf(limits.ratio()));
+        }
+        if (written - checked >= CHECK) {
+            checked = written;
             FileStore disk = Files.getFileStore(top);
-            long reserve = Math.min(CHECK, disk.getTotalSpace() / 50);
-            if (disk.getUsableSpace() < Math.min(count, unchecked) + reserve) {
+            if (disk.getUsableSpace() < Math.min(CHECK, disk.getTotalSpace() / 50)) {
                 throw new EngineException(Problem.DISK_FULL, top.toString());
             }
-            unchecked = 0;
         }
     }
 }

@@ -19,8 +19,8 @@ public enum Compression {
     private static final byte[] TAR = {'u', 's', 't', 'a', 'r'};
     private static final int MAGIC = 257;
     private static final int BUFFER = 1 << 16;
-    /** KiB that unpacking xz may need. */
-    private static final int XZ_MEMORY = 256 << 10;
+    /** KiB that unpacking xz may need; {@code xz -9} needs 65 MiB, and zstd has this bound of its own. */
+    private static final int XZ_MEMORY = 128 << 10;
 
     private final byte[] magic;
 

@@ -1,7 +1,5 @@
 package id.wadah.engine.image.layer;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.image.layer.UnpackTree.Directory;
 import id.wadah.engine.kernel.FileStatus;
 import java.util.Map;
@@ -12,20 +10,16 @@ import java.util.TreeMap;
 /** What directories get last: their times, which entries made in them change, and attributes, since entries would inherit some. */
 final class DirectoryTimes {
 
-    private final String layer;
+    private final Allowance allowance;
     private final NavigableMap<String, Ownership> directories = new TreeMap<>();
-    private long length;
 
-    DirectoryTimes(String layer) {
-        this.layer = layer;
+    DirectoryTimes(Allowance allowance) {
+        this.allowance = allowance;
     }
 
     void remember(String path, Ownership ownership) {
         if (directories.put(path, ownership) == null) {
-            length += path.length();
-            if (length > UnpackLimits.DIRECTORY_PATHS) {
-                throw new EngineException(Problem.LAYER_TOO_MANY_FILES, layer, String.valueOf(UnpackLimits.ENTRIES));
-            }
+            allowance.directory(path);
         }
     }
 

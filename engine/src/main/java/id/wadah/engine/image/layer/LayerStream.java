@@ -31,13 +31,13 @@ final class LayerStream {
      * @param blob verifies its digest where it ends; stays open
      * @throws EngineException why not; what was unpacked until then is there
      */
-    static long unpack(LayerSource layer, InputStream blob, Path files) throws IOException {
+    static long unpack(LayerSource layer, InputStream blob, Path files, UnpackLimits limits) throws IOException {
         String name = layer.descriptor().digest().toString();
         LayerType.require(layer.descriptor());
         Files.createDirectory(files);
         Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
-            return unpack(layer, name, blob, files);
+            return unpack(layer, name, blob, files, limits);
         } catch (UnsafePathException e) {
             throw refused(blob, new EngineException(Problem.UNSAFE_LAYER, e, name, e.entry()));
         } catch (KernelException e) {
@@ -52,14 +52,15 @@ final class LayerStream {
         }
     }
 
-    private static long unpack(LayerSource layer, String name, InputStream blob, Path files) throws IOException {
+    private static long unpack(LayerSource layer, String name, InputStream blob, Path files, UnpackLimits limits)
+            throws IOException {
         RatioGuard.CountedStream counted = new RatioGuard.CountedStream(blob);
         // Closed although what it reads from stays open: it may hold native memory.
-        try (InputStream plain = new RatioGuard(Compression.open(new Unclosed(counted)), counted, name);
+        try (InputStream plain = new RatioGuard(Compression.open(new Unclosed(counted)), counted, name, limits);
                 InputStream ahead = layer.descriptor().size() < SMALL ? plain : new ReadAhead(plain, "unpack-" + name);
                 VerifiedStream archive =
                         new VerifiedStream(ahead, layer.diffId(), found -> wrongContent(layer, found))) {
-            long size = LayerUnpacker.unpack(archive, files, name);
+            long size = LayerUnpacker.unpack(archive, files, name, new Allowance(files, name, limits, counted));
             archive.drain();
             drain(blob);
             return size;

@@ -25,16 +25,19 @@ import java.util.Optional;
  */
 final class LayerUnpacker implements AutoCloseable {
 
+    /** Bytes after which it is looked at how much there is. */
+    private static final long PART = 16L << 20;
+
     private final String layer;
     private final UnpackTree tree;
     private final DirectoryTimes times;
     private final Allowance allowance;
 
-    private LayerUnpacker(Path top, String layer) {
+    private LayerUnpacker(Path top, String layer, Allowance allowance) {
         this.layer = layer;
         this.tree = new UnpackTree(top);
-        this.times = new DirectoryTimes(layer);
-        this.allowance = new Allowance(top, layer);
+        this.times = new DirectoryTimes(allowance);
+        this.allowance = allowance;
     }
 
     /**
@@ -44,8 +47,8 @@ final class LayerUnpacker implements AutoCloseable {
      * @throws UnsafePathException when an entry would leave {@code top}; what was unpacked so far is there
      * @throws EngineException when it is more than {@link UnpackLimits} allow
      */
-    static long unpack(InputStream archive, Path top, String layer) throws IOException {
-        try (LayerUnpacker unpacker = new LayerUnpacker(top, layer)) {
+    static long unpack(InputStream archive, Path top, String layer, Allowance allowance) throws IOException {
+        try (LayerUnpacker unpacker = new LayerUnpacker(top, layer, allowance)) {
             // Closing the reader would close the caller's stream, which still has a digest to verify.
             TarReader reader = TarReader.ofLayer(archive);
             for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
@@ -184,8 +187,11 @@ final class LayerUnpacker implements AutoCloseable {
             InputStream data = content.openPieces();
             for (Piece piece : content.pieces()) {
                 made.skipTo(piece.start());
-                allowance.written(piece.end() - piece.start());
-                made.write(data, piece.end() - piece.start());
+                for (long left = piece.end() - piece.start(); left > 0; left -= PART) {
+                    long before = made.written();
+                    made.write(data, Math.min(left, PART));
+                    allowance.written(made.written() - before);
+                }
             }
             made.skipTo(content.size());
             Ownership ownership = file.ownership();

@@ -11,13 +11,15 @@ final class RatioGuard extends FilterInputStream {
 
     private final CountedStream blob;
     private final String layer;
+    private final UnpackLimits limits;
     private long count;
 
     /** @param blob what {@code archive} is read from */
-    RatioGuard(InputStream archive, CountedStream blob, String layer) {
+    RatioGuard(InputStream archive, CountedStream blob, String layer, UnpackLimits limits) {
         super(archive);
         this.blob = blob;
         this.layer = layer;
+        this.limits = limits;
     }
 
     @Override
@@ -30,36 +32,37 @@ final class RatioGuard extends FilterInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int got = in.read(into, offset, length);
         count += Math.max(got, 0);
-        if (count > UnpackLimits.RATIO_FROM && count / UnpackLimits.RATIO > blob.count()) {
-            throw new EngineException(Problem.LAYER_BOMB, layer, String.valueOf(UnpackLimits.RATIO));
+        if (count > limits.archiveFrom() && count / limits.ratio() > blob.bytes()) {
+            throw new EngineException(Problem.LAYER_BOMB, layer, String.valueOf(limits.ratio()));
         }
         return got;
     }
 
-    /** Counts what is read. */
-    static final class CountedStream extends FilterInputStream {
+    /** Counts what is read, by one thread at a time. */
+    static final class CountedStream extends FilterInputStream implements Allowance.BlobCount {
 
-        private long count;
+        private volatile long count;
 
         CountedStream(InputStream in) {
             super(in);
         }
 
-        long count() {
+        @Override
+        public long bytes() {
             return count;
         }
 
         @Override
         public int read() throws IOException {
             int got = in.read();
-            count += got < 0 ? 0 : 1;
+            count = count + (got < 0 ? 0 : 1);
             return got;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int got = in.read(into, offset, length);
-            count += Math.max(got, 0);
+            count = count + Math.max(got, 0);
             return got;
         }
     }

@@ -9,7 +9,6 @@ import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.image.oci.ChainId;
 import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.kernel.SyscallPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,14 +38,18 @@ public final class UnpackedLayers {
     private final Path directory;
     private final BlobStore blobs;
     private final Scratch scratch;
-    private final SyscallPort kernel;
+    private final UnpackLimits limits;
     private final Map<ChainId, Object> locks = new ConcurrentHashMap<>();
 
-    public UnpackedLayers(DataRoot root, BlobStore blobs, SyscallPort kernel) {
+    public UnpackedLayers(DataRoot root, BlobStore blobs) {
+        this(root, blobs, UnpackLimits.USUAL);
+    }
+
+    UnpackedLayers(DataRoot root, BlobStore blobs, UnpackLimits limits) {
         this.directory = root.layers();
         this.blobs = blobs;
         this.scratch = new Scratch(root);
-        this.kernel = kernel;
+        this.limits = limits;
     }
 
     /** Where the layer's files are, or would be. */
@@ -75,7 +78,7 @@ public final class UnpackedLayers {
     public Path ensure(LayerSource layer) {
         return published(layer.chainId(), files -> {
             try (InputStream blob = blobs.open(layer.descriptor())) {
-                return LayerStream.unpack(layer, blob, files);
+                return LayerStream.unpack(layer, blob, files, limits);
             }
         });
     }
@@ -90,7 +93,8 @@ public final class UnpackedLayers {
      */
     public Path ensure(LayerSource layer, InputStream blob) {
         return published(
-                layer.chainId(), files -> LayerStream.unpack(layer, blobs.verified(layer.descriptor(), blob), files));
+                layer.chainId(),
+                files -> LayerStream.unpack(layer, blobs.verified(layer.descriptor(), blob), files, limits));
     }
 
     /** Fills a directory with a layer's files, and returns how many bytes they have. */
@@ -136,7 +140,9 @@ public final class UnpackedLayers {
     private void publish(Path made, ChainId layer, long size) throws IOException {
         Files.writeString(sizeFile(made), Long.toString(size), StandardCharsets.US_ASCII);
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
-        scratch.publishDirectory(made, directory.resolve(layer.hex()));
+        Path place = directory.resolve(layer.hex());
+        LayerProbation.begin(made, place);
+        scratch.publishDirectory(made, place);
     }
 
     /** The root of a user namespace is an ordinary user here, who must be able to pass through to the layers, but not to list them. */

@@ -5,7 +5,6 @@ import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.oci.ChainId;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.MediaType;
-import id.wadah.engine.kernel.LocalKernel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +64,7 @@ final class Archive {
         }
         BlobStore blobs = new BlobStore(root);
         Digest diffId = Digest.of(bytes.toByteArray());
-        return new UnpackedLayers(root, blobs, LocalKernel.get())
+        return new UnpackedLayers(root, blobs)
                 .ensure(new LayerSource(
                         blobs.write(MediaType.LAYER, bytes.toByteArray()), diffId, new ChainId(diffId)));
     }

@@ -8,7 +8,6 @@ import id.wadah.engine.image.TreeListing;
 import id.wadah.engine.image.layer.LayerEntry.NodeType;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.oci.ChainId;
-import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ class LayerRoundTripTest {
             BlobStore blobs = new BlobStore(root);
             WrittenLayer written = LayerWriter.write(blobs, entries);
             LayerSource source = new LayerSource(written.descriptor(), written.diffId(), new ChainId(written.diffId()));
-            Path files = new UnpackedLayers(root, blobs, LocalKernel.get()).ensure(source);
+            Path files = new UnpackedLayers(root, blobs).ensure(source);
 
             Path expected = Files.createDirectory(directory.resolve("expected"));
             String blob = blobs.path(written.descriptor().digest()).toString();

@@ -43,12 +43,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultyRegistryTest {
 
     private static final Patience SHORT = new Patience(
-            Duration.ofSeconds(2),
-            Duration.ofMillis(1500),
-            Duration.ofMillis(700),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
             3,
             Duration.ofMillis(20),
             Duration.ofSeconds(2));
+
+    /** For who is to give up soon. */
+    private static final Patience NONE = new Patience(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(500),
+            1,
+            Duration.ofMillis(20),
+            Duration.ofSeconds(2));
+
+    private Patience patience = SHORT;
 
     @TempDir
     Path directory;
@@ -65,7 +76,7 @@ class FaultyRegistryTest {
     }
 
     private Registries registries(ImageStore store) {
-        return new Registries(store, new RegistryPlaces(List.of(), List.of()), SHORT);
+        return new Registries(store, new RegistryPlaces(List.of(), List.of()), patience);
     }
 
     private ImageRef name() {
@@ -292,6 +303,7 @@ class FaultyRegistryTest {
     @Test
     void aBodyThatNeverComesIsNotWaitedForForever() {
         CountDownLatch end = new CountDownLatch(1);
+        patience = NONE;
         registry.fault = call -> {
             if (is(call, registry.image.layers.get(0))) {
                 call.sendResponseHeaders(200, blob(0).length);

@@ -1,7 +1,10 @@
-package id.wadah.shell.command;
+package id.wadah.shell.registry;
 
+import id.wadah.engine.DataRoot;
 import id.wadah.engine.registry.server.LanAddresses;
 import id.wadah.engine.registry.server.RegistryServer;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.HelpPage;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.List;
@@ -18,35 +21,42 @@ final class RegistryWelcome {
     }
 
     void print() {
-        PrintWriter out = context.out();
-        out.println(context.text("command.registry.start.serves", server.name(), access(server, context)));
+        say(context.text("command.registry.start.serves", server.name(), access(server, context)));
         InetAddress address = server.address().getAddress();
         if (address.isLoopbackAddress()) {
             String here = at(address.getHostAddress());
             example("command.registry.start.here", here);
-            out.println(context.text("command.registry.start.only-here", stop()));
+            say(context.text("command.registry.start.only-here", stop()));
             return;
         }
         List<String> addresses = address.isAnyLocalAddress() ? LanAddresses.read() : List.of(address.getHostAddress());
         if (addresses.isEmpty()) {
-            out.println(context.text("command.registry.start.no-lan"));
+            say(context.text("command.registry.start.no-lan"));
         }
         addresses.forEach(each -> example("command.registry.start.others", at(each)));
         addresses.stream()
                 .findFirst()
-                .ifPresent(each -> out.println(context.text("command.registry.start.insecure", at(each))));
+                .ifPresent(each -> say(context.text(
+                        "command.registry.start.insecure",
+                        at(each),
+                        new DataRoot(DataRoot.DEFAULT).registrySettings())));
         if (server.user() == null && !server.isReadOnly()) {
-            out.println(context.text("command.registry.start.anybody"));
+            say(context.text("command.registry.start.anybody"));
         }
     }
 
     private void example(String key, String where) {
         PrintWriter out = context.out();
-        out.println(context.text(key));
+        say(context.text(key));
         if (server.user() != null) {
             out.println("  login -u " + server.user() + " " + where);
         }
         out.println("  pull " + where + "/" + image());
+    }
+
+    /** A sentence, within the width of the terminal. */
+    private void say(String sentence) {
+        HelpPage.wrap(sentence, context.width()).forEach(context.out()::println);
     }
 
     /** Something that is there. */
@@ -66,7 +76,10 @@ final class RegistryWelcome {
 
     /** Who may do what, in a word or two. */
     static String access(RegistryServer server, CommandContext context) {
-        String who = server.user() == null ? "anybody" : "login";
-        return context.text("command.registry.access." + (server.isReadOnly() ? "pull." : "push.") + who);
+        boolean open = server.user() == null;
+        if (server.isReadOnly()) {
+            return context.text(open ? "command.registry.access.pull.anybody" : "command.registry.access.pull.login");
+        }
+        return context.text(open ? "command.registry.access.push.anybody" : "command.registry.access.push.login");
     }
 }

@@ -1,7 +1,9 @@
-package id.wadah.shell.command;
+package id.wadah.shell.registry;
 
 import id.wadah.engine.registry.server.RegistryServer;
 import id.wadah.engine.registry.server.RegistryTraffic;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.format.HumanDuration;
 import id.wadah.shell.format.HumanSize;
 import id.wadah.shell.format.Listing;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: RFC 7617 (Basic); RFC 8018 (PBKDF2).
  */
-final class Credentials {
+final class PasswordCheck {
 
     private static final int ITERATIONS = 30_000;
     private static final int BITS = 256;
@@ -32,7 +32,7 @@ final class Credentials {
 
     private volatile byte @Nullable [] quick;
 
-    Credentials(String user, String password) {
+    PasswordCheck(String user, String password) {
         this.user = user;
         this.hash = slow(password);
     }

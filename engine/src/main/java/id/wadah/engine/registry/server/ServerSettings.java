@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param login null when everybody is welcome
  * @param readOnly whether nothing can be pushed or deleted
  */
-public record RegistrySettings(
+public record ServerSettings(
         InetAddress host, int port, @Nullable RegistryLogin login, boolean readOnly) {}

@@ -1,10 +1,12 @@
-package id.wadah.shell.command;
+package id.wadah.shell.registry;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.registry.server.RegistryLogin;
 import id.wadah.engine.registry.server.RegistryServer;
-import id.wadah.engine.registry.server.RegistrySettings;
+import id.wadah.engine.registry.server.ServerSettings;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.ShellCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +41,13 @@ public final class RegistryStartCommand extends ShellCommand {
     private boolean readOnly;
 
     @Override
-    public int run(CommandContext context) {
+    public int run(CommandContext context) throws InterruptedException {
         if (user == null && passwordFromInput) {
             throw new EngineException(Problem.REGISTRY_OPTION_ALONE, "--password-stdin", "--user");
         }
         RegistryServer server = context.engine()
                 .registryServers()
-                .start(new RegistrySettings(RegistryAddress.host(host), port(), login(context), readOnly));
+                .start(new ServerSettings(RegistryAddress.host(host), port(), login(context), readOnly));
         new RegistryWelcome(server, context).print();
         return 0;
     }
@@ -57,21 +59,26 @@ public final class RegistryStartCommand extends ShellCommand {
         return Integer.parseInt(port);
     }
 
-    private @Nullable RegistryLogin login(CommandContext context) {
+    private @Nullable RegistryLogin login(CommandContext context) throws InterruptedException {
         if (user == null) {
             return null;
         }
-        if (user.isEmpty() || user.indexOf(':') >= 0) {
+        if (user.isBlank() || user.indexOf(':') >= 0) {
             throw new EngineException(Problem.INVALID_OPTION_VALUE, user, "--user", "NAME");
         }
-        if (!passwordFromInput) {
-            throw new EngineException(Problem.REGISTRY_OPTION_ALONE, "--user", "--password-stdin");
-        }
-        String password = password(context);
+        String password = passwordFromInput ? password(context) : asked(context);
         if (password.isEmpty()) {
             throw new EngineException(Problem.REGISTRY_PASSWORD_EMPTY);
         }
         return new RegistryLogin(user, password);
+    }
+
+    /** What a person types unseen. */
+    private static String asked(CommandContext context) throws InterruptedException {
+        if (!context.session().inputIsTerminal()) {
+            throw new EngineException(Problem.REGISTRY_OPTION_ALONE, "--user", "--password-stdin");
+        }
+        return context.ask(context.text("command.registry.start.ask"), true).orElseThrow(InterruptedException::new);
     }
 
     /** All of standard input without the end of its line, as Docker's login reads it. */

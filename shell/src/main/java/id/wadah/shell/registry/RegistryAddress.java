@@ -1,4 +1,4 @@
-package id.wadah.shell.command;
+package id.wadah.shell.registry;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;

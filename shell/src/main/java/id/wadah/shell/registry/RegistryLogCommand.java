@@ -1,4 +1,4 @@
-package id.wadah.shell.command;
+package id.wadah.shell.registry;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
@@ -6,6 +6,9 @@ import id.wadah.engine.registry.server.LoggedRequest;
 import id.wadah.engine.registry.server.RegistryServer;
 import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.registry.server.http.HttpExchange;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.SessionTime;
+import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.format.HumanSize;
 import id.wadah.shell.format.Table;
 import java.time.Duration;
@@ -31,6 +34,9 @@ public final class RegistryLogCommand extends ShellCommand {
             paramLabel = "lines")
     private String tail = "all";
 
+    @Option(names = {"-a", "--all"})
+    private boolean all;
+
     @Option(names = "--no-trunc")
     private boolean whole;
 
@@ -44,14 +50,15 @@ public final class RegistryLogCommand extends ShellCommand {
         }
         RegistryServers servers = context.engine().registryServers();
         RegistryServer server = named.isEmpty() ? RegistryStopCommand.only(servers) : servers.find(named);
-        List<LoggedRequest> there = server.requests(0);
+        List<LoggedRequest> known = server.requests(0);
+        List<LoggedRequest> there = known.stream().filter(this::isShown).toList();
         int skip = tail.equals("all") ? 0 : Math.max(0, there.size() - Integer.parseInt(tail));
         there.subList(skip, there.size()).forEach(each -> print(each, context));
         if (!follow) {
             return 0;
         }
         context.out().flush();
-        long last = there.isEmpty() ? 0 : there.get(there.size() - 1).number();
+        long last = known.isEmpty() ? 0 : known.get(known.size() - 1).number();
         return context.interruptibly(() -> follow(server, last, context));
     }
 
@@ -60,7 +67,9 @@ public final class RegistryLogCommand extends ShellCommand {
         long last = from;
         while (context.engine().registryServers().list().contains(server)) {
             for (LoggedRequest each : server.awaitRequests(last)) {
-                print(each, context);
+                if (isShown(each)) {
+                    print(each, context);
+                }
                 last = each.number();
             }
             context.out().flush();
@@ -68,12 +77,17 @@ public final class RegistryLogCommand extends ShellCommand {
         return 0;
     }
 
+    /** A lesson that is under way looks several times a second. */
+    private boolean isShown(LoggedRequest logged) {
+        return all || !logged.exchange().agent().equals(RegistryServer.LESSON);
+    }
+
     private void print(LoggedRequest logged, CommandContext context) {
         HttpExchange request = logged.exchange();
         ZoneId zone = SessionTime.zone(context.session());
         String line = String.format(
                 Locale.ROOT,
-                "%s  %-15s  %s  %7s  %6s  %-6s %s",
+                "%s %-11s %s %7s %6s %-5s %s",
                 TIME.withZone(zone).format(request.at()),
                 request.client().getHostAddress(),
                 request.status() == 0 ? "---" : Integer.toString(request.status()),

@@ -1,9 +1,11 @@
-package id.wadah.shell.command;
+package id.wadah.shell.registry;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.registry.server.RegistryServer;
 import id.wadah.engine.registry.server.RegistryServers;
+import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.ShellCommand;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
