@@ -41,6 +41,7 @@ final class ArchiveStaging {
     private final byte[] buffer = new byte[BUFFER];
     private long bytes;
     private int entries;
+    private @Nullable EngineException doubted;
 
     private ArchiveStaging(
             MeteredStream compressed, MeteredStream plain, StagedArchive archive, ArchiveProgress progress) {
@@ -64,7 +65,6 @@ final class ArchiveStaging {
         try {
             InputStream opened = CompressedStream.open(compressed);
             new ArchiveStaging(compressed, new MeteredStream(opened), archive, progress).read();
-            archive.finish();
             return archive;
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             archive.close();
@@ -98,6 +98,10 @@ final class ArchiveStaging {
             stage(entry, EntryName.of(entry.getName(), limits.name()));
         }
         refuseGarbage();
+        archive.finish();
+        if (doubted != null && archive.hasImages()) {
+            throw doubted;
+        }
     }
 
     private @Nullable TarArchiveEntry next() throws IOException {
@@ -111,7 +115,7 @@ final class ArchiveStaging {
 
     private void stage(TarArchiveEntry entry, String name) throws IOException {
         if (entry.isSymbolicLink()) {
-            archive.link(name, EntryName.ofTarget(name, entry.getLinkName()));
+            link(name, entry.getLinkName());
         } else if (entry.isLink()) {
             archive.link(name, EntryName.of(entry.getLinkName(), limits.name()));
         } else if (entry.isDirectory() && entry.getSize() == 0) {
@@ -120,8 +124,21 @@ final class ArchiveStaging {
         } else if (isOrdinary(entry) && tar.canReadEntryData(entry)) {
             archive.add(write(name));
         } else {
-            throw new EngineException(Problem.UNSAFE_ENTRY, EntryName.shown(name));
+            doubt(new EngineException(Problem.UNSAFE_ENTRY, EntryName.shown(name)));
         }
+    }
+
+    private void link(String name, String target) {
+        try {
+            archive.link(name, EntryName.ofTarget(name, target));
+        } catch (EngineException unsafe) {
+            doubt(unsafe);
+        }
+    }
+
+    /** A root file system has devices and links to anywhere, and means no harm: whoever loads one is to be told what it is. */
+    private void doubt(EngineException unsafe) {
+        doubted = doubted == null ? unsafe : doubted;
     }
 
     /** Commons Compress takes everything for a file that is not called like a directory. */

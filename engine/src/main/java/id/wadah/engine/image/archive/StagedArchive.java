@@ -112,8 +112,8 @@ final class StagedArchive implements AutoCloseable {
         return file(BLOBS + digest.hex());
     }
 
-    boolean isEmpty() {
-        return files.isEmpty();
+    boolean hasImages() {
+        return file(DockerArchive.DOCUMENT).isPresent() || file("oci-layout").isPresent();
     }
 
     /** A document's bytes, as they are. */
