@@ -228,7 +228,7 @@ class HostileArchiveTest {
             addBytes(all, Problem.CORRUPT_ARCHIVE, "cut off at " + length, Arrays.copyOf(whole, length));
         }
         addBytes(all, Problem.NOT_AN_IMAGE_ARCHIVE, "cut off between entries", Arrays.copyOf(whole, 2560));
-        for (String name : List.of("../evil", "/tmp/evil", "a/../../evil")) {
+        for (String name : List.of("../evil", "a/../../evil")) {
             add(
                     all,
                     Problem.UNSAFE_LAYER,
