@@ -433,6 +433,8 @@ public enum Problem {
     DOCKERFILE_NO_FROM_YET(1),
     /** {0} file: no FROM at all. */
     DOCKERFILE_WITHOUT_FROM(1),
+    /** {3} image as written, of which nothing is left when its variables are substituted. */
+    DOCKERFILE_IMAGE_EMPTY(1),
     /** {3} instruction that cannot be behind ONBUILD. */
     DOCKERFILE_NOT_IN_ONBUILD(1),
     /** {3} name. */

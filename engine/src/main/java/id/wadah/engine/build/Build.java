@@ -3,6 +3,8 @@ package id.wadah.engine.build;
 import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.build.context.SourceTree;
+import id.wadah.engine.build.copy.Copier;
 import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.dockerfile.GlobalArguments;
 import id.wadah.engine.dockerfile.Stage;
@@ -26,6 +28,7 @@ final class Build {
 
     private final Engine engine;
     private final CacheMounts caches;
+    private final Copier copier;
     private final ImageWriting store;
     private final BuildRequest request;
     private final BuildProgress progress;
@@ -41,18 +44,20 @@ final class Build {
     Build(
             Engine engine,
             CacheMounts caches,
+            Copier copier,
             ImageWriting store,
             BuildRequest request,
             BuildProgress progress,
             Cancellation cancellation) {
         this.engine = engine;
         this.caches = caches;
+        this.copier = copier;
         this.store = store;
         this.request = request;
         this.progress = progress;
         this.cancellation = cancellation;
-        this.file = request.dockerfile();
-        this.bases = new BaseImages(engine.images(), store, request.caching().pulls());
+        this.file = request.context().dockerfile();
+        this.bases = new BaseImages(engine, store, request, progress, cancellation);
         this.global = GlobalArguments.of(file, request.arguments(), Platform.current(), request.platform());
         this.epoch = epoch(request.arguments().get(SOURCE_DATE_EPOCH));
         this.layers = new LayerMaking(engine.images(), store, epoch);
@@ -88,6 +93,7 @@ final class Build {
 
     Image image() {
         file.warnings().forEach(progress::warned);
+        steps.needed().forEach(this::stage);
         Draft draft = stage(target()).draft();
         global.unused().stream().filter(name -> !name.equals(SOURCE_DATE_EPOCH)).forEach(progress::unusedArgument);
         RunConfig config = draft.config();
@@ -96,8 +102,11 @@ final class Build {
             labelled.label(request.labels());
             draft = draft.with(labelled.config());
         }
-        return new ImageCompletion(engine.images(), store, request.caching().steps(), epoch)
+        Image image = new ImageCompletion(
+                        engine.images(), store, request.caching().steps(), epoch)
                 .complete(draft, request.names());
+        request.names().forEach(name -> engine.images().events().tagged(image, name));
+        return image;
     }
 
     /** A stage, built now where it was not yet. */
@@ -130,6 +139,15 @@ final class Build {
 
     Cancellation cancellation() {
         return cancellation;
+    }
+
+    Copier copier() {
+        return copier;
+    }
+
+    /** The files that may be copied. */
+    SourceTree context() {
+        return request.context().files();
     }
 
     CacheMounts caches() {

@@ -2,6 +2,8 @@ package id.wadah.engine.build;
 
 import id.wadah.engine.dockerfile.Warning;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.registry.client.TransferProgress;
 import java.time.Duration;
 
 /** Hears how far a build is; called from the building thread, but for output, which comes from others. */
@@ -20,6 +22,11 @@ public interface BuildProgress {
     /** Hears of the base image being assembled, while its FROM is done. */
     default AssemblyProgress assembly() {
         return AssemblyProgress.SILENT;
+    }
+
+    /** Hears of an image that is fetched from its registry. */
+    default TransferProgress transfers(ImageRef image) {
+        return TransferProgress.SILENT;
     }
 
     /** A container was made for the step, and its program is about to start. */

@@ -1,11 +1,12 @@
 package id.wadah.engine.build;
 
+import id.wadah.engine.build.context.BuildContext;
 import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.NamespaceMode;
-import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.registry.client.config.RegistryUser;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,25 +14,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person wants built.
  *
+ * @param context its Dockerfile and files; stays the caller's, open until the build has ended
+ * @param contextName what messages call it
  * @param names of the new image; may be none
  * @param arguments {@code --build-arg}
  * @param target name or number of the stage that is wanted; null for the last
  * @param labels of the new image beside those of the Dockerfile
  * @param platform of base images that do not say another
- * @param cacheFrom images whose layers may be taken for equal steps
  * @param secrets content by ID
+ * @param user for whom registries are asked
  */
 public record BuildRequest(
-        Dockerfile dockerfile,
+        BuildContext context,
+        String contextName,
         List<ImageRef> names,
         Map<String, String> arguments,
         @Nullable String target,
         Map<String, String> labels,
         Platform platform,
         Caching caching,
-        List<String> cacheFrom,
         Surroundings surroundings,
-        Map<String, byte[]> secrets) {
+        Map<String, byte[]> secrets,
+        RegistryUser user) {
 
     /** How much of earlier builds is used. */
     public enum Caching {
@@ -77,7 +81,6 @@ public record BuildRequest(
         names = List.copyOf(names);
         arguments = Map.copyOf(arguments);
         labels = Map.copyOf(labels);
-        cacheFrom = List.copyOf(cacheFrom);
         secrets = Map.copyOf(secrets);
     }
 }

@@ -15,12 +15,16 @@ import java.util.stream.Collectors;
  */
 public record BuildStep(int number, int total, String stage, Source source, Optional<String> trigger) {
 
-    /** The instruction in one line. */
+    /** The instruction in one line, without texts that stand below it. */
     public String text() {
         return trigger.map(text -> "ONBUILD " + text)
-                .orElseGet(() -> Arrays.stream(source.text().split("\n"))
-                        .map(line -> line.strip().replaceFirst("[\\\\`]$", "").strip())
-                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                        .collect(Collectors.joining(" ")));
+                .orElseGet(() -> source.line().contains("<<")
+                        ? source.line().strip() + " ..."
+                        : Arrays.stream(source.text().split("\n"))
+                                .map(line -> line.strip()
+                                        .replaceFirst("[\\\\`]$", "")
+                                        .strip())
+                                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                                .collect(Collectors.joining(" ")));
     }
 }

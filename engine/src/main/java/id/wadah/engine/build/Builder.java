@@ -1,6 +1,7 @@
 package id.wadah.engine.build;
 
 import id.wadah.engine.Engine;
+import id.wadah.engine.build.copy.Copier;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageWriting;
 import java.util.concurrent.CompletableFuture;
@@ -10,11 +11,20 @@ public final class Builder {
 
     private final Engine engine;
     private final CacheMounts caches;
+    private final BuildCache cache;
+    private final Copier copier;
 
     /** To be had by {@link Engine#builder()}. */
     public Builder(Engine engine) {
         this.engine = engine;
         this.caches = new CacheMounts(engine.root());
+        this.cache = new BuildCache(engine.images(), caches);
+        this.copier = new Copier(engine.root().temporary());
+    }
+
+    /** What builds keep for later ones. */
+    public BuildCache cache() {
+        return cache;
     }
 
     /** Begins a build, and returns at once. */
@@ -37,8 +47,11 @@ public final class Builder {
     }
 
     private Image build(BuildRequest request, BuildProgress progress, Cancellation cancellation) {
+        BuildCache.Going going = cache.begin();
         try (ImageWriting store = engine.images().begin("build")) {
-            return new Build(engine, caches, store, request, progress, cancellation).image();
+            return new Build(engine, caches, copier, store, request, progress, cancellation).image();
+        } finally {
+            going.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.rootfs.WrittenSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +31,7 @@ final class CacheMounts {
     private static final int USUAL_MODE = 0755;
     private static final String FILES = "files";
     private static final String ID = "id";
+    private static final String NEW = "new-";
 
     private final Path root;
     /** How many have it, by its directory. */
@@ -38,6 +39,27 @@ final class CacheMounts {
 
     CacheMounts(DataRoot root) {
         this.root = root.buildCache().resolve("mounts");
+        removeHalves();
+    }
+
+    /** What an engine that was killed was about to make. */
+    private void removeHalves() {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(root, NEW + "*")) {
+            halves.forEach(FileTree::remove);
+        } catch (IOException e) {
+            throw StorageFailure.of(root, e);
+        }
+    }
+
+    /** Makes what a new cache begins with. */
+    interface Content {
+
+        Content NONE = directory -> {};
+
+        void make(Path directory) throws IOException;
     }
 
     /** A cache that a program has for now. */
@@ -57,15 +79,13 @@ final class CacheMounts {
      * A cache, made where there is none.
      *
      * @param target its ID where it has no other
-     * @param content what a new one begins with
+     * @param first what stands for the content that a new one begins with; empty for none
+     * @param content makes that content in an empty directory, as {@link ContextFiles#COPY}
      */
-    Held hold(RunMount mount, String target, Optional<FileSource> content) throws IOException {
+    Held hold(RunMount mount, String target, String first, Content content) throws IOException {
         String id = Objects.requireNonNullElse(mount.id(), target);
-        String whole = id
-                + content.map(source -> " " + source.key() + " " + mount.source())
-                        .orElse("");
-        Path first = root.resolve(name(whole, 0));
-        Path cache = take(mount.sharing(), whole, first);
+        String whole = first.isEmpty() ? id : id + " " + first;
+        Path cache = take(mount.sharing(), whole, root.resolve(name(whole, 0)));
         try {
             provide(cache, whole, mount, content);
             Files.setLastModifiedTime(cache, FileTime.from(Instant.now()));
@@ -111,19 +131,21 @@ final class CacheMounts {
     }
 
     /** Under the lock, so that nobody sees half of its first content. */
-    private synchronized void provide(Path cache, String id, RunMount mount, Optional<FileSource> content)
-            throws IOException {
+    private synchronized void provide(Path cache, String id, RunMount mount, Content content) throws IOException {
         if (Files.isDirectory(cache.resolve(FILES))) {
             return;
         }
         Files.createDirectories(root);
-        Path made = Files.createTempDirectory(root, "new-");
+        Path made = Files.createTempDirectory(root, NEW);
         try {
-            Path files = Files.createDirectory(made.resolve(FILES));
-            Files.writeString(made.resolve(ID), id);
-            if (content.isPresent()) {
-                CacheContent.copy(content.get(), Objects.requireNonNullElse(mount.source(), "/"), files);
+            Path files = made.resolve(FILES);
+            content.make(made);
+            if (Files.isDirectory(made.resolve(ContextFiles.COPY))) {
+                Files.move(made.resolve(ContextFiles.COPY), files);
+            } else {
+                Files.createDirectory(files);
             }
+            Files.writeString(made.resolve(ID), id);
             try (FileHandle top = FileHandle.of(files)) {
                 top.setOwner(mount.uid(), mount.gid());
                 top.setPermissions(mount.mode() < 0 ? USUAL_MODE : mount.mode());

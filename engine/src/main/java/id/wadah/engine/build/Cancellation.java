@@ -31,9 +31,14 @@ final class Cancellation {
         }
     }
 
+    /** From now on, nothing has to be ended. */
+    synchronized void over() {
+        end = null;
+    }
+
     /** @throws CancellationException when it was asked for meanwhile */
     synchronized void done() {
-        end = null;
+        over();
         check();
     }
 }

@@ -25,7 +25,7 @@ final class FileSource {
         return build.earlier(name, stage)
                 .map(earlier -> new FileSource(build, build.stage(earlier).draft()))
                 .orElseGet(() -> {
-                    Image image = build.bases().find(name, build.progress().assembly());
+                    Image image = build.bases().find(name);
                     return new FileSource(
                             build, Draft.of(name, image, build.request().platform()));
                 });
@@ -34,6 +34,10 @@ final class FileSource {
     /** What stands for all its files. */
     String key() {
         return draft.top();
+    }
+
+    OpenedSource open() {
+        return OpenedSource.of(build.engine().stages(), build.engine().root(), layers());
     }
 
     /** Directories of its layers, the topmost first. */

@@ -6,6 +6,7 @@ import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.image.ImageWriting;
 import id.wadah.engine.image.cache.CachedLayer;
 import id.wadah.engine.image.cache.CachedStep;
+import id.wadah.engine.image.layer.LayerEntry;
 import id.wadah.engine.image.layer.LayerSource;
 import id.wadah.engine.image.layer.LayerWriter;
 import id.wadah.engine.image.layer.StagedLayer;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The layers of builds: those that are there for an equal step, and new ones. */
 final class LayerMaking {
+
+    private static final int ALL = 0;
+    private static final int FILES = 1;
 
     private final ImageStore images;
     private final ImageWriting store;
@@ -82,16 +86,16 @@ final class LayerMaking {
                 Times.limit(upper, epoch);
             }
             UpperLayer layer = new UpperLayer(upper, lowers, Set.of());
-            int[] entries = new int[1];
+            int[] entries = new int[2];
             try (StagedLayer staged = images.stage(out -> write(layer, out, entries))) {
-                if (entries[0] == 0) {
+                if (entries[ALL] == 0) {
                     return keepNothing(making);
                 }
                 layer.strip();
                 WrittenLayer written = staged.publish(store.blobs());
                 ChainId chain = making.below().above(written.diffId());
                 store.adopt(chain, upper, written.unpackedSize());
-                return keep(making, written, chain, entries[0]);
+                return keep(making, written, chain, entries[FILES]);
             }
         } catch (IOException e) {
             throw StorageFailure.of(upper, e);
@@ -101,7 +105,10 @@ final class LayerMaking {
     private static long write(UpperLayer layer, OutputStream out, int[] entries) throws IOException {
         TarWriter tar = new TarWriter(out);
         layer.read(entry -> {
-            entries[0]++;
+            entries[ALL]++;
+            if (!(entry instanceof LayerEntry.Directory)) {
+                entries[FILES]++;
+            }
             tar.write(entry);
         });
         tar.finish();
@@ -124,6 +131,11 @@ final class LayerMaking {
         CachedLayer layer =
                 new CachedLayer(written.descriptor(), written.diffId(), chain, written.unpackedSize(), entries);
         return keep(CachedStep.ofLayer(making.key(), making.text(), now(), layer));
+    }
+
+    /** What a step has made is also what another one would. */
+    void keepAs(Digest key, CachedStep step) {
+        keep(CachedStep.ofLayer(key, step.step(), step.created(), step.layer()));
     }
 
     private CachedStep keepNothing(Making making) {

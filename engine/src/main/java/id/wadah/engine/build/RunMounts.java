@@ -68,11 +68,19 @@ final class RunMounts {
             String from = mount.from();
             String content = from == null ? "" : source(from).key();
             if (from == null && mount.type() == RunMount.Type.BIND) {
-                content = ContextFiles.key(build, mount);
+                content = context().key(path(mount));
             }
             keys.add(mount + " " + content);
         }
         return keys;
+    }
+
+    private ContextFiles context() {
+        return new ContextFiles(build, build.context(), run.source());
+    }
+
+    private static String path(RunMount mount) {
+        return Objects.requireNonNullElse(mount.source(), "/");
     }
 
     private FileSource source(String from) {
@@ -127,15 +135,11 @@ final class RunMounts {
         private @Nullable Path memory;
 
         StageMounts mounts() {
-            return new StageMounts(hidden, trees);
+            return new StageMounts(hidden, trees, environment);
         }
 
         List<TmpfsMount> tmpfs() {
             return tmpfs;
-        }
-
-        List<String> environment() {
-            return environment;
         }
 
         private Path place() throws IOException {
@@ -149,25 +153,30 @@ final class RunMounts {
 
         private void bind(RunMount mount) throws IOException {
             String from = mount.from();
-            List<Path> layers = from == null
-                    ? List.of(ContextFiles.directory(build, mount))
-                    : source(from).layers();
+            if (from == null) {
+                // A copy: what is left out of the context is not to be seen, and what is written is not to stay.
+                Path copy = place();
+                context().copy(path(mount), copy);
+                Path source = copy.resolve(ContextFiles.COPY);
+                boolean isDirectory = Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS);
+                trees.add(tree(source, target(mount), isDirectory, mount.readOnly()));
+                return;
+            }
+            List<Path> layers = source(from).layers();
             LayerUnion union = new LayerUnion(layers);
-            Path inside = union.resolve(Objects.requireNonNullElse(mount.source(), "/"));
-            Path found = inside.toString().isEmpty() && !layers.isEmpty()
-                    ? layers.get(0)
-                    : union.find(inside)
-                            .orElseThrow(() -> run.source()
-                                    .fault(
-                                            Problem.BUILD_MOUNT_SOURCE_MISSING,
-                                            Objects.requireNonNullElse(mount.source(), "/")));
-            Path source = found;
+            Path inside = union.resolve(path(mount));
+            boolean top = inside.toString().isEmpty();
+            Optional<Path> found = top ? layers.stream().findFirst() : union.find(inside);
+            if (found.isEmpty()) {
+                throw run.source().fault(Problem.BUILD_MOUNT_SOURCE_MISSING, path(mount));
+            }
+            Path source = found.get();
             if (layers.size() > 1 || !mount.readOnly()) {
                 Path place = place();
                 hidden.add(new HiddenMount.Layers(place, layers, mount.readOnly() ? null : changes()));
                 source = place.resolve(inside);
             }
-            boolean isDirectory = Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS);
+            boolean isDirectory = Files.isDirectory(found.get(), LinkOption.NOFOLLOW_LINKS);
             trees.add(tree(source, target(mount), isDirectory, mount.readOnly()));
         }
 
@@ -181,10 +190,22 @@ final class RunMounts {
         private void cache(RunMount mount) throws IOException {
             String target = target(mount);
             String from = mount.from();
-            CacheMounts.Held held =
-                    build.caches().hold(mount, target, from == null ? Optional.empty() : Optional.of(source(from)));
+            CacheMounts.Held held = from == null
+                    ? build.caches().hold(mount, target, "", CacheMounts.Content.NONE)
+                    : build.caches()
+                            .hold(
+                                    mount,
+                                    target,
+                                    source(from).key() + " " + path(mount),
+                                    made -> fill(made, mount, from));
             caches.add(held);
             trees.add(tree(held.directory(), target, true, mount.readOnly()));
+        }
+
+        private void fill(Path made, RunMount mount, String from) throws IOException {
+            try (OpenedSource source = source(from).open()) {
+                new ContextFiles(build, source.tree(), run.source()).copy(path(mount), made);
+            }
         }
 
         private void tmpfs(RunMount mount) {

@@ -107,7 +107,6 @@ final class RunStep {
                 : surroundings.network().withAttachments(List.of());
         List<String> environment = new ArrayList<>(variables.arguments());
         environment.addAll(settings.environment());
-        environment.addAll(prepared.environment());
         return new StageRequest(
                 draft.base(),
                 draft.baseId(),

@@ -5,6 +5,7 @@ import id.wadah.engine.dockerfile.Instruction;
 import id.wadah.engine.dockerfile.Pair;
 import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.image.oci.RunConfig;
+import id.wadah.engine.image.sample.SampleImages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,8 @@ final class Settings {
         volumes = new LinkedHashSet<>(base.volumes());
         directory = base.workingDirectory();
         labels = new LinkedHashMap<>(base.labels());
+        // What is built upon a sample is none.
+        labels.keySet().removeIf(name -> name.startsWith(SampleImages.LABEL));
         stopSignal = base.stopSignal();
         healthcheck = base.healthcheck();
         shell = base.shell();

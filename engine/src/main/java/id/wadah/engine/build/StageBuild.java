@@ -1,6 +1,5 @@
 package id.wadah.engine.build;
 
-import id.wadah.engine.Problem;
 import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.dockerfile.Instruction;
 import id.wadah.engine.dockerfile.Stage;
@@ -67,7 +66,7 @@ final class StageBuild {
             draft = Draft.scratch(platform(from));
             end(step, new StepResult.Base(Optional.empty()), begun);
         } else {
-            Image image = build.bases().find(from.image(), progress.assembly());
+            Image image = build.bases().find(from.image());
             draft = Draft.of(from.image(), image, platform(from));
             end(step, new StepResult.Base(Optional.of(image)), begun);
         }
@@ -114,11 +113,31 @@ final class StageBuild {
             settings.enter(entering.directory());
             draft = draft.with(settings.config());
             return result;
-        } else if (instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add) {
-            throw instruction.source().fault(Problem.DOCKERFILE_UNKNOWN_INSTRUCTION, "COPY", "");
+        } else if (instruction instanceof Instruction.Copy copy) {
+            return copy(copy);
+        } else if (instruction instanceof Instruction.Add add) {
+            try (CopyStep adding = CopyStep.of(build, add, draft, settings)) {
+                return layer(adding.key(), CopyStep.createdBy(add), adding::make);
+            }
         }
         set(instruction);
         return new StepResult.Setting();
+    }
+
+    private StepResult copy(Instruction.Copy copy) {
+        FileSource from = copy.from() == null ? null : FileSource.of(build, stage, copy.from());
+        String createdBy = CopyStep.createdBy(copy);
+        Optional<Digest> quick = CopyStep.quickKey(copy, from, draft, settings);
+        Optional<CachedStep> known = quick.flatMap(this::known);
+        if (known.isPresent()) {
+            return take(known.get(), createdBy, true);
+        }
+        try (CopyStep copying = CopyStep.of(build, copy, from, draft, settings)) {
+            StepResult result = layer(copying.key(), createdBy, copying::make);
+            Optional<CachedStep> made = build.layers().find(copying.key());
+            quick.ifPresent(key -> made.ifPresent(step -> build.layers().keepAs(key, step)));
+            return result;
+        }
     }
 
     private void set(Instruction instruction) {
@@ -132,13 +151,21 @@ final class StageBuild {
         draft = draft.with(settings.config(), CreatedBy.of(instruction));
     }
 
+    private Optional<CachedStep> known(Digest key) {
+        return build.request().caching().steps() ? build.layers().find(key) : Optional.empty();
+    }
+
     /** Takes what an equal step has made, or else makes it. */
     private StepResult layer(Digest key, String createdBy, Function<LayerMaking.Making, CachedStep> make) {
-        Optional<CachedStep> known =
-                build.request().caching().steps() ? build.layers().find(key) : Optional.empty();
-        CachedStep made = known.orElseGet(() -> make.apply(new LayerMaking.Making(key, createdBy, draft)));
+        Optional<CachedStep> known = known(key);
+        return known.isPresent()
+                ? take(known.get(), createdBy, true)
+                : take(make.apply(new LayerMaking.Making(key, createdBy, draft)), createdBy, false);
+    }
+
+    private StepResult take(CachedStep made, String createdBy, boolean cached) {
         draft = draft.with(LayerMaking.layer(made), createdBy, made.created());
-        return result(made.layer(), known.isPresent());
+        return result(made.layer(), cached);
     }
 
     private static StepResult result(@Nullable CachedLayer layer, boolean cached) {

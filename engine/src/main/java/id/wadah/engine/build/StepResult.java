@@ -18,7 +18,7 @@ public sealed interface StepResult {
      *
      * @param digest of its archive
      * @param size bytes of its files
-     * @param files how many entries it has
+     * @param files how many entries it has beside directories; 0 also where that is not known
      * @param cached whether an earlier build has made it
      */
     record Layer(Digest digest, long size, int files, boolean cached) implements StepResult {}

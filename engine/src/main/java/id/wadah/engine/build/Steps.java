@@ -5,6 +5,7 @@ import id.wadah.engine.dockerfile.Instruction;
 import id.wadah.engine.dockerfile.RunMount;
 import id.wadah.engine.dockerfile.Source;
 import id.wadah.engine.dockerfile.Stage;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ final class Steps {
         if (name != null) {
             file.stage(name, by.index()).ifPresent(this::need);
         }
+    }
+
+    /** In the order in which they are written. */
+    List<Stage> needed() {
+        return List.copyOf(needed.values());
     }
 
     BuildStep next(Stage stage, Source source) {

@@ -24,6 +24,7 @@ import id.wadah.engine.step.StepLog;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,16 +151,19 @@ final class Birth {
     /**
      * Turns the child into a program.
      *
+     * @param secrets further variables, which nobody is to read in the steps
      * @throws AgentGoneException when it was killed before it could
      */
-    void execute(String program, List<String> arguments, List<String> environment) {
+    void execute(String program, List<String> arguments, List<String> environment, List<String> secrets) {
         StepCalls calls = child();
         calls.post(
                 StepKind.DIE_WITH_PARENT,
                 Syscall.of(
                         Sysno.PRCTL, Arg.symbol(PR_SET_PDEATHSIG, "PR_SET_PDEATHSIG"), Arg.symbol(SIGKILL, "SIGKILL")));
+        List<String> all = new ArrayList<>(environment);
+        all.addAll(secrets);
         Syscall execve = Syscall.of(
-                Sysno.EXECVE, Arg.text(program), new Arg.TextArray(arguments), new Arg.TextArray(environment));
+                Sysno.EXECVE, Arg.text(program), new Arg.TextArray(arguments), new Arg.TextArray(all, secrets.size()));
         AgentPort port = Objects.requireNonNull(childPort);
         log.perform(
                 StepKind.EXECUTE,

@@ -80,16 +80,21 @@ final class Commit {
 
     /** A root that is a plain copy of the layers, or nothing. */
     static long writeCopy(ManagedContainer container, List<Path> layers, OutputStream out) throws IOException {
-        TarWriter tar = new TarWriter(out);
         OwnerIds ids = container.config().isolation().userNamespace()
                 ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT)
                 : OwnerIds.SAME;
-        if (RootChanges.isCopy(container.files().merged())) {
-            try (FileHandle root = FileHandle.of(container.files().merged())) {
-                TreeReader reader = new TreeReader(tar::write, ids);
-                for (FileChange change : ContainerStorage.changes(container, layers)) {
-                    write(change, root, reader, tar);
-                }
+        Path copy = container.files().merged();
+        List<FileChange> changes = RootChanges.isCopy(copy) ? ContainerStorage.changes(container, layers) : List.of();
+        return writeCopy(copy, changes, ids, out);
+    }
+
+    /** What was changed in a plain copy of layers. */
+    static long writeCopy(Path copy, List<FileChange> changes, OwnerIds ids, OutputStream out) throws IOException {
+        TarWriter tar = new TarWriter(out);
+        try (FileHandle root = FileHandle.of(copy)) {
+            TreeReader reader = new TreeReader(tar::write, ids);
+            for (FileChange change : changes) {
+                write(change, root, reader, tar);
             }
         }
         tar.finish();

@@ -14,6 +14,7 @@ import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.image.archive.ImageArchives;
 import id.wadah.engine.kernel.AgentProcess;
+import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.Networks;
@@ -426,6 +427,11 @@ public final class ContainerEngine implements Engine {
         @Override
         public void start(ManagedContainer container, List<StepObserver> observers) {
             lives.start(container, observers);
+        }
+
+        @Override
+        public AgentProgram agent() {
+            return natives.agent();
         }
 
         @Override

@@ -267,6 +267,7 @@ final class ContainerLaunch {
         return new ProgramStart(
                 arguments,
                 config.environment(),
+                storage.secrets(),
                 config.workingDirectory(),
                 config.user(),
                 config.tty(),

@@ -131,7 +131,7 @@ final class ContainerRoot implements AutoCloseable {
         }
     }
 
-    private static FileHandle open(Birth agent, String path) {
+    static FileHandle open(Birth agent, String path) {
         long remote = agent.supervisor()
                 .call(
                         StepKind.ENTER_ROOT,

@@ -18,6 +18,7 @@ final class ExecPlan {
         return new ProgramStart(
                 request.command(),
                 ContainerCreation.overlaid(environment, request.environment()),
+                List.of(),
                 orElse(request.workingDirectory(), config.workingDirectory()),
                 orElse(request.user(), config.user()),
                 request.tty(),

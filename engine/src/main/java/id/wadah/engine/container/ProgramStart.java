@@ -34,6 +34,7 @@ import java.util.function.Consumer;
  *
  * @param arguments program first
  * @param environment complete, but for HOME
+ * @param secrets further variables, which are kept nowhere
  * @param user as written, empty for root
  * @param groups further groups of the user
  * @param present what the process has in its bounding set before it gives any up
@@ -41,6 +42,7 @@ import java.util.function.Consumer;
 record ProgramStart(
         List<String> arguments,
         List<String> environment,
+        List<String> secrets,
         String workingDirectory,
         String user,
         boolean tty,
@@ -166,7 +168,7 @@ record ProgramStart(
 
     private void execute(Birth birth, String program, List<String> complete) {
         try {
-            birth.execute(program, arguments, complete);
+            birth.execute(program, arguments, complete, secrets);
         } catch (KernelException refused) {
             switch (refused.errno()) {
                 // The interpreter that a script or an ELF file names is not there.

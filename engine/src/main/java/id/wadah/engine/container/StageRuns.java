@@ -3,6 +3,8 @@ package id.wadah.engine.container;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.copy.OwnerIds;
+import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.rootfs.BoundTree;
 import id.wadah.engine.rootfs.MountPointLayer;
 import id.wadah.engine.rootfs.RootChanges;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The containers of builds: as any other, but of layers that are no image yet, without volumes, and with a fixed host name. */
 final class StageRuns implements StageContainers {
@@ -45,6 +48,8 @@ final class StageRuns implements StageContainers {
 
         /** Kills it, where it runs, and removes it; nothing happens when somebody else has. */
         void end(ManagedContainer container);
+
+        AgentProgram agent();
     }
 
     StageRuns(
@@ -86,6 +91,22 @@ final class StageRuns implements StageContainers {
             events.created(container);
             return new Stage(container);
         }
+    }
+
+    @Override
+    public LayerTree open(List<Path> lowers, Path place) {
+        return OpenedLayers.toRead(verbs.agent(), lowers, place);
+    }
+
+    @Override
+    public LayerTree change(List<Path> lowers, Path changes) {
+        return OpenedLayers.toWrite(verbs.agent(), lowers, changes);
+    }
+
+    @Override
+    public long archive(List<Path> lowers, Path changes, OutputStream out) throws IOException {
+        Path copy = changes.resolve(OpenedLayers.TREE);
+        return Commit.writeCopy(copy, RootChanges.ofCopy(copy, lowers, 0, Set.of()), OwnerIds.SAME, out);
     }
 
     private static ResourceRequest resources(StageRequest request) {

@@ -41,6 +41,7 @@ final class StorageLaunch {
     private final StepLog log;
     private final List<BoundTree> trees = new ArrayList<>();
     private final List<HiddenMount> hidden;
+    private final List<String> secrets;
 
     /**
      * @param build what a step of a build has mounted beside that
@@ -49,6 +50,7 @@ final class StorageLaunch {
     StorageLaunch(VolumeMounts volumes, ContainerConfig config, StageMounts build, boolean firstLife, StepLog log) {
         this.volumes = volumes;
         this.hidden = build.hidden();
+        this.secrets = build.secrets();
         this.trees.addAll(build.trees());
         this.config = config;
         this.firstLife = firstLife;
@@ -220,6 +222,11 @@ final class StorageLaunch {
 
     List<HiddenMount> hidden() {
         return hidden;
+    }
+
+    /** Variables for its program. */
+    List<String> secrets() {
+        return secrets;
     }
 
     List<BoundTree> trees() {

@@ -6,12 +6,12 @@ import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 
 /** Says what a refusal of the kernel means to a person who copies files. */
-final class CopyFailure {
+public final class CopyFailure {
 
     private CopyFailure() {}
 
     /** @param path in the space */
-    static EngineException of(KernelException refused, FileSpace space, String path) {
+    public static EngineException of(KernelException refused, FileSpace space, String path) {
         return switch (refused.errno()) {
             case ENOENT -> missing(space, path);
             case ENOTDIR -> new EngineException(Problem.NOT_A_DIRECTORY, refused, path);

@@ -1,5 +1,6 @@
 package id.wadah.engine.dockerfile;
 
+import id.wadah.engine.Problem;
 import id.wadah.engine.image.oci.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,11 @@ public final class GlobalArguments {
 
     /** FROM with its variables substituted: it sees these arguments only. */
     public Instruction.From substitute(Instruction.From from) {
-        return (Instruction.From) Substitution.of(from, escape, this::value);
+        Instruction.From substituted = (Instruction.From) Substitution.of(from, escape, this::value);
+        if (substituted.image().isBlank()) {
+            throw from.source().fault(Problem.DOCKERFILE_IMAGE_EMPTY, from.image());
+        }
+        return substituted;
     }
 
     /** The variables of a stage at its begin. */

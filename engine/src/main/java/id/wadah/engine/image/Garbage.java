@@ -46,6 +46,7 @@ final class Garbage {
      * @throws EngineException {@link id.wadah.engine.Problem#CORRUPT_STATE} when the index cannot be read; nothing is deleted
      */
     Collected collect() {
+        store.blobs().clearOldPartials();
         try (Scratch.Trash trash = store.scratch().trash()) {
             return store.leases().deleting(() -> collect(trash));
         }

@@ -60,15 +60,7 @@ final class ImageCatalog {
         return snapshot().entries;
     }
 
-    /** All images, in the order they came. */
-    List<Image> all() {
-        Snapshot snapshot = snapshot();
-        return grouped(snapshot).values().stream()
-                .map(entries -> image(entries, snapshot))
-                .toList();
-    }
-
-    /** Those of which all documents are there and whole; the failures to read the others go to {@code damage}. */
+    /** Those images of which all documents are there and whole, in the order they came; the failures to read the others go to {@code damage}. */
     List<Image> readable(Consumer<DamagedImage> damage) {
         Snapshot snapshot = snapshot();
         List<Image> images = new ArrayList<>();

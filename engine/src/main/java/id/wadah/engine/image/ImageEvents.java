@@ -36,7 +36,8 @@ public final class ImageEvents {
         tell("save", image);
     }
 
-    void tagged(Image image, ImageRef name) {
+    /** It was given a name, which it may have had before. */
+    public void tagged(Image image, ImageRef name) {
         tell("tag", image.id().toString(), name.toString(), image);
     }
 

@@ -24,16 +24,6 @@ final class ImageNaming {
         return image;
     }
 
-    void note(Image image, ImageRef registered) {
-        store.leases().looking(() -> {
-            // It may have been removed since it was sent.
-            if (store.catalog().isListed(image.id())) {
-                new IndexChange(store).name(entry(image, image.id().toString()), List.of(registered), false);
-            }
-            return null;
-        });
-    }
-
     /** The line that the source means: a name given to an image for several platforms is a name for all of them. */
     private IndexEntry entry(Image image, String source) {
         List<IndexEntry> lines = store.catalog().entries().stream()

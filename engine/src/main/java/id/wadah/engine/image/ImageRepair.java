@@ -4,8 +4,11 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.image.layer.LayerProbation;
 import id.wadah.engine.image.layout.Scratch;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,11 +35,18 @@ final class ImageRepair {
                 fetching |= name.startsWith(ImageStore.PULL);
                 done.add(root.temporary().resolve(name) + ": was not complete, removed");
             }
+            for (Path layer : LayerProbation.untrusted(root.layers())) {
+                new Scratch(root).discard(layer);
+                done.add(layer + ": may not be whole since the machine went down, removed");
+            }
         } catch (IOException e) {
             throw StorageFailure.of(root.temporary(), e);
         }
         if (!done.isEmpty()) {
             done.addAll(removeUnreferenced(fetching));
+        }
+        if (Files.isDirectory(root.partial())) {
+            parts.get().blobs().clearOldPartials();
         }
         return done;
     }

@@ -80,13 +80,13 @@ public final class ImageStore {
         return looking(() -> parts().lookup(nameOrIdPrefix));
     }
 
-    /** All images, in the order they came. */
+    /** All images of which the documents can be read, in the order they came. */
     public List<Image> list() {
-        return looking(() -> parts().catalog().all());
+        return list(damage -> {});
     }
 
     /**
-     * Those of which the documents can be read, in the order they came.
+     * As {@link #list()}.
      *
      * @param damage told of each of the others
      */
@@ -155,15 +155,6 @@ public final class ImageStore {
             throw new EngineException(Problem.TAG_WITH_DIGEST, name.toString());
         }
         return new ImageNaming(parts()).tag(source, name.tagged());
-    }
-
-    /**
-     * Notes what a registry has an image as, once it has been sent there.
-     *
-     * @param registered {@code repository@digest}
-     */
-    public void note(Image image, ImageRef registered) {
-        new ImageNaming(parts()).note(image, registered);
     }
 
     /**

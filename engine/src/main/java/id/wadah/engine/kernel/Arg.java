@@ -33,10 +33,24 @@ public sealed interface Arg {
         }
     }
 
-    /** A NULL-terminated array of strings: {@code argv}, {@code envp}. */
-    record TextArray(List<String> values) implements Arg {
+    /**
+     * A NULL-terminated array of strings: {@code argv}, {@code envp}.
+     *
+     * @param secrets how many of the last ones nobody is to read
+     */
+    record TextArray(List<String> values, int secrets) implements Arg {
         public TextArray {
             values = List.copyOf(values);
+        }
+
+        public TextArray(List<String> values) {
+            this(values, 0);
+        }
+
+        /** As it is rendered. */
+        @Override
+        public String toString() {
+            return render();
         }
 
         @Override
@@ -44,7 +58,10 @@ public sealed interface Arg {
             if (values.size() > 8) {
                 return "[/* " + values.size() + " strings */]";
             }
-            return values.stream().map(Arg::quote).collect(Collectors.joining(", ", "[", "]"));
+            List<String> shown = values.subList(0, values.size() - secrets);
+            return shown.stream()
+                    .map(Arg::quote)
+                    .collect(Collectors.joining(", ", "[", secrets == 0 ? "]" : ", /* secret */]"));
         }
     }
 

@@ -13,6 +13,9 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The calls that mount, made by one process; those whose result nobody needs are posted; sources: mount(2), umount(2), pivot_root(2), open_tree(2), move_mount(2).
@@ -26,6 +29,9 @@ final class Mounter {
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
     private static final int MOVE_MOUNT_T_EMPTY_PATH = 0x40;
     private static final int RESOLVE_IN_ROOT = 0x10;
+    private static final int FS_CLOEXEC = 1;
+    private static final int FSCONFIG_SET_STRING = 1;
+    private static final int FSCONFIG_CMD_CREATE = 6;
 
     private final StepCalls calls;
     private final long pid;
@@ -52,6 +58,66 @@ final class Mounter {
                 kind,
                 mount(Arg.text(source), target, Arg.text(type), BitFlag.or(flags), text(data)),
                 made(target, type));
+    }
+
+    /**
+     * Mounts an overlay of any number of layers, each option by a call of its own; sources: fsopen(2), fsconfig(2), fsmount(2), the kernel's
+     * overlayfs.rst, {@code lowerdir+} (Linux 6.8).
+     *
+     * @param lowers the topmost first
+     * @throws id.wadah.engine.kernel.KernelException {@code EINVAL} also from a kernel that does not know the option
+     */
+    void overlay(
+            StepKind kind,
+            List<Path> lowers,
+            Optional<Path> upper,
+            Optional<Path> work,
+            String target,
+            KernelObject made,
+            boolean readOnly) {
+        long context = calls.call(
+                        kind, Syscall.of(Sysno.FSOPEN, Arg.text("overlay"), Arg.symbol(FS_CLOEXEC, "FSOPEN_CLOEXEC")))
+                .value();
+        try {
+            lowers.forEach(each -> set(kind, context, "lowerdir+", each));
+            upper.ifPresent(each -> set(kind, context, "upperdir", each));
+            work.ifPresent(each -> set(kind, context, "workdir", each));
+            calls.call(
+                    kind,
+                    Syscall.of(
+                            Sysno.FSCONFIG,
+                            Arg.number(context),
+                            Arg.symbol(FSCONFIG_CMD_CREATE, "FSCONFIG_CMD_CREATE"),
+                            Arg.nil(),
+                            Arg.nil(),
+                            Arg.number(0)));
+            long tree = calls.call(
+                            kind,
+                            Syscall.of(
+                                    Sysno.FSMOUNT,
+                                    Arg.number(context),
+                                    Arg.symbol(FS_CLOEXEC, "FSMOUNT_CLOEXEC"),
+                                    readOnly ? Arg.symbol(1, "MOUNT_ATTR_RDONLY") : Arg.number(0)),
+                            made)
+                    .value();
+            attach(kind, tree, target);
+            calls.flush();
+        } finally {
+            calls.discard();
+            close(context);
+        }
+    }
+
+    private void set(StepKind kind, long context, String option, Path value) {
+        calls.call(
+                kind,
+                Syscall.of(
+                        Sysno.FSCONFIG,
+                        Arg.number(context),
+                        Arg.symbol(FSCONFIG_SET_STRING, "FSCONFIG_SET_STRING"),
+                        Arg.text(option),
+                        Arg.text(value.toString()),
+                        Arg.number(0)));
     }
 
     void bind(StepKind kind, String source, String target, MountFlag... more) {

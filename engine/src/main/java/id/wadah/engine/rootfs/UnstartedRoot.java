@@ -8,6 +8,7 @@ import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.CloneFlag;
+import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.kernel.OpenFlag;
 import id.wadah.engine.kernel.Syscall;
@@ -42,6 +43,22 @@ public final class UnstartedRoot {
         Mounter mounter = enter(process);
         MountFlag[] flags = readOnly ? new MountFlag[] {MS_RDONLY} : new MountFlag[0];
         OverlayRoot.mount(mounter, merged, new OverlayRoot.LayerPlaces(lowers, upper, work), 0, flags);
+    }
+
+    /**
+     * As above, only to be read.
+     *
+     * @param lowers at least two
+     */
+    public static void mount(StepCalls process, List<Path> lowers, Path merged) {
+        Mounter mounter = enter(process);
+        HiddenMount.Layers layers = new HiddenMount.Layers(merged, lowers, null);
+        new HiddenMounts(process, mounter, 0).make(List.of(layers));
+    }
+
+    /** Whether the refusal says that there can be no overlay here. */
+    public static boolean isUnsupported(KernelException refused) {
+        return OverlayRoot.isUnsupported(refused);
     }
 
     /** Moves the calling process into a new mount namespace, in which a plain copy can be mounted upon. */

@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,5 +170,26 @@ class ImageDamageTest {
         assertEquals(List.of(), contents.scratch());
         assertEquals(List.of(), store.repair());
         assertEquals(List.of(image), store.list());
+    }
+
+    /** What was unpacked just before the power failed may be empty files; what is long on the disk may stay. */
+    @Test
+    void layersThatWereUnpackedJustBeforeThePowerFailedAreUnpackedAgain() throws IOException {
+        List<Path> layers = store().layers(image);
+        assertEquals(List.of(), store().repair(), "the same boot");
+        Path fresh = layers.get(0).resolveSibling("boot");
+        assertEquals(
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip(), Files.readString(fresh));
+        Files.writeString(fresh, "another boot");
+        try (Stream<Path> files = Files.walk(layers.get(0))) {
+            Files.write(files.filter(Files::isRegularFile).findFirst().orElseThrow(), new byte[0]);
+        }
+        Files.delete(layers.get(1).resolveSibling("boot"));
+        ImageStore store = store();
+        assertEquals(1, store.repair().size());
+        assertFalse(Files.exists(layers.get(0)));
+        assertTrue(Files.exists(layers.get(1)));
+        assertEquals(layers, store.layers(image));
+        assertTrue(Files.size(layers.get(0).resolve("usr/bin/busybox")) > 0);
     }
 }

@@ -73,4 +73,24 @@ class OciToolsTest {
         assertEquals(TreeListing.contents(bundle.resolve("rootfs")), TreeListing.contents(merged));
         assertEquals(TreeListing.of(bundle.resolve("rootfs")), TreeListing.of(merged));
     }
+
+    /** What only Wadah understands in the index hinders nobody. */
+    @Test
+    @RequiresTool({"skopeo", "umoci"})
+    void theyReadItBesideDigestsOfRegistries() throws IOException {
+        Image image = assemble();
+        store().write(
+                        "push",
+                        writing ->
+                                writing.list(image.manifest(), ImageRef.parse("localhost:5000/box@" + image.digest())));
+        store().tag("busybox", ImageRef.parse("localhost:5000/box:1"));
+        JsonNode seen =
+                new JsonMapper().readTree(Tool.run("skopeo", "inspect", "oci:" + layout() + ":localhost:5000/box:1"));
+        assertEquals(image.digest().toString(), seen.get("Digest").textValue());
+        assertTrue(
+                Tool.run("umoci", "list", "--layout", layout()).lines().toList().contains("busybox:latest"));
+        JsonNode stat =
+                new JsonMapper().readTree(Tool.run("umoci", "stat", "--json", "--image", layout() + ":busybox:latest"));
+        assertEquals(image.history().size(), stat.get("history").size());
+    }
 }

@@ -6,17 +6,20 @@ import id.wadah.engine.StorageFailure;
 import id.wadah.engine.build.BuildProgress;
 import id.wadah.engine.build.BuildRequest;
 import id.wadah.engine.build.RunningBuild;
-import id.wadah.engine.dockerfile.Dockerfile;
+import id.wadah.engine.build.context.BuildContext;
+import id.wadah.engine.build.context.ContextOpener;
+import id.wadah.engine.build.context.ContextRequest;
 import id.wadah.engine.image.Image;
 import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.ImagePull;
 import id.wadah.shell.command.PlatformOption;
 import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.session.Session;
 import id.wadah.shell.view.draw.Ink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -61,6 +64,7 @@ public final class BuildCommand extends ShellCommand {
     public Set<String> laterFlags() {
         return Set.of(
                 "--build-context",
+                "--cache-from",
                 "--cgroup-parent",
                 "--compress",
                 "--disable-content-trust",
@@ -75,24 +79,11 @@ public final class BuildCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) throws InterruptedException {
-        Path directory = context.session().directory().resolve(path);
-        Path file = what.file == null
-                ? directory.resolve("Dockerfile")
-                : context.session().directory().resolve(what.file);
-        Dockerfile dockerfile = read(file);
-        BuildRequest request = new BuildRequest(
-                dockerfile,
-                what.names(),
-                what.arguments(context.session()),
-                what.target,
-                what.labels(),
-                PlatformOption.of(what.platform),
-                what.caching(),
-                what.cacheFrom,
-                surroundings.read(),
-                Map.of());
         Optional<BuildView> view = view(context);
-        Image image = build(request, view, context);
+        Image image;
+        try (BuildContext files = open(context)) {
+            image = build(request(files, context), view, context);
+        }
         if (idFile != null) {
             write(context.session().directory().resolve(idFile), image);
         }
@@ -101,12 +92,31 @@ public final class BuildCommand extends ShellCommand {
         return 0;
     }
 
-    private static Dockerfile read(Path file) {
-        try {
-            return Dockerfile.parse(file.getFileName().toString(), Dockerfile.decode(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            throw StorageFailure.of(file, e);
-        }
+    private BuildContext open(CommandContext context) {
+        Session session = context.session();
+        ContextRequest request = new ContextRequest(path, what.file, session.directory(), session::input);
+        return ContextOpener.open(request, context.engine().root().temporary());
+    }
+
+    private BuildRequest request(BuildContext files, CommandContext context) {
+        return new BuildRequest(
+                files,
+                path.contains("://") || path.equals("-")
+                        ? path
+                        : context.session()
+                                .directory()
+                                .resolve(path)
+                                .normalize()
+                                .toString(),
+                what.names(),
+                what.arguments(context.session()),
+                what.target,
+                what.labels(),
+                PlatformOption.of(what.platform),
+                what.caching(),
+                surroundings.read(),
+                what.secrets(context.session()),
+                ImagePull.user(context));
     }
 
     private Optional<BuildView> view(CommandContext context) {
@@ -139,7 +149,10 @@ public final class BuildCommand extends ShellCommand {
             view.ifPresent(BuildView::failed);
             throw stop;
         } catch (EngineException failure) {
-            view.ifPresent(BuildView::failed);
+            view.ifPresent(shown -> {
+                shown.failed();
+                shown.tellPlace(failure);
+            });
             throw failure;
         }
     }

@@ -46,9 +46,6 @@ final class BuildOptions {
     @Option(names = "--pull")
     boolean pull;
 
-    @Option(names = "--cache-from", paramLabel = "image")
-    List<String> cacheFrom = List.of();
-
     @Option(names = "--secret", paramLabel = "id=name,src=file")
     List<String> secrets = List.of();
 
@@ -83,6 +80,16 @@ final class BuildOptions {
             }
             all.put(key, equals < 0 ? "" : label.substring(equals + 1));
         }
+        return all;
+    }
+
+    /** Content by ID. */
+    Map<String, byte[]> secrets(Session session) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        secrets.forEach(written -> {
+            SecretOption secret = SecretOption.parse(written);
+            all.put(secret.id(), secret.content(session));
+        });
         return all;
     }
 

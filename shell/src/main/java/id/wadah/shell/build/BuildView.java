@@ -1,16 +1,21 @@
 package id.wadah.shell.build;
 
+import id.wadah.engine.EngineException;
 import id.wadah.engine.build.BuildProgress;
 import id.wadah.engine.build.BuildStep;
 import id.wadah.engine.build.StepResult;
 import id.wadah.engine.dockerfile.Warning;
 import id.wadah.engine.image.AssemblyProgress;
+import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.registry.client.TransferProgress;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.command.SampleProgress;
+import id.wadah.shell.transfer.Transfers;
 import id.wadah.shell.view.draw.Ink;
 import id.wadah.shell.view.draw.Page;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a person sees of a build; several threads tell it. */
 abstract class BuildView implements BuildProgress {
@@ -24,6 +29,8 @@ abstract class BuildView implements BuildProgress {
     private OutputLines output = new OutputLines();
     private OutputLines errors = new OutputLines();
     private String container = "";
+    private @Nullable BuildStep step;
+    private @Nullable Transfers transfers;
 
     BuildView(CommandContext context) {
         this.context = context;
@@ -51,17 +58,32 @@ abstract class BuildView implements BuildProgress {
     }
 
     @Override
-    public synchronized void stepBegins(BuildStep step) {
+    public synchronized void stepBegins(BuildStep begun) {
+        step = begun;
         output = new OutputLines();
         errors = new OutputLines();
         container = "";
-        page.line(text.title(step));
+        page.line(text.title(begun));
         context.out().flush();
     }
 
     @Override
     public AssemblyProgress assembly() {
         return samples;
+    }
+
+    @Override
+    public synchronized TransferProgress transfers(ImageRef image) {
+        endTransfers();
+        transfers = Transfers.to(context.out(), context.session(), context.texts());
+        return transfers.progress();
+    }
+
+    private void endTransfers() {
+        if (transfers != null) {
+            transfers.close();
+            transfers = null;
+        }
     }
 
     @Override
@@ -83,8 +105,10 @@ abstract class BuildView implements BuildProgress {
     }
 
     @Override
-    public synchronized void stepEnds(BuildStep step, StepResult result, Duration took) {
+    public synchronized void stepEnds(BuildStep ended, StepResult result, Duration took) {
+        step = null;
         samples.wipe();
+        endTransfers();
         endOutput(false);
         page.line(text.result(result, took, container));
         context.out().flush();
@@ -93,8 +117,22 @@ abstract class BuildView implements BuildProgress {
     /** No more will come; to be called when the build has failed. */
     synchronized void failed() {
         samples.wipe();
+        endTransfers();
         endOutput(true);
         context.out().flush();
+    }
+
+    /** Where the step stands, unless the failure says that itself. */
+    synchronized void tellPlace(EngineException failure) {
+        BuildStep failed = step;
+        if (failed != null) {
+            String line = Integer.toString(failed.source().firstLine());
+            List<String> details = failure.details();
+            if (details.size() < 3 || !details.get(1).equals(line)) {
+                page.line(Ink.bad("  " + failed.source().file() + ":" + line));
+                context.out().flush();
+            }
+        }
     }
 
     void line(String line) {

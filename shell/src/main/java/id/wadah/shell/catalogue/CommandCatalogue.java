@@ -20,6 +20,7 @@ import static id.wadah.shell.command.Completion.VOLUMES;
 
 import id.wadah.shell.build.BuildCommand;
 import id.wadah.shell.command.AttachCommand;
+import id.wadah.shell.command.BuilderPruneCommand;
 import id.wadah.shell.command.ClearCommand;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.CommandRegistry;
@@ -57,10 +58,6 @@ import id.wadah.shell.command.NetworkRemoveCommand;
 import id.wadah.shell.command.PauseCommand;
 import id.wadah.shell.command.PortCommand;
 import id.wadah.shell.command.PsCommand;
-import id.wadah.shell.command.RegistryListCommand;
-import id.wadah.shell.command.RegistryLogCommand;
-import id.wadah.shell.command.RegistryStartCommand;
-import id.wadah.shell.command.RegistryStopCommand;
 import id.wadah.shell.command.RenameCommand;
 import id.wadah.shell.command.RestartCommand;
 import id.wadah.shell.command.RmCommand;
@@ -101,6 +98,10 @@ import id.wadah.shell.registry.LoginCommand;
 import id.wadah.shell.registry.LogoutCommand;
 import id.wadah.shell.registry.PullCommand;
 import id.wadah.shell.registry.PushCommand;
+import id.wadah.shell.registry.RegistryListCommand;
+import id.wadah.shell.registry.RegistryLogCommand;
+import id.wadah.shell.registry.RegistryStartCommand;
+import id.wadah.shell.registry.RegistryStopCommand;
 import id.wadah.shell.registry.SearchCommand;
 import id.wadah.shell.top.StatsCommand;
 import id.wadah.shell.top.TopCommand;
@@ -208,6 +209,8 @@ public final class CommandCatalogue {
                 entry("logout", theme, NOTHING, LogoutCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
                 entry("build", theme, NOTHING, BuildCommand::new),
+                CommandEntry.group("builder", theme),
+                entry("builder prune", theme, NOTHING, BuilderPruneCommand::new),
                 entry("tag", theme, IMAGES, TagCommand::new),
                 entry("image inspect", theme, IMAGES, ImageInspectCommand::new),
                 entry("image history", theme, IMAGES, ImageHistoryCommand::new).optionsOf("command.history"),

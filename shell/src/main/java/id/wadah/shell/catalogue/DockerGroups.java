@@ -15,6 +15,7 @@ final class DockerGroups {
                             "inspect", "pause", "unpause", "rename", "top", "stats", "diff", "cp", "port", "update",
                             "commit", "export"),
             "image", Set.of("pull", "push", "tag", "build", "save", "load", "import"),
+            "builder", Set.of("build"),
             "system", Set.of("info", "events"));
 
     private static final Map<String, List<String>> OTHER_NAME = Map.of(

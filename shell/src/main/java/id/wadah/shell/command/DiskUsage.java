@@ -1,6 +1,7 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.Engine;
+import id.wadah.engine.build.BuildCache;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageLayer;
@@ -36,6 +37,7 @@ final class DiskUsage {
     private final List<Image> images;
     private final Map<Container, Long> containers = new LinkedHashMap<>();
     private final Map<Volume, Long> volumes = new LinkedHashMap<>();
+    private final List<BuildCache.Entry> builds;
     private final Map<String, Long> usersOfImages;
     private final Map<String, Integer> usersOfVolumes = new LinkedHashMap<>();
     private final Map<ChainId, Long> owners;
@@ -48,6 +50,7 @@ final class DiskUsage {
             usersOfVolumes.put(
                     volume.name(), engine.volumes().users(volume.name()).size());
         }
+        this.builds = engine.builder().cache().entries();
         this.usersOfImages = containers.keySet().stream()
                 .collect(Collectors.groupingBy(container -> container.config().imageId(), Collectors.counting()));
         this.owners = images.stream()
@@ -88,7 +91,20 @@ final class DiskUsage {
                 .sum();
         long linked = volumes.keySet().stream().filter(each -> links(each) > 0).count();
         rows.add(row("Local Volumes", volumes.size(), linked, sum(volumes), unused));
+        rows.add(builds());
         return rows;
+    }
+
+    /** As in Docker, what an image has as well is counted there. */
+    private Map<String, String> builds() {
+        long bytes = builds.stream()
+                .filter(each -> !each.shared())
+                .mapToLong(BuildCache.Entry::bytes)
+                .sum();
+        long busy = builds.stream().filter(BuildCache.Entry::inUse).count();
+        Map<String, String> row = row("Build Cache", builds.size(), busy, bytes, 0);
+        row.put("Reclaimable", HumanSize.decimal(bytes));
+        return row;
     }
 
     private static Map<String, String> row(String type, int total, long active, long size, long free) {

@@ -31,7 +31,7 @@ final class HistoryOptions {
                     .find(name)
                     .orElseThrow(() -> new EngineException(Problem.NO_SUCH_IMAGE, name));
             HistoryRow rows = new HistoryRow(human, whole, Instant.now(), SessionTime.zone(context.session()));
-            Listing listing = new Listing(HistoryRow.HEADERS, HistoryRow.COLUMNS, rows.of(image));
+            Listing listing = new Listing(HistoryRow.HEADERS, rows.columns(), rows.of(image));
             if (quiet && format == null) {
                 listing.rows().forEach(row -> context.out().println(row.get("ID")));
             } else {

@@ -52,6 +52,10 @@ public final class ImagesCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
+        return ImageFailure.reported(context, () -> list(context));
+    }
+
+    private int list(CommandContext context) {
         ImageStore store = context.engine().images();
         ImageFilter filter = new ImageFilter(filters, repository, store);
         List<DamagedImage> damaged = new ArrayList<>();

@@ -2,6 +2,7 @@ package id.wadah.shell.command;
 
 import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
+import id.wadah.engine.build.BuildCache;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.Status;
 import id.wadah.engine.image.Pruned;
@@ -11,6 +12,7 @@ import id.wadah.engine.volume.Volumes;
 import id.wadah.shell.format.HumanSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 final class Pruning {
 
     private static final Set<Status> OVER = Set.of(Status.CREATED, Status.EXITED, Status.DEAD);
+
+    private static final int SHORT_ID = 25;
 
     private final CommandContext context;
     private final Engine engine;
@@ -79,6 +83,16 @@ final class Pruning {
                 .prune(volume -> (named || volume.anonymous()) && filter.accepts(volume.created(), volume.labels()));
         removed.forEach(each -> reclaimed += each.bytes());
         say("command.prune.volumes", removed.stream().map(Volumes.Pruned::name).toList());
+    }
+
+    /** @param all also what an image has, whose next build would have it from the cache */
+    void builds(boolean all) {
+        List<BuildCache.Entry> gone =
+                engine.builder().cache().prune(all, entry -> filter.accepts(entry.used(), Map.of()));
+        gone.stream().filter(entry -> !entry.shared()).forEach(entry -> reclaimed += entry.bytes());
+        say(
+                "command.prune.builds",
+                gone.stream().map(entry -> entry.id().substring(0, SHORT_ID)).toList());
     }
 
     private void say(String heading, List<String> removed) {

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Moments as a person writes and reads them, who may be in another time zone than the daemon. */
-final class SessionTime {
+public final class SessionTime {
 
     private SessionTime() {}
 
@@ -20,7 +20,7 @@ final class SessionTime {
     }
 
     /** A date without a zone means the client's. */
-    static ZoneId zone(Session session) {
+    public static ZoneId zone(Session session) {
         try {
             String zone = session.environment().getOrDefault("TZ", "");
             return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone.replaceFirst("^:", ""));

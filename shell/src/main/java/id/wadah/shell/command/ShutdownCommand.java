@@ -1,9 +1,10 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.container.Container;
+import id.wadah.engine.registry.server.RegistryServer;
 import picocli.CommandLine.Command;
 
-/** {@code shutdown}: ends all containers and the daemon. */
+/** {@code shutdown}: ends all containers, registries and the daemon. */
 @Command(name = "shutdown")
 public final class ShutdownCommand extends ShellCommand {
 
@@ -12,6 +13,10 @@ public final class ShutdownCommand extends ShellCommand {
         long up = context.engine().containers().stream()
                 .filter(container -> container.state().status().up())
                 .count();
+        for (RegistryServer server : context.engine().registryServers().list()) {
+            context.engine().registryServers().stop(server);
+            context.out().println(context.text("command.shutdown.registry", server.name()));
+        }
         if (up > 0) {
             context.out().println(context.texts().count("command.shutdown.ends", up));
             context.out().flush();

@@ -32,6 +32,7 @@ public final class SystemPruneCommand extends ShellCommand {
             pruning.volumes(false);
         }
         pruning.images(all);
+        pruning.builds(all);
         pruning.sayTotal();
         return 0;
     }
@@ -45,6 +46,8 @@ public final class SystemPruneCommand extends ShellCommand {
         }
         question.append("\n  - ")
                 .append(context.text(all ? "command.system.prune.ask.all-images" : "command.system.prune.ask.images"));
+        question.append("\n  - ")
+                .append(context.text(all ? "command.system.prune.ask.all-builds" : "command.system.prune.ask.builds"));
         context.out().println(question);
         return context.text("command.prune.sure");
     }

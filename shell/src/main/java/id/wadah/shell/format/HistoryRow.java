@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public record HistoryRow(boolean human, boolean whole, Instant now, ZoneId zone) {
 
     public static final Map<String, String> HEADERS = new LinkedHashMap<>();
-    public static final List<String> COLUMNS = List.of("ID", "CreatedSince", "CreatedBy", "Size", "Comment");
 
     /** What Docker writes for a step of which no image is there. */
     private static final String MISSING = "<missing>";
@@ -43,6 +42,11 @@ public record HistoryRow(boolean human, boolean whole, Instant now, ZoneId zone)
         HEADERS.put("CreatedBy", "CREATED BY");
         HEADERS.put("Size", "SIZE");
         HEADERS.put("Comment", "COMMENT");
+    }
+
+    /** The fields of the plain table. */
+    public List<String> columns() {
+        return List.of("ID", human ? "CreatedSince" : "CreatedAt", "CreatedBy", "Size", "Comment");
     }
 
     public List<Map<String, String>> of(Image image) {

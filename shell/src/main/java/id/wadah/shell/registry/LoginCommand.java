@@ -5,6 +5,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.registry.client.auth.Credentials;
 import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.HelpPage;
 import id.wadah.shell.command.ImagePull;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.grammar.UsageException;
@@ -46,7 +47,7 @@ public final class LoginCommand extends ShellCommand {
         Credentials credentials = credentials(context);
         String place = context.interruptibly(() -> context.engine().registries().login(registry, credentials, who));
         if (place.startsWith("/")) {
-            context.err().println(context.text("command.login.unencrypted", place));
+            warn(context.text("command.login.unencrypted", place), context);
         }
         context.out().println(SUCCEEDED);
         return 0;
@@ -82,7 +83,7 @@ public final class LoginCommand extends ShellCommand {
             throw new UsageException(UsageException.WRONG_ARGUMENTS, "login-stdin-user");
         }
         if (password != null) {
-            context.err().println(context.text("command.login.insecure"));
+            warn(context.text("command.login.insecure"), context);
         }
         String name = user == null ? asked("command.login.user", false, context) : user;
         if (name.isBlank()) {
@@ -96,6 +97,10 @@ public final class LoginCommand extends ShellCommand {
             throw new UsageException(UsageException.WRONG_ARGUMENTS, "login-no-password");
         }
         return Credentials.password(name.strip(), secret);
+    }
+
+    private static void warn(String text, CommandContext context) {
+        HelpPage.wrap(text, context.width()).forEach(context.err()::println);
     }
 
     private static String asked(String key, boolean secret, CommandContext context) throws InterruptedException {

@@ -77,7 +77,7 @@ class OneShotTest {
         "1, rnu busybox, Did you mean run?",
         "1, container images, container",
         "1, exec nobody true, ps -a",
-        "1, pull ubuntu, not have it yet",
+        "1, swarm init, not have it yet",
     })
     void exitCodesAreDockersAndMistakesAreExplained(int code, String line, String said) {
         TestSession session = TestSession.command("-c", line);

@@ -5,6 +5,8 @@ import id.wadah.engine.copy.CompressedStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
 
 /** Tells tar archives from other files by what is in them, as Docker does. */
 public final class Archives {
@@ -12,6 +14,14 @@ public final class Archives {
     /** Enough to unpack a header from, however it is compressed. */
     private static final int START = 1 << 15;
 
+    /** gzip, bzip2, xz, zstd; sources: RFC 1952, RFC 8878, the formats' descriptions. */
+    private static final List<byte[]> COMPRESSIONS = List.of(
+            new byte[] {0x1f, (byte) 0x8b, 8},
+            new byte[] {'B', 'Z', 'h'},
+            new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0},
+            new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
+
+    private static final int LONGEST_MARK = 6;
     private static final int HEADER = 512;
     private static final int CHECKSUM = 148;
     private static final int CHECKSUM_LENGTH = 8;
@@ -28,6 +38,14 @@ public final class Archives {
         byte[] start = in.readNBytes(START);
         in.reset();
         return isArchive(start);
+    }
+
+    /** Whether something compressed begins here, which no text does; the stream stays where it is. */
+    static boolean isCompressed(InputStream in) throws IOException {
+        in.mark(HEADER);
+        byte[] start = in.readNBytes(LONGEST_MARK);
+        in.reset();
+        return COMPRESSIONS.stream().anyMatch(mark -> Arrays.equals(mark, Arrays.copyOf(start, mark.length)));
     }
 
     private static boolean isArchive(byte[] start) {

@@ -120,7 +120,7 @@ public final class ContextOpener {
         BufferedInputStream in = new BufferedInputStream(input, 1 << 16);
         Path directory = Files.createTempDirectory(scratch, "context");
         try {
-            if (Archives.begins(in)) {
+            if (Archives.begins(in) || Archives.isCompressed(in)) {
                 return ofArchive(in, directory);
             }
             if (request.file() != null && !request.isFileFromInput()) {

@@ -1,5 +1,7 @@
 package id.wadah.engine.build.context;
 
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.FileStatus;
 import id.wadah.engine.kernel.KernelException;
@@ -10,11 +12,17 @@ import java.util.Optional;
 /** Walks through a tree by descriptors: what somebody moves meanwhile leads nowhere else. */
 final class TreeWalk {
 
+    /** Directories in one another, each of which is held open; a path of more has no room in a call of the kernel. Source: limits.h. */
+    private static final int DEEPEST = 1000;
+    /** Characters of such a path that a message shows. */
+    private static final int SHOWN = 60;
+
     private final List<SourceFile> found = new ArrayList<>();
     /** Directories that are left out, until something in them is not. */
     private final List<SourceFile> pending = new ArrayList<>();
 
     private final boolean anyRules;
+    private int depth;
 
     TreeWalk(IgnoreRules also) {
         this.anyRules = !also.isEmpty();
@@ -44,9 +52,14 @@ final class TreeWalk {
         } else {
             add(at);
         }
+        if (++depth > DEEPEST) {
+            throw new EngineException(
+                    Problem.COPY_REFUSED, at.path().substring(0, SHOWN) + "...", "openat2", "ENAMETOOLONG");
+        }
         for (String name : file.names()) {
             child(file, at, name, place, also);
         }
+        depth--;
         while (pending.size() > mark) {
             pending.remove(pending.size() - 1);
         }

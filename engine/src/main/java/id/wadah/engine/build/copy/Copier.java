@@ -7,6 +7,9 @@ import id.wadah.engine.build.context.Archives;
 import id.wadah.engine.build.context.Download;
 import id.wadah.engine.build.context.SourceFile;
 import id.wadah.engine.build.context.SourceTree;
+import id.wadah.engine.copy.CopyFailure;
+import id.wadah.engine.copy.FileSpace;
+import id.wadah.engine.copy.OwnerIds;
 import id.wadah.engine.dockerfile.FileArguments;
 import id.wadah.engine.dockerfile.FileFlags;
 import id.wadah.engine.dockerfile.Heredoc;
@@ -15,6 +18,7 @@ import id.wadah.engine.dockerfile.Source;
 import id.wadah.engine.image.layer.Content;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.kernel.FileHandle;
+import id.wadah.engine.kernel.KernelException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,9 +52,13 @@ public final class Copier {
     public CopyPlan copy(Instruction.Copy copy, SourceTree from, String fromName, String workdir) throws IOException {
         FileFlags flags = copy.flags();
         List<Selection> selected = new ArrayList<>(texts(copy.files().heredocs()));
-        selected.addAll(new SourceSelector(from, fromName, flags, copy.source())
-                .select(copy.files().paths()));
-        return plan(copy.source(), copy.files(), flags, selected, workdir, copy.from() != null, null);
+        try {
+            selected.addAll(new SourceSelector(from, fromName, flags, copy.source())
+                    .select(copy.files().paths()));
+            return plan(copy.source(), copy.files(), flags, selected, workdir, copy.from() != null, null);
+        } catch (KernelException failed) {
+            throw refused(failed, from, copy.files());
+        }
     }
 
     /**
@@ -64,30 +72,42 @@ public final class Copier {
         Path downloads = null;
         try {
             List<Selection> selected = new ArrayList<>(texts(add.files().heredocs()));
-            SourceSelector selector = new SourceSelector(context, contextName, add.flags(), add.source());
-            for (String path : add.files().paths()) {
-                if (isGit(path)) {
-                    throw add.source().fault(Problem.ADD_GIT, path);
-                }
-                if (isWeb(path)) {
-                    downloads = downloads == null ? Files.createTempDirectory(scratch, "add") : downloads;
-                    selected.add(fetched(add, path, Files.createTempFile(downloads, "file", "")));
-                } else {
-                    if (add.flags().checksum() != null) {
-                        throw add.source().fault(Problem.ADD_CHECKSUM_OF_FILE, "--checksum");
-                    }
-                    for (Selection each : selector.select(List.of(path))) {
-                        selected.add(unpacked(each, add.flags()));
-                    }
-                }
+            for (Selection each :
+                    new SourceSelector(context, contextName, add.flags(), add.source()).select(ofContext(add))) {
+                selected.add(unpacked(each, add.flags()));
+            }
+            for (String address :
+                    add.files().paths().stream().filter(Copier::isWeb).toList()) {
+                downloads = downloads == null ? Files.createTempDirectory(scratch, "add") : downloads;
+                selected.add(fetched(add, address, Files.createTempFile(downloads, "file", "")));
             }
             return plan(add.source(), add.files(), add.flags(), selected, workdir, false, downloads);
+        } catch (KernelException failed) {
+            remove(downloads);
+            throw refused(failed, context, add.files());
         } catch (IOException | RuntimeException failed) {
-            if (downloads != null) {
-                FileTree.delete(downloads);
-            }
+            remove(downloads);
             throw failed;
         }
+    }
+
+    private static void remove(@Nullable Path downloads) throws IOException {
+        if (downloads != null) {
+            FileTree.delete(downloads);
+        }
+    }
+
+    /** What it adds that is no address. */
+    private static List<String> ofContext(Instruction.Add add) {
+        List<String> paths = add.files().paths();
+        paths.stream().filter(Copier::isGit).findFirst().ifPresent(path -> {
+            throw add.source().fault(Problem.ADD_GIT, path);
+        });
+        List<String> local = paths.stream().filter(path -> !isWeb(path)).toList();
+        if (!local.isEmpty() && add.flags().checksum() != null) {
+            throw add.source().fault(Problem.ADD_CHECKSUM_OF_FILE, "--checksum");
+        }
+        return local;
     }
 
     private CopyPlan plan(
@@ -111,6 +131,12 @@ public final class Copier {
         String destination = directory && !path.equals("/") ? path + "/" : path;
         Digest key = new CopyKey(digests, keepsOwners && flags.owner() == null).of(selected, destination, flags);
         return new CopyPlan(source, selected, destination, flags, keepsOwners, key, downloads);
+    }
+
+    /** Says what a refusal of the kernel means, while files are chosen and read. */
+    private static EngineException refused(KernelException refused, SourceTree tree, FileArguments files) {
+        FileSpace space = new FileSpace("", tree.root(), OwnerIds.SAME);
+        return CopyFailure.of(refused, space, String.join(" ", files.paths()));
     }
 
     private static List<Selection> texts(List<Heredoc> heredocs) {

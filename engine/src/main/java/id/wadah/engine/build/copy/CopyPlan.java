@@ -1,10 +1,14 @@
 package id.wadah.engine.build.copy;
 
 import id.wadah.engine.FileTree;
+import id.wadah.engine.copy.CopyFailure;
+import id.wadah.engine.copy.FileSpace;
+import id.wadah.engine.copy.OwnerIds;
 import id.wadah.engine.dockerfile.FileFlags;
 import id.wadah.engine.dockerfile.Source;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.kernel.FileHandle;
+import id.wadah.engine.kernel.KernelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +60,7 @@ public final class CopyPlan implements AutoCloseable {
      *
      * @param root of the tree that is written to; stays the caller's
      * @return bytes of all files
-     * @throws id.wadah.engine.EngineException when the owner is unknown, or something is in the way
+     * @throws id.wadah.engine.EngineException when the owner is unknown, something is in the way, or the kernel refuses
      */
     public long apply(FileHandle root) throws IOException {
         String owner = flags.owner();
@@ -65,7 +69,11 @@ public final class CopyPlan implements AutoCloseable {
         Appearance appearance = new Appearance(known, keepsOwners && owner == null, mode);
         long size = 0;
         for (Selection each : selected) {
-            size += new CopyTarget(root, destination, appearance).write(each);
+            try {
+                size += new CopyTarget(root, destination, appearance).write(each);
+            } catch (KernelException refused) {
+                throw CopyFailure.of(refused, new FileSpace("", root, OwnerIds.SAME), destination);
+            }
         }
         return size;
     }

@@ -66,8 +66,9 @@ final class SourceSelector {
                         tree, flags.parents(), () -> source.fault(Problem.DOCKERFILE_BAD_PATTERN, written))
                 .search(SourceTree.clean(written));
         for (String path : found) {
-            // A link that leads nowhere is no file.
-            tree.find(path).ifPresent(file -> add(pivoted(written, path), path, file, selected));
+            // Docker: a link that leads nowhere is no file that could be copied.
+            SourceFile file = tree.find(path).orElseThrow(() -> missing(path, path));
+            add(pivoted(written, path), path, file, selected);
         }
         return !found.isEmpty();
     }

@@ -55,7 +55,9 @@ public final class ImageArchives {
         try {
             images.write("save", writing -> {
                 try {
+                    selection.images().forEach(selected -> writing.hold(selected.image()));
                     new ImageSaver(writing.blobs(), selection, progress).save(out);
+                    selection.images().forEach(selected -> images.events().saved(selected.image()));
                     return selection;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

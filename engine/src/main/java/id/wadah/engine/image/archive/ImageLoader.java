@@ -2,6 +2,7 @@ package id.wadah.engine.image.archive;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageId;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
@@ -95,7 +96,9 @@ final class ImageLoader {
             Map<ImageRef, ImageId> former = new LinkedHashMap<>();
             listed.names()
                     .forEach(name -> store.find(name.toString()).ifPresent(image -> former.put(name, image.id())));
-            ImageId id = writing.listAs(listed.descriptor(), listed.names()).id();
+            Image image = writing.listAs(listed.descriptor(), listed.names());
+            store.events().loaded(image);
+            ImageId id = image.id();
             if (listed.names().isEmpty()) {
                 loaded.add(new LoadedImage(id, null, null));
             }

@@ -31,7 +31,7 @@ record SavedImage(Descriptor target, Manifest manifest, ImageConfig config, Set<
     /** @throws EngineException {@link Problem#PLATFORM_NOT_OF_IMAGE}, {@link Problem#MISSING_BLOB}, {@link Problem#CORRUPT_BLOB} */
     static SavedImage of(Selected selected, @Nullable Platform platform, BlobStore store) {
         Descriptor target = selected.target();
-        Descriptor chosen = selected.manifest();
+        Descriptor chosen = selected.image().manifest();
         Set<Descriptor> blobs = new LinkedHashSet<>();
         if (isIndex(target) && platform == null) {
             blobs.add(target);
@@ -87,8 +87,9 @@ record SavedImage(Descriptor target, Manifest manifest, ImageConfig config, Set<
 
     private static EngineException notThere(Selected selected, Platform platform, BlobStore store) {
         Descriptor target = selected.target();
-        List<Descriptor> there =
-                isIndex(target) ? manifests(target, new LinkedHashSet<>(), store) : List.of(selected.manifest());
+        List<Descriptor> there = isIndex(target)
+                ? manifests(target, new LinkedHashSet<>(), store)
+                : List.of(selected.image().manifest());
         String platforms = there.stream()
                 .flatMap(each -> Optional.ofNullable(each.platform()).stream())
                 .map(Platform::toString)

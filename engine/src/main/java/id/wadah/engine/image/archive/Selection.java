@@ -21,9 +21,9 @@ public final class Selection {
 
     /**
      * @param target a manifest, or the index of an image for several platforms
-     * @param manifest that which is used here
+     * @param image that which is used here
      */
-    record Selected(Descriptor target, Descriptor manifest, Set<ImageRef> names) {}
+    record Selected(Descriptor target, Image image, Set<ImageRef> names) {}
 
     private final ArchiveFormat format;
     private final @Nullable Platform platform;
@@ -80,7 +80,7 @@ public final class Selection {
                 ? image.manifest()
                 : store.manifest(name).map(StoredDocument::descriptor).orElse(image.manifest());
         Set<ImageRef> names = images.computeIfAbsent(
-                        target.digest(), digest -> new Selected(target, image.manifest(), new LinkedHashSet<>()))
+                        target.digest(), digest -> new Selected(target, image, new LinkedHashSet<>()))
                 .names();
         if (name != null) {
             names.add(name);

@@ -11,6 +11,6 @@ import id.wadah.engine.image.oci.Digest;
  * @param diffId digest of the archive itself
  * @param chainId name of this layer on top of those below it
  * @param unpackedSize bytes of its files
- * @param files how many entries it has
+ * @param files how many entries it has beside directories
  */
 public record CachedLayer(Descriptor descriptor, Digest diffId, ChainId chainId, long unpackedSize, int files) {}

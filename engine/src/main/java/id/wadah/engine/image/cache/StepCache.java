@@ -58,8 +58,16 @@ public final class StepCache {
         }
     }
 
-    public void forget(Digest key) {
-        FileTree.remove(file(key));
+    /**
+     * Whether it was there.
+     *
+     * @param key in hexadecimal digits
+     */
+    public boolean forget(String key) {
+        Path file = directory.resolve(key);
+        boolean there = Files.exists(file);
+        FileTree.remove(file);
+        return there;
     }
 
     /**

@@ -41,21 +41,30 @@ final class TarInput extends InputStream {
         padding = (int) (-size & (TarHeader.BLOCK - 1));
     }
 
-    /** Passes over what is left of an entry's data. */
+    /**
+     * Passes over what is left of an entry's data. An archive may end without what fills up its last block, as those of {@code umoci insert} do, and
+     * Docker takes them.
+     */
     void end() throws IOException {
-        pass(left + padding);
+        if (pass(left) < left) {
+            throw cutShort();
+        }
+        pass(padding);
         left = 0;
         padding = 0;
     }
 
-    private void pass(long count) throws IOException {
-        for (long rest = count; rest > 0; ) {
-            int got = in.read(scratch, 0, (int) Math.min(rest, scratch.length));
+    /** How many there were. */
+    private long pass(long count) throws IOException {
+        long passed = 0;
+        while (passed < count) {
+            int got = in.read(scratch, 0, (int) Math.min(count - passed, scratch.length));
             if (got < 0) {
-                throw cutShort();
+                break;
             }
-            rest -= got;
+            passed += got;
         }
+        return passed;
     }
 
     /** The whole data of an entry that describes another one. */

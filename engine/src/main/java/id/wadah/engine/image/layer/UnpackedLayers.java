@@ -140,7 +140,9 @@ public final class UnpackedLayers {
     private void publish(Path made, ChainId layer, long size) throws IOException {
         Files.writeString(sizeFile(made), Long.toString(size), StandardCharsets.US_ASCII);
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
-        scratch.publishDirectory(made, directory.resolve(layer.hex()));
+        Path place = directory.resolve(layer.hex());
+        LayerProbation.begin(made, place);
+        scratch.publishDirectory(made, place);
     }
 
     /** The root of a user namespace is an ordinary user here, who must be able to pass through to the layers, but not to list them. */

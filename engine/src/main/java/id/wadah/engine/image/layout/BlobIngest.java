@@ -76,7 +76,7 @@ public final class BlobIngest implements AutoCloseable {
             partial.restart();
             throw new EngineException(Problem.WRONG_DIGEST, blob.digest().toString(), found.toString());
         }
-        store.store(partial, found, true);
+        store.store(partial, found);
     }
 
     private EngineException wrongLength(long found) {

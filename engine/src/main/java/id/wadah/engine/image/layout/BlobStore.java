@@ -156,19 +156,9 @@ public final class BlobStore {
         return partials.ingest(this, blob, waiting);
     }
 
-    /** Begins to take in a blob of which the digest is not known. */
-    public BlobUpload upload() {
-        return partials.upload(this);
-    }
-
-    /** The upload with that ID, with what was sent; empty when there is none. */
-    public Optional<BlobUpload> upload(String id) {
-        return partials.upload(this, id);
-    }
-
-    void store(PartialFile partial, Digest digest, boolean fetched) {
+    void store(PartialFile partial, Digest digest) {
         try {
-            if (lease != null && fetched) {
+            if (lease != null) {
                 lease.fetched(digest);
             }
             place(partial.path(), digest);
@@ -180,10 +170,6 @@ public final class BlobStore {
 
     void ended(BlobIngest ingest, PartialFile partial) {
         partials.ended(ingest, partial);
-    }
-
-    void drop(PartialFile partial) {
-        partials.drop(partial);
     }
 
     /** Takes a blob that nobody needs out of the store, but keeps it for who brings it again; false when it was not there. */

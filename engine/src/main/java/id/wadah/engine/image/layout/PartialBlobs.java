@@ -17,20 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Blobs that are not whole yet: one file each, named by the digest that it will have, or by the ID of the upload. */
+/** Blobs that are not whole yet: one file each, named by the digest that it will have. */
 final class PartialBlobs {
 
     /** So long it is kept without anybody going on with it. */
     static final Duration KEPT = Duration.ofDays(1);
 
-    private static final String UPLOAD = "upload-";
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final long PAUSE_MILLIS = 50;
 
     private final Path directory;
@@ -115,30 +111,6 @@ final class PartialBlobs {
         }
     }
 
-    BlobUpload upload(BlobStore store) {
-        String id = UUID.randomUUID().toString();
-        return new BlobUpload(store, id, PartialFile.open(file(id), Long.MAX_VALUE));
-    }
-
-    Optional<BlobUpload> upload(BlobStore store, String id) {
-        return ID.matcher(id).matches() && Files.isRegularFile(file(id))
-                ? Optional.of(new BlobUpload(store, id, PartialFile.open(file(id), Long.MAX_VALUE)))
-                : Optional.empty();
-    }
-
-    private Path file(String id) {
-        return directory.resolve(UPLOAD + id);
-    }
-
-    void drop(PartialFile partial) {
-        partial.close();
-        try {
-            Files.deleteIfExists(partial.path());
-        } catch (IOException e) {
-            throw StorageFailure.of(partial.path(), e);
-        }
-    }
-
     /** Makes a whole blob one that only has to be looked at again to be stored. */
     boolean keep(Path blob, Digest digest) {
         synchronized (underWay) {
@@ -159,26 +131,23 @@ final class PartialBlobs {
         }
     }
 
-    /** Deletes those that nobody has written to since then, uploads only those that rest for long; returns their bytes. */
+    /** Deletes those that nobody has written to since then; returns their bytes. */
     long clear(Instant before) {
         if (!Files.isDirectory(directory)) {
             return 0;
         }
         long freed = 0;
-        Instant resting = Instant.now().minus(KEPT);
         synchronized (underWay) {
             for (Path file : files()) {
                 try {
-                    boolean upload = file.getFileName().toString().startsWith(UPLOAD);
-                    Instant limit = upload && resting.isBefore(before) ? resting : before;
                     boolean active = underWay.keySet().stream().anyMatch(digest -> file.endsWith(digest.hex()));
-                    if (!active && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                    if (!active && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                         long size = Files.size(file);
                         Files.delete(file);
                         freed += size;
                     }
                 } catch (NoSuchFileException gone) {
-                    // An upload that has just been finished or dropped.
+                    // Finished just now.
                 } catch (IOException e) {
                     throw StorageFailure.of(file, e);
                 }

@@ -2,16 +2,14 @@ package id.wadah.engine.image.sample;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import id.wadah.engine.image.oci.RunConfig;
 import java.util.List;
 
 /**
- * What a sample image is made of: {@code sample-images/NAME/recipe.json}.
+ * What the build context of a sample image is put together from: {@code sample-images/NAME/recipe.json}.
  *
- * @param config how its containers run
- * @param layers lowest first
+ * @param layers what each COPY of its Dockerfile copies, in the same order
  */
-record Recipe(RunConfig config, List<LayerRecipe> layers) {
+record Recipe(List<LayerRecipe> layers) {
 
     Recipe {
         layers = List.copyOf(layers);

@@ -4,6 +4,7 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.image.host.HostTree;
 import id.wadah.engine.image.host.OsRelease;
 import id.wadah.engine.image.layer.LayerWriter;
@@ -13,7 +14,6 @@ import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.layout.Scratch;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.image.oci.History;
 import id.wadah.engine.image.oci.ImageConfig;
 import id.wadah.engine.image.oci.Manifest;
 import id.wadah.engine.image.oci.MediaType;
@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Assembles sample images from this machine's own programs, with no network. The same machine gives the same digests: everything
@@ -62,11 +64,18 @@ public final class SampleAssembler {
      */
     public AssembledSample assemble(String name, LayerProgress progress) {
         try {
-            Recipe recipe = samples.recipe(name);
-            List<NamedLayer> layers = writeLayers(name, recipe, progress);
-            Descriptor config = blobs.write(MediaType.CONFIG, OciJson.write(config(name, recipe, layers)));
-            List<Descriptor> descriptors =
-                    layers.stream().map(NamedLayer::descriptor).toList();
+            // Read meanwhile: somebody waits, and what reads it has to be loaded first.
+            CompletableFuture<Dockerfile> reading = CompletableFuture.supplyAsync(() -> samples.dockerfile(name));
+            List<Optional<WrittenLayer>> copied = writeLayers(name, samples.recipe(name), progress);
+            List<WrittenLayer> layers =
+                    copied.stream().flatMap(Optional::stream).toList();
+            SampleDockerfile dockerfile = SampleDockerfile.of(
+                    samples.dockerfile(name),
+                    copied.stream().map(Optional::isPresent).toList());
+            Descriptor config = blobs.write(MediaType.CONFIG, OciJson.write(config(name, dockerfile, layers)));
+            List<Descriptor> descriptors = layers.stream()
+                    .map(layer -> layer.descriptor().annotated(UNPACKED_SIZE, Long.toString(layer.unpackedSize())))
+                    .toList();
             Descriptor manifest = blobs.write(MediaType.MANIFEST, OciJson.write(Manifest.of(config, descriptors)));
             return new AssembledSample(name, manifest.on(Platform.current()));
         } catch (IOException e) {
@@ -74,16 +83,12 @@ public final class SampleAssembler {
         }
     }
 
-    private record NamedLayer(String name, WrittenLayer layer) {
-        Descriptor descriptor() {
-            return layer.descriptor().annotated(UNPACKED_SIZE, Long.toString(layer.unpackedSize()));
-        }
-    }
-
-    private List<NamedLayer> writeLayers(String name, Recipe recipe, LayerProgress progress) throws IOException {
+    /** What each COPY copies; empty for nothing. */
+    private List<Optional<WrittenLayer>> writeLayers(String name, Recipe recipe, LayerProgress progress)
+            throws IOException {
         LayerBuilder builder = new LayerBuilder(name, samples, host, compiler);
         builder.findPrograms(recipe);
-        List<NamedLayer> written = new ArrayList<>();
+        List<Optional<WrittenLayer>> written = new ArrayList<>();
         LayerTree tree = new LayerTree();
         for (LayerRecipe layer : recipe.layers()) {
             progress.layer(recipe.layers().indexOf(layer) + 1, recipe.layers().size(), layer.name());
@@ -92,25 +97,18 @@ public final class SampleAssembler {
                 builder.add(part, tree);
             }
             // A static BusyBox needs no libraries, and an image no empty layer.
-            if (!tree.isEmpty()) {
-                written.add(new NamedLayer(layer.name(), LayerWriter.write(blobs, tree.entries())));
-            }
+            written.add(tree.isEmpty() ? Optional.empty() : Optional.of(LayerWriter.write(blobs, tree.entries())));
         }
         return written;
     }
 
-    private ImageConfig config(String name, Recipe recipe, List<NamedLayer> layers) throws IOException {
+    private ImageConfig config(String name, SampleDockerfile dockerfile, List<WrittenLayer> layers) throws IOException {
         Platform platform = Platform.current();
-        Map<String, String> labels = new TreeMap<>(recipe.config().labels());
+        Map<String, String> labels = new TreeMap<>(dockerfile.config().labels());
         labels.put(SampleImages.LABEL, name);
         labels.put(SampleImages.HOST_LABEL, OsRelease.of(host).prettyName());
-        RunConfig config = recipe.config().withLabels(labels);
-        List<Digest> diffIds =
-                layers.stream().map(layer -> layer.layer().diffId()).toList();
-        List<History> history = layers.stream()
-                .map(layer -> new History(
-                        Ownership.FIXED_TIME, "sample-images/" + name + " " + layer.name(), null, null, false))
-                .toList();
+        RunConfig config = dockerfile.config().withLabels(labels);
+        List<Digest> diffIds = layers.stream().map(WrittenLayer::diffId).toList();
         return new ImageConfig(
                 Ownership.FIXED_TIME,
                 null,
@@ -119,6 +117,6 @@ public final class SampleAssembler {
                 platform.os(),
                 config,
                 RootFs.of(diffIds),
-                history);
+                dockerfile.history());
     }
 }

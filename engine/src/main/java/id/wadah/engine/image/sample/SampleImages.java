@@ -1,6 +1,7 @@
 package id.wadah.engine.image.sample;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.image.oci.OciJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,10 @@ public final class SampleImages {
 
     Recipe recipe(String name) {
         return read(name + "/recipe.json", Recipe.class);
+    }
+
+    Dockerfile dockerfile(String name) {
+        return Dockerfile.parse("Dockerfile", Dockerfile.decode(resource(name + "/Dockerfile")));
     }
 
     /** A file of a recipe. */

@@ -11,6 +11,7 @@ import id.wadah.engine.registry.client.http.Call;
 import id.wadah.engine.registry.client.http.Cancellation;
 import id.wadah.engine.registry.client.http.Retry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,7 +47,16 @@ final class BlobDownload {
     interface Listener {
         Listener NONE = new Listener() {};
 
+        /** It is brought by this download; {@code existing} is what there is already, to be closed. */
+        default void begins(InputStream existing) throws IOException {
+            existing.close();
+        }
+
+        /** Bytes of it that are in the store. */
         default void moved(long bytes) {}
+
+        /** Bytes of it as they come, which after a new beginning may be the same again. */
+        default void came(long offset, byte[] bytes, int length) {}
 
         default void verifying() {}
 
@@ -67,6 +77,7 @@ final class BlobDownload {
         }
         try (BlobIngest ingest = begun.get()) {
             boolean resumed = ingest.offset() > 0;
+            begins(ingest, listener);
             bring(ingest, elsewhere, listener);
             listener.verifying();
             try {
@@ -79,6 +90,14 @@ final class BlobDownload {
                 bring(ingest, elsewhere, listener);
                 ingest.finish();
             }
+        }
+    }
+
+    private static void begins(BlobIngest ingest, Listener listener) {
+        try {
+            listener.begins(ingest.existing());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -157,7 +176,9 @@ final class BlobDownload {
             if (count < 0) {
                 return;
             }
+            long offset = ingest.offset();
             out.write(buffer, 0, count);
+            listener.came(offset, buffer, count);
             listener.moved(ingest.offset());
         }
     }

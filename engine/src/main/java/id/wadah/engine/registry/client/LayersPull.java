@@ -13,13 +13,15 @@ import id.wadah.engine.image.oci.Manifest;
 import id.wadah.engine.image.oci.MediaType;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.registry.client.TransferProgress.Phase;
+import id.wadah.engine.registry.client.http.Cancellation;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the configuration and the layers of a manifest into the store, several at once, and unpacks each as soon as it is there. */
@@ -33,7 +35,6 @@ final class LayersPull {
     private final ImageWriting writing;
     private final TransferProgress progress;
     private final BlobDownload download;
-    private final Map<Digest, CompletableFuture<?>> fetching = new ConcurrentHashMap<>();
 
     LayersPull(RegistryConnection registry, ImageRef image, ImageWriting writing, TransferProgress progress) {
         this.registry = registry;
@@ -60,21 +61,22 @@ final class LayersPull {
         List<LayerSource> layers = layers(document, manifest, config);
         check(config, asked);
         Map<Digest, List<URI>> elsewhere = document.elsewhere();
+        List<LayerSource> again = new ArrayList<>();
         try (Parallel downloads =
-                        new Parallel("pull-download", DOWNLOADS, registry.http().cancellation());
-                Parallel unpacking = new Parallel(
-                        "pull-unpack",
-                        Runtime.getRuntime().availableProcessors(),
-                        registry.http().cancellation())) {
+                new Parallel("pull-download", DOWNLOADS, registry.http().cancellation())) {
+            Set<Digest> begun = new HashSet<>();
             for (LayerSource layer : layers) {
                 Digest digest = layer.descriptor().digest();
-                CompletableFuture<?> fetched = fetching.computeIfAbsent(
-                        digest, any -> downloads.begin(() -> fetch(layer, elsewhere.getOrDefault(digest, List.of()))));
-                fetched.thenRun(() -> unpacking.begin(() -> unpack(layer)));
+                if (begun.add(digest)) {
+                    downloads.begin(() -> fetch(layer, elsewhere.getOrDefault(digest, List.of())));
+                } else {
+                    again.add(layer);
+                }
             }
             downloads.await();
-            unpacking.await();
         }
+        // The same archive a second time, on top of other layers.
+        again.forEach(writing::unpack);
     }
 
     private List<LayerSource> layers(RemoteDocument document, Manifest manifest, ImageConfig config) {
@@ -106,32 +108,69 @@ final class LayersPull {
     private LayerSource fetch(LayerSource layer, List<URI> elsewhere) {
         Descriptor blob = layer.descriptor();
         if (writing.blobs().contains(blob.digest())) {
+            writing.unpack(layer);
             progress.layer(blob.digest(), Phase.ALREADY_EXISTS);
             return layer;
         }
-        download.fetch(blob, elsewhere, new BlobDownload.Listener() {
-            @Override
-            public void moved(long bytes) {
-                progress.moved(blob.digest(), Phase.DOWNLOADING, bytes, blob.size());
-            }
-
-            @Override
-            public void verifying() {
-                progress.layer(blob.digest(), Phase.VERIFYING);
-            }
-
-            @Override
-            public void retrying(Duration pause) {
-                progress.retrying(blob.digest(), pause);
-            }
-        });
-        progress.layer(blob.digest(), Phase.DOWNLOADED);
+        StreamedUnpack unpack = new StreamedUnpack(layer, writing);
+        Cancellation.Registration wake = registry.http().cancellation().onCancel(unpack::abort);
+        try {
+            download.fetch(blob, elsewhere, new Listener(blob, unpack));
+            progress.layer(blob.digest(), Phase.DOWNLOADED);
+            progress.layer(blob.digest(), Phase.EXTRACTING);
+            finish(unpack, layer);
+        } catch (RuntimeException failure) {
+            unpack.abandon();
+            throw failure;
+        } finally {
+            wake.close();
+        }
+        progress.layer(blob.digest(), Phase.PULLED);
         return layer;
     }
 
-    private LayerSource unpack(LayerSource layer) {
-        writing.unpack(layer);
-        progress.layer(layer.descriptor().digest(), Phase.PULLED);
-        return layer;
+    /** The blob is right; what was unpacked on the way may have been what came before a new beginning. */
+    private void finish(StreamedUnpack unpack, LayerSource layer) {
+        try {
+            unpack.finish();
+        } catch (EngineException onTheWay) {
+            writing.unpack(layer);
+        }
+    }
+
+    private final class Listener implements BlobDownload.Listener {
+
+        private final Descriptor blob;
+        private final StreamedUnpack unpack;
+
+        Listener(Descriptor blob, StreamedUnpack unpack) {
+            this.blob = blob;
+            this.unpack = unpack;
+        }
+
+        @Override
+        public void begins(InputStream existing) {
+            unpack.begin(existing);
+        }
+
+        @Override
+        public void came(long offset, byte[] bytes, int length) {
+            unpack.write(offset, bytes, length);
+        }
+
+        @Override
+        public void moved(long bytes) {
+            progress.moved(blob.digest(), Phase.DOWNLOADING, bytes, blob.size());
+        }
+
+        @Override
+        public void verifying() {
+            progress.layer(blob.digest(), Phase.VERIFYING);
+        }
+
+        @Override
+        public void retrying(Duration pause) {
+            progress.retrying(blob.digest(), pause);
+        }
     }
 }

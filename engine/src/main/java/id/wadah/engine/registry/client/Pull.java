@@ -48,11 +48,12 @@ final class Pull {
         Optional<Digest> digest = given == null ? manifests.digest(image.tagOrLatest()) : Optional.of(given);
         Optional<Image> there = digest.flatMap(each -> present(image, each));
         if (there.isPresent()) {
+            images.events().pulled(there.get(), image);
             progress.finished(new TransferProgress.Finished(image, digest.orElseThrow(), 0, false, false));
             return there.get();
         }
         RemoteDocument document = manifests.get(digest.map(Digest::toString).orElseGet(image::tagOrLatest));
-        return images.write("pull", writing -> pull(image, document, manifests, writing));
+        return images.write(ImageStore.PULL, writing -> pull(image, document, manifests, writing));
     }
 
     /** The image, when that name stands for that digest here as well, and it is of the platform that is wanted. */
@@ -85,6 +86,7 @@ final class Pull {
         Image made = writing.listAs(
                 asked == null ? target : target.on(asked),
                 image.digest() == null ? List.of(image, exact) : List.of(exact));
+        images.events().pulled(made, image);
         progress.finished(
                 new TransferProgress.Finished(image, document.digest(), document.bytes().length, false, true));
         return made;

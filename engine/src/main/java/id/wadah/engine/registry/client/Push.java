@@ -70,6 +70,7 @@ final class Push {
         Manifests manifests = new Manifests(registry, name);
         manifests.put(name.tagOrLatest(), image.manifest().mediaType(), document);
         writing.list(image.manifest(), new ImageRef(name.repository(), null, image.digest()));
+        images.events().pushed(image, name);
         progress.finished(new TransferProgress.Finished(name, image.digest(), document.length, true, true));
     }
 

@@ -23,7 +23,7 @@ final class RegistryHandler implements HttpHandler {
     private final UploadVerbs uploads;
     private final ManifestVerbs manifests;
     private final DiscoveryVerbs discovery;
-    private final @Nullable Credentials credentials;
+    private final @Nullable PasswordCheck credentials;
     private final boolean readOnly;
     private final Consumer<HttpExchange> log;
 
@@ -33,7 +33,7 @@ final class RegistryHandler implements HttpHandler {
             UploadVerbs uploads,
             ManifestVerbs manifests,
             DiscoveryVerbs discovery,
-            @Nullable Credentials credentials,
+            @Nullable PasswordCheck credentials,
             boolean readOnly,
             Consumer<HttpExchange> log) {
         this.blobs = blobs;
@@ -43,6 +43,11 @@ final class RegistryHandler implements HttpHandler {
         this.credentials = credentials;
         this.readOnly = readOnly;
         this.log = log;
+    }
+
+    @Override
+    public void look() {
+        uploads.expire();
     }
 
     @Override

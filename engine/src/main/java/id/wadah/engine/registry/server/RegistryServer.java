@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A registry that serves the local image store at one address. */
 public final class RegistryServer {
 
+    /** What lessons call themselves when they look what a registry has. */
+    public static final String LESSON = "wadah-lesson";
+
     /** How long a client may take between the blobs of an image and its manifest. */
     private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(30);
 
-    private final RegistrySettings settings;
+    private final ServerSettings settings;
     private final LocalRepositories repositories;
     private final Uploads uploads;
     private final RequestLog log = new RequestLog();
@@ -23,7 +26,7 @@ public final class RegistryServer {
     private final HttpListener listener;
 
     /** Listens from now on. */
-    RegistryServer(RegistrySettings settings, RegistryContent content) throws IOException {
+    RegistryServer(ServerSettings settings, RegistryContent content) throws IOException {
         this.settings = settings;
         this.repositories = content.repositories();
         this.uploads = new Uploads(content.scratch(), UPLOAD_PATIENCE);
@@ -34,7 +37,7 @@ public final class RegistryServer {
                 new UploadVerbs(blobs, uploads),
                 new ManifestVerbs(repositories, content.intake(), content.removal(), uploads),
                 new DiscoveryVerbs(repositories),
-                login == null ? null : new Credentials(login.user(), login.password()),
+                login == null ? null : new PasswordCheck(login.user(), login.password()),
                 settings.readOnly(),
                 log::add);
         this.listener =

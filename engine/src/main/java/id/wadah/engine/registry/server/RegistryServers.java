@@ -40,7 +40,7 @@ public final class RegistryServers implements AutoCloseable {
      * @throws EngineException {@link Problem#REGISTRY_PORT_IN_USE}, {@link Problem#REGISTRY_ADDRESS_MISSING}, {@link
      *     Problem#REGISTRY_PORT_NOT_ALLOWED}
      */
-    public synchronized RegistryServer start(RegistrySettings settings) {
+    public synchronized RegistryServer start(ServerSettings settings) {
         if (content == null) {
             content = RegistryContent.of(root, images, users);
         }
@@ -53,7 +53,7 @@ public final class RegistryServers implements AutoCloseable {
         }
     }
 
-    private static EngineException refused(RegistrySettings settings, IOException e) {
+    private static EngineException refused(ServerSettings settings, IOException e) {
         String host = settings.host().getHostAddress();
         String port = Integer.toString(settings.port());
         String reason = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);

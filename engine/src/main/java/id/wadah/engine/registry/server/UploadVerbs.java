@@ -84,6 +84,11 @@ final class UploadVerbs {
         });
     }
 
+    /** Drops what clients have begun and gone away from. */
+    void expire() {
+        uploads.expire();
+    }
+
     HttpResponse status(RepositoryName repository, String id) {
         return progress(204, uploads.find(repository, id));
     }

@@ -42,7 +42,6 @@ final class Uploads {
 
     /** @throws RegistryError {@link ErrorCode#TOOMANYREQUESTS} */
     UploadSession begin(RepositoryName repository) {
-        expire();
         if (sessions.size() + waiting.size() >= MOST) {
             throw new RegistryError(ErrorCode.TOOMANYREQUESTS, "too many unfinished uploads").with("Retry-After", "5");
         }

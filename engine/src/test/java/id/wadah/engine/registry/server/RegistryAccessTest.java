@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.registry.server.http.HttpFields;
+import id.wadah.engine.testing.RequiresTool;
+import id.wadah.engine.testing.Tool;
 import java.net.InetAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -63,7 +65,7 @@ class RegistryAccessTest {
     /** Each request carries the password: to hash it slowly each time would make a pull slow. */
     @Test
     void isQuickOnceItHasSeenThePassword() {
-        Credentials credentials = new Credentials("u", "p");
+        PasswordCheck credentials = new PasswordCheck("u", "p");
         var fields = new HttpFields().add("Authorization", basic("u:p"));
         assertTrue(credentials.admit(fields));
         long start = System.nanoTime();
@@ -108,15 +110,28 @@ class RegistryAccessTest {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         EngineException taken = assertThrows(
                 EngineException.class,
-                () -> registry.servers().start(new RegistrySettings(loopback, registry.port(), null, false)));
+                () -> registry.servers().start(new ServerSettings(loopback, registry.port(), null, false)));
         assertEquals(Problem.REGISTRY_PORT_IN_USE, taken.problem());
         InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
         EngineException absent = assertThrows(
-                EngineException.class, () -> registry.servers().start(new RegistrySettings(elsewhere, 0, null, false)));
+                EngineException.class, () -> registry.servers().start(new ServerSettings(elsewhere, 0, null, false)));
         assertEquals(Problem.REGISTRY_ADDRESS_MISSING, absent.problem());
         EngineException unknown =
                 assertThrows(EngineException.class, () -> registry.servers().find("1"));
         assertEquals(Problem.NO_SUCH_REGISTRY, unknown.problem());
+    }
+
+    @Test
+    @RequiresTool("ss")
+    void isNamedAsItWasToldAndSeenThereByTheKernel() throws Exception {
+        for (String host : List.of("0.0.0.0", "127.0.0.1", "::1")) {
+            RegistryServer server =
+                    registry.servers().start(new ServerSettings(InetAddress.getByName(host), 0, null, false));
+            int port = server.address().getPort();
+            assertTrue(server.name().matches(host.equals("::1") ? "\\[.*:1]:" + port : host + ":" + port));
+            String listening = Tool.run("ss", "-Hlnt", "sport = :" + port);
+            assertTrue(listening.contains(host + (host.equals("::1") ? "]:" : ":") + port), listening);
+        }
     }
 
     @Test

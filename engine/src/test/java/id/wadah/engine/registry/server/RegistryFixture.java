@@ -56,7 +56,7 @@ final class RegistryFixture implements BeforeEachCallback, AfterEachCallback {
 
     /** One more, at a port of its own. */
     RegistryServer start(RegistryLogin login, boolean readOnly) {
-        return servers.start(new RegistrySettings(InetAddress.getLoopbackAddress(), 0, login, readOnly));
+        return servers.start(new ServerSettings(InetAddress.getLoopbackAddress(), 0, login, readOnly));
     }
 
     DataRoot root() {

@@ -3,6 +3,7 @@ package id.wadah.lessons.check.registry;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.MediaType;
+import id.wadah.engine.registry.server.RegistryServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -80,6 +81,7 @@ record RegistryProbe(String registry, String repository) {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
             connection.setRequestMethod(method);
             connection.setRequestProperty("Accept", MANIFESTS);
+            connection.setRequestProperty("User-Agent", RegistryServer.LESSON);
             // Nothing of an idle connection is kept: the lesson may end the registry at any moment.
             connection.setRequestProperty("Connection", "close");
             connection.setConnectTimeout(CONNECT_MILLIS);

@@ -2,8 +2,15 @@ package id.wadah.lessons.check.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.wadah.engine.event.Event;
+import id.wadah.engine.build.BuildProgress;
+import id.wadah.engine.build.BuildRequest;
+import id.wadah.engine.build.context.BuildContext;
+import id.wadah.engine.build.context.ContextOpener;
+import id.wadah.engine.build.context.ContextRequest;
 import id.wadah.engine.image.Image;
+import id.wadah.engine.image.ImageRef;
+import id.wadah.engine.image.oci.Platform;
+import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
@@ -12,11 +19,16 @@ import id.wadah.lessons.check.Handmade;
 import id.wadah.lessons.check.Learner;
 import id.wadah.lessons.check.image.ImageMade;
 import id.wadah.lessons.check.machine.AllOf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What stays and what is made anew when an image is built again. */
 @Requires({Need.ROOT, Need.OVERLAYFS})
@@ -85,23 +97,44 @@ class RebuiltTest {
     }
 
     @Test
-    void aBuildThatMadeNothingAnewIsHeardOf() {
-        Image image = build("1", "1");
+    void aBuildThatMadeNothingAnewIsHeardOf(@TempDir Path context) throws IOException, InterruptedException {
+        Files.writeString(context.resolve("Dockerfile"), "FROM busybox\nCOPY note /\n");
+        Files.writeString(context.resolve("note"), "1");
+        Image image = build(context, "tea");
         Learner learner = Learner.beginning(wadah.engine());
         BuiltAgain again = new BuiltAgain("tea");
         assertEquals(Cue.missing("built-again.none", "tea"), learner.cue(again));
-        named(image, "other:latest");
+        build(context, "other");
         assertEquals(Cue.missing("built-again.none", "tea"), learner.cue(again));
-        named(image, "tea:latest");
+
+        build(context, "tea");
+
         assertEquals(image.id().digest().shortHex(), learner.facts(again).get("image-id"));
-        build("2", "1");
+        Files.writeString(context.resolve("note"), "2");
+        build(context, "tea");
         assertEquals(Cue.near("built-again.changed", "tea"), learner.cue(again));
+        assertEquals(
+                "COPY note /",
+                learner.facts(new LayersChanged("tea", below + 1)).get("created-by"));
+        wadah.engine().builder().cache().prune(true, each -> true);
     }
 
-    private static void named(Image image, String name) {
-        wadah.engine()
-                .events()
-                .publish(Event.now(Event.Kind.IMAGE, "tag", image.id().toString(), Map.of("name", name)));
+    private static Image build(Path directory, String name) throws InterruptedException {
+        ContextRequest request = new ContextRequest(".", null, directory, InputStream::nullInputStream);
+        try (BuildContext context = ContextOpener.open(request, directory)) {
+            BuildRequest build = new BuildRequest(
+                    context,
+                    List.of(ImageRef.parse(name).tagged()),
+                    Map.of(),
+                    null,
+                    Map.of(),
+                    Platform.current(),
+                    BuildRequest.Caching.USUAL,
+                    BuildRequest.Surroundings.USUAL,
+                    Map.of(),
+                    RegistryUser.ofProcess());
+            return wadah.engine().builder().begin(build, BuildProgress.SILENT).await();
+        }
     }
 
     @Test

@@ -63,16 +63,18 @@ final class ContentView {
 
     private Optional<List<String>> lines(Present present) {
         SeenFile file = new SeenFile(present);
-        if (present.kind() == FileKind.FILE) {
-            return file.text();
-        }
-        return file.inside()
-                .map(names -> present.kind() == FileKind.LINK
-                        ? List.of(page.glyphs().arrow() + " " + names.get(0))
-                        : names(names));
+        return switch (present.kind()) {
+            case FILE -> file.text();
+            case LINK -> file.target().map(target -> List.of(page.glyphs().arrow() + " " + target));
+            case DIRECTORY -> Optional.of(names(file.names(name -> texts.get("view.layers.name-hidden", name))));
+            default -> Optional.empty();
+        };
     }
 
     private List<String> names(List<String> names) {
+        if (names.isEmpty()) {
+            return List.of(texts.get("view.layers.empty"));
+        }
         String listed = String.join("  ", names.subList(0, Math.min(FEW_NAMES, names.size())));
         return List.of(
                 names.size() > FEW_NAMES

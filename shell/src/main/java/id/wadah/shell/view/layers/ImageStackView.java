@@ -50,6 +50,7 @@ public final class ImageStackView {
         addEmpty(floors, empty);
         page.stack(floors);
         page.prose(0, total(waste));
+        page.blank();
         page.commands(texts.get("view.layers.more-of-it"), more(name, sizes.size(), waste));
     }
 

@@ -24,6 +24,8 @@ public final class LayerFilesView {
 
     private final Page page;
     private final Texts texts;
+    /** Whether anything was left out. */
+    private boolean left;
 
     public LayerFilesView(Page page, Texts texts) {
         this.page = page;
@@ -51,7 +53,8 @@ public final class LayerFilesView {
         addChildren(top, change, whole);
         top.addTo(grid, page.glyphs());
         page.grid(grid, 0);
-        if (!whole) {
+        if (left) {
+            page.blank();
             page.commands(
                     texts.get("view.layers.whole"), List.of("layers " + root.name() + " --files " + number + " --all"));
         }
@@ -69,6 +72,7 @@ public final class LayerFilesView {
             addChildren(parent.add(node(child.getKey(), child.getValue())), child.getValue(), whole);
         }
         if (rest > 0) {
+            left = true;
             parent.add(new Tree(Ink.dim(texts.get("view.layers.and-more", rest)), Ink.plain(""), Ink.plain("")));
         }
     }

@@ -2,6 +2,7 @@ package id.wadah.shell.view.layers;
 
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.stack.FileKind;
+import id.wadah.engine.image.stack.Sighting;
 import id.wadah.engine.image.stack.Sighting.Present;
 import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.KernelException;
@@ -11,8 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What is in a file of a layer; read when it is asked for, and nothing where it is gone by then. */
 final class SeenFile {
@@ -69,16 +72,26 @@ final class SeenFile {
         }
     }
 
-    /** What a symbolic link says; the names in a directory of this layer alone. */
-    Optional<List<String>> inside() {
+    /** What this symbolic link says; empty when it is gone. */
+    Optional<String> target() {
         try (FileHandle handle = file.open()) {
-            return switch (file.kind()) {
-                case LINK -> Optional.of(List.of(handle.readLink()));
-                case DIRECTORY -> Optional.of(handle.names());
-                default -> Optional.empty();
-            };
+            return Optional.of(handle.readLink());
         } catch (KernelException gone) {
             return Optional.empty();
+        }
+    }
+
+    /** The names in this directory, of this layer alone; a whiteout's is marked. */
+    List<String> names(UnaryOperator<String> whiteout) {
+        try (FileHandle directory = file.open()) {
+            List<String> names = new ArrayList<>();
+            for (String name : directory.names()) {
+                boolean hides = Sighting.of(file.layer(), file.path() + "/" + name) instanceof Sighting.Hidden;
+                names.add(hides ? whiteout.apply(name) : name);
+            }
+            return names;
+        } catch (KernelException gone) {
+            return List.of();
         }
     }
 }

@@ -66,7 +66,9 @@ public final class CertificateTrust implements Trust {
         List<Supplier<@Nullable X509ExtendedTrustManager>> sources = new ArrayList<>();
         for (String name : List.of(host + ":" + port, host)) {
             for (Path directory : directories) {
-                sources.add(new Once(() -> trusting(certificatesIn(directory.resolve(name)))));
+                // Read now, so that a file that is wrong is named, and not what its lack leads to.
+                X509ExtendedTrustManager own = trusting(certificatesIn(directory.resolve(name)));
+                sources.add(() -> own);
             }
         }
         sources.add(new Once(() -> trusting((KeyStore) null)));

@@ -29,6 +29,7 @@ public final class HttpCaller {
 
     private static final int MOST_REDIRECTS = 10;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int PROXY_PASSWORD = 407;
     private static final long LOOK_MILLIS = 250;
     private static final String AGENT = "wadah";
 
@@ -115,6 +116,10 @@ public final class HttpCaller {
         });
         try {
             HttpResponse<InputStream> response = await(coming, call, moved);
+            // Java gives no body where a proxy refused to connect.
+            if (response.statusCode() == PROXY_PASSWORD || response.body() == null) {
+                throw failure(call, new IOException("the proxy answers " + response.statusCode()));
+            }
             return new Answer(
                     response.statusCode(), call.uri(), response.headers(), new Watched(response.body(), registration));
         } catch (IOException | RuntimeException failure) {
@@ -163,16 +168,18 @@ public final class HttpCaller {
                 throw new Cancellation.Cancelled();
             } catch (ExecutionException e) {
                 cancellation.check();
-                throw new ConnectionFailure(
-                        call.uri(),
-                        proxies.to(call.uri()).map(ProxyServer::toString).orElse(""),
-                        e);
+                throw failure(call, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 cancellation.cancel();
                 throw new Cancellation.Cancelled();
             }
         }
+    }
+
+    private ConnectionFailure failure(Call call, Exception cause) {
+        return new ConnectionFailure(
+                proxies.to(call.uri()).map(ProxyServer::toString).orElse(""), cause);
     }
 
     /** Counts what is sent: as long as something moves, it is not stalled. */

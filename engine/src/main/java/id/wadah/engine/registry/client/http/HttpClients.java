@@ -14,7 +14,7 @@ final class HttpClients {
         // nobody uses should not stand for the 20 minutes that Java would keep it. Both are read once, when its client
         // is first loaded.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-        System.setProperty("jdk.httpclient.keepalive.timeout", "30");
+        System.setProperty("jdk.httpclient.keepalive.timeout", "1");
     }
 
     private final Trust trust;

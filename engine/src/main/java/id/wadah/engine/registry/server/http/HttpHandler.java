@@ -10,4 +10,7 @@ public interface HttpHandler {
 
     /** Told of each request when its response was sent, or could not be; on the thread of its connection. */
     void done(HttpExchange exchange);
+
+    /** Called several times a second, whether there are requests or not, for what has to be cleared up in time; quick. */
+    default void look() {}
 }

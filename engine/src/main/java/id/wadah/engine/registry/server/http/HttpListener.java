@@ -2,8 +2,10 @@ package id.wadah.engine.registry.server.http;
 
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -46,7 +48,11 @@ public final class HttpListener implements AutoCloseable {
      */
     public static HttpListener open(InetSocketAddress address, HttpHandler handler, HttpLimits limits)
             throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open();
+        // Of the address's own family: a socket for both would say that 0.0.0.0 is [::].
+        ServerSocketChannel server = ServerSocketChannel.open(
+                address.getAddress() instanceof Inet6Address
+                        ? StandardProtocolFamily.INET6
+                        : StandardProtocolFamily.INET);
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(address, BACKLOG);
@@ -140,6 +146,7 @@ public final class HttpListener implements AutoCloseable {
             LockSupport.parkNanos(LOOK);
             long now = System.nanoTime();
             served.values().forEach(each -> each.deadline.enforce(now));
+            handler.look();
         }
     }
 
