@@ -74,6 +74,7 @@ class SampleDockerfilesTest {
                     .begin(
                             new BuildRequest(
                                     opened,
+                                    ".",
                                     List.of(ImageRef.parse("built").tagged()),
                                     Map.of("SOURCE_DATE_EPOCH", Long.toString(Ownership.FIXED_TIME.getEpochSecond())),
                                     null,

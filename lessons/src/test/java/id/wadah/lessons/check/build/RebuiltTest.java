@@ -124,6 +124,7 @@ class RebuiltTest {
         try (BuildContext context = ContextOpener.open(request, directory)) {
             BuildRequest build = new BuildRequest(
                     context,
+                    ".",
                     List.of(ImageRef.parse(name).tagged()),
                     Map.of(),
                     null,
