@@ -6,8 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +20,7 @@ public final class FileHandle implements AutoCloseable {
     private static final int RESOLVE_IN_ROOT = 0x10;
     private static final long UTIME_OMIT = 0x3ffffffe;
     private static final int LONGEST_LINK = 4096;
-    private static final int USUAL_ATTRIBUTE = 1024;
-    /** Source: xattr(7). */
-    private static final int LONGEST_ATTRIBUTE = 65536;
 
-    private static final int LONGEST_LIST = 65536;
-    private static final int ENTRIES = 32 * 1024;
     private static final int STATFS_BYTES = 120;
 
     private final Fd fd;
@@ -189,36 +182,10 @@ public final class FileHandle implements AutoCloseable {
     public List<String> names() {
         List<String> names = new ArrayList<>();
         try (Fd open = reopen(BitFlag.or(OpenFlag.O_RDONLY, OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC))) {
-            for (SyscallResult part = entries(open); part.value() > 0; part = entries(open)) {
-                addNames(part.buffers().get(0), (int) part.value(), names);
-            }
+            DirectoryNames.addAll(open, names);
         }
         names.sort(null);
         return names;
-    }
-
-    private static SyscallResult entries(Fd directory) {
-        return LocalKernel.get()
-                .call(Syscall.of(
-                        Sysno.GETDENTS64,
-                        Arg.number(directory.number()),
-                        new Arg.Buffer(new byte[ENTRIES], "entries"),
-                        Arg.number(ENTRIES)));
-    }
-
-    /** Source: getdents(2), {@code struct linux_dirent64}. */
-    private static void addNames(byte[] entries, int length, List<String> names) {
-        ByteBuffer in = ByteBuffer.wrap(entries).order(ByteOrder.nativeOrder());
-        for (int at = 0; at < length; at += in.getShort(at + 16) & 0xffff) {
-            int end = at + 19;
-            while (entries[end] != 0) {
-                end++;
-            }
-            String name = KernelText.decode(entries, at + 19, end - at - 19);
-            if (!name.equals(".") && !name.equals("..")) {
-                names.add(name);
-            }
-        }
     }
 
     private Fd reopen(Arg flags) {
@@ -276,53 +243,12 @@ public final class FileHandle implements AutoCloseable {
 
     /** An extended attribute; empty where there is none, or this file system has none. */
     public Optional<byte[]> attribute(String name) {
-        try {
-            return Optional.of(attribute(name, USUAL_ATTRIBUTE));
-        } catch (KernelException none) {
-            if (none.errno() == Errno.ERANGE) {
-                return Optional.of(attribute(name, LONGEST_ATTRIBUTE));
-            }
-            if (none.errno() == Errno.ENODATA || none.errno() == Errno.EOPNOTSUPP) {
-                return Optional.empty();
-            }
-            throw none;
-        }
-    }
-
-    private byte[] attribute(String name, int capacity) {
-        SyscallResult result = LocalKernel.get()
-                .call(Syscall.of(
-                        Sysno.GETXATTR,
-                        Arg.text(place()),
-                        Arg.text(name),
-                        new Arg.Buffer(new byte[capacity], "value"),
-                        Arg.number(capacity)));
-        return Arrays.copyOf(result.buffers().get(0), (int) result.value());
+        return new AttributeReader(place()).read(name);
     }
 
     /** All its extended attributes that this process may read; none where its file system has none. */
     public Map<String, byte[]> attributes() {
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        try {
-            // The length first: nearly no file has any.
-            if (listAttributes(new byte[0]).value() == 0) {
-                return all;
-            }
-            SyscallResult list = listAttributes(new byte[LONGEST_LIST]);
-            String names = KernelText.decode(list.buffers().get(0), 0, (int) list.value());
-            for (String name : names.split("\0")) {
-                attribute(name).ifPresent(value -> all.put(name, value));
-            }
-            return all;
-        } catch (KernelException none) {
-            return all;
-        }
-    }
-
-    private SyscallResult listAttributes(byte[] into) {
-        return LocalKernel.get()
-                .call(Syscall.of(
-                        Sysno.LISTXATTR, Arg.text(place()), new Arg.Buffer(into, "names"), Arg.number(into.length)));
+        return new AttributeReader(place()).readAll();
     }
 
     public void setAttribute(String name, byte[] value) {

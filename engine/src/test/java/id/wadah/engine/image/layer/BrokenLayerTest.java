@@ -211,7 +211,7 @@ class BrokenLayerTest {
     @Test
     void whatIsCutShortIsRefusedWhereverItEnds() throws IOException {
         byte[] whole = new RawArchive().file("a", "x".repeat(3000)).finished();
-        for (int length : List.of(1, 511, 513, 2000, 3512)) {
+        for (int length : List.of(1, 511, 513, 2000, 3511)) {
             byte[] part = Arrays.copyOf(whole, length);
             refuse(Problem.CORRUPT_LAYER, MediaType.LAYER, part, part);
         }
