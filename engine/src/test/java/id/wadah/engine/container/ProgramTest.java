@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -259,14 +260,14 @@ class ProgramTest {
     @Test
     void theStepsOfTheLastOnesThatWereRemovedAreRemembered() {
         wadah.run(Request.of("true").name("stays"));
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 26; i++) {
             wadah.run(Request.of("true").name("gone" + i).autoRemove());
         }
 
         List<RemovedContainer> removed = wadah.engine().removed();
 
         assertEquals(
-                List.of("gone9", "gone8", "gone7", "gone6", "gone5", "gone4", "gone3", "gone2"),
+                IntStream.rangeClosed(2, 25).mapToObj(i -> "gone" + (27 - i)).toList(),
                 removed.stream().map(RemovedContainer::name).toList());
         List<StepKind> kinds = removed.get(0).steps().stream().map(Step::kind).toList();
         assertTrue(kinds.contains(StepKind.EXECUTE) && kinds.contains(StepKind.REMOVE_CGROUP), kinds::toString);
