@@ -2,6 +2,8 @@ package id.wadah.lessons.testing;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.Engine;
+import id.wadah.engine.image.ImageStore;
+import id.wadah.engine.kernel.LocalKernel;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,8 @@ public final class FakeEngine {
                     switch (method.getName()) {
                         case "root":
                             return new DataRoot(root);
+                        case "images":
+                            return new ImageStore(new DataRoot(root), LocalKernel.get());
                         case "containers":
                             return List.of();
                         case "watchEnds":

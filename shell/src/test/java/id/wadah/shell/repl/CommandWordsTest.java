@@ -44,7 +44,7 @@ class CommandWordsTest {
         "container run busybox, run, busybox",
         "image ls -q, images, -q",
         "docker image rm -f, rmi, -f",
-        "image inspect busybox, inspect, busybox",
+        "image inspect busybox, image inspect, busybox",
         "system info x, info, x",
         "drawer open x, drawer open, x",
         "docker drawer open x, drawer open, x",

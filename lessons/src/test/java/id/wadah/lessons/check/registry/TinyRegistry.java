@@ -17,10 +17,10 @@ final class TinyRegistry implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
     private final Map<String, byte[]> content = new ConcurrentHashMap<>();
+    private final Thread thread = new Thread(this::serve, "tiny registry");
     private volatile boolean locked;
 
     TinyRegistry() throws IOException {
-        Thread thread = new Thread(this::serve, "tiny registry");
         thread.setDaemon(true);
         thread.start();
     }
@@ -71,8 +71,12 @@ final class TinyRegistry implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // As long as the thread waits in accept(2), the kernel keeps the socket and takes connections.
+            thread.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
