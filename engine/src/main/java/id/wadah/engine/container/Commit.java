@@ -84,8 +84,12 @@ final class Commit {
                 ? new OwnerIds(UserMapping.BASE, UserMapping.COUNT)
                 : OwnerIds.SAME;
         Path copy = container.files().merged();
-        List<FileChange> changes = RootChanges.isCopy(copy) ? ContainerStorage.changes(container, layers) : List.of();
-        return writeCopy(copy, changes, ids, out);
+        if (!RootChanges.isCopy(copy)) {
+            TarWriter nothing = new TarWriter(out);
+            nothing.finish();
+            return nothing.size();
+        }
+        return writeCopy(copy, ContainerStorage.changes(container, layers), ids, out);
     }
 
     /** What was changed in a plain copy of layers. */
