@@ -18,6 +18,7 @@ import id.wadah.engine.container.Status;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.network.NetworkRequest;
+import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
 import id.wadah.engine.volume.Storage;
@@ -81,6 +82,10 @@ record FakeContainer(ContainerConfig config, ContainerState state) implements Co
                         case "containers" -> List.of(containers);
                         case "root" -> new DataRoot(Path.of("/nowhere"));
                         case "images" -> new ImageStore(new DataRoot(Path.of("/nowhere")), LocalKernel.get());
+                        case "registryServers" -> {
+                            DataRoot root = new DataRoot(Path.of("/nowhere"));
+                            yield new RegistryServers(root, new ImageStore(root, LocalKernel.get()), id -> List.of());
+                        }
                         case "writtenBytes" -> 7L;
                         case "stopAll" -> {
                             @SuppressWarnings("unchecked")
