@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The directories that unpacked layers show when they lie upon each other. */
+/** What unpacked layers show when they lie upon each other. */
 final class LayersBelow {
 
     private final List<Path> layers;
@@ -28,6 +28,25 @@ final class LayersBelow {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether they show anything at that path. */
+    boolean shows(String path) {
+        for (Path layer : layers) {
+            try (Descent descent = new Descent(layer)) {
+                boolean there = descent.to(LayerPath.parent(path));
+                Optional<FileHandle> found = there ? descent.here.find(LayerPath.name(path)) : Optional.empty();
+                if (found.isPresent()) {
+                    try (FileHandle file = found.get()) {
+                        return !OverlayMarks.isWhiteout(file, file.status());
+                    }
+                }
+                if (descent.hides || (there && OverlayMarks.isOpaque(descent.here))) {
+                    return false;
+                }
+            }
+        }
+        return false;
     }
 
     /** A way down in one layer. */

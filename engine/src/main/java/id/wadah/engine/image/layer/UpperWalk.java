@@ -2,10 +2,12 @@ package id.wadah.engine.image.layer;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.layer.LayerEntry.NodeType;
 import id.wadah.engine.kernel.DirectoryEntries;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.kernel.FileStatus;
+import id.wadah.engine.kernel.FileStatus.DeviceNumber;
 import id.wadah.engine.kernel.KernelException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -39,11 +41,21 @@ final class UpperWalk {
      * Something that is no part of the layer.
      *
      * @param modified when the directory that it is in was changed last, which its removal shall not change
+     * @param hides whether it has hidden something of the layers below, which must stay hidden
      */
-    record Foreign(String directory, String name, Instant modified) {
+    record Foreign(String directory, String name, Instant modified, boolean hides) {
+
+        Foreign hiding() {
+            return new Foreign(directory, name, modified, true);
+        }
+
         void remove(FileHandle top) {
             try (FileHandle in = top.resolve(directory)) {
-                new DirectoryEntries(in).remove(name);
+                DirectoryEntries entries = new DirectoryEntries(in);
+                entries.remove(name);
+                if (hides) {
+                    entries.makeNode(name, NodeType.CHARACTER_DEVICE.format(), new DeviceNumber(0, 0));
+                }
                 in.setModified(modified);
             }
         }
@@ -74,7 +86,7 @@ final class UpperWalk {
         boolean mounts = false;
         for (String name : directory.names()) {
             try (FileHandle file = directory.child(name)) {
-                mounts |= file(file, name, new Foreign(path, name, status.modified()), depth);
+                mounts |= file(file, name, new Foreign(path, name, status.modified(), false), depth);
             } catch (KernelException gone) {
                 if (gone.errno() != Errno.ENOENT) {
                     throw gone;
@@ -103,7 +115,10 @@ final class UpperWalk {
             return true;
         }
         Optional<LayerEntry> entry = entries.read(file, status, path);
-        if (entry.isEmpty()) {
+        if (entry.isEmpty() && below.shows(path)) {
+            handOn(new LayerEntry.Whiteout(path));
+            foreign.add(itself.hiding());
+        } else if (entry.isEmpty()) {
             foreign.add(itself);
         } else if (entry.get() instanceof LayerEntry.Directory directory) {
             return directory(file, status, directory, itself, depth);
