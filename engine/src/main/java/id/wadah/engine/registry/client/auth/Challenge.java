@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server wants to see before it answers: {@code Bearer realm="https://auth.docker.io/token",service="registry.docker.io"}.
+ * What a server wants to see before it answers: {@code Bearer realm="https://auth.example/token",service="registry.example"}.
  *
  * <p>Source: RFC 9110, section 11.6.1.
  *
