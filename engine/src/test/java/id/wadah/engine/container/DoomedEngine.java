@@ -13,6 +13,10 @@ import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.volume.NewVolume;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +29,11 @@ final class DoomedEngine {
     private DoomedEngine() {}
 
     /** Comes to its end only when there are fewer steps. */
-    public static void main(String[] arguments) throws InterruptedException {
+    /** Reads three lines: its data root, what to do, and before which step it is killed. */
+    public static void main(String[] none) throws IOException, InterruptedException {
+        LocalKernel.warmUp();
+        BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String[] arguments = {told.readLine(), told.readLine(), told.readLine()};
         ContainerEngine engine = ContainerEngine.open(new DataRoot(Path.of(arguments[0])));
         if (arguments[1].equals("policies")) {
             diesWithPolicies(engine);

@@ -18,11 +18,11 @@ import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.Running;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -54,10 +54,14 @@ class KilledEngineTest {
 
     private final List<LeakCheck> begun = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private Process waiting;
 
     /** An orphan is the host's init's to reap, in its own time: what is left is looked at after the last step. */
     @AfterEach
-    void verifyNothingLeft() {
+    void verifyNothingLeft() throws InterruptedException {
+        if (waiting != null) {
+            waiting.destroyForcibly().waitFor();
+        }
         begun.forEach(leaks -> leaks.verify(Duration.ofSeconds(10)));
     }
 
@@ -260,8 +264,22 @@ class KilledEngineTest {
         }
     }
 
-    /** Runs it; its exit code. */
-    private static int doomed(DataRoot root, String mode, int ordinal) throws IOException, InterruptedException {
+    /** Runs it; its exit code. The next one begins already on another processor. */
+    private int doomed(DataRoot root, String mode, int ordinal) throws IOException, InterruptedException {
+        Process process = waiting == null ? start() : waiting;
+        waiting = start();
+        try (Writer told = process.outputWriter()) {
+            told.write(root.path() + "\n" + mode + "\n" + ordinal + "\n");
+        }
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the engine came past the step, and waits");
+        }
+        return process.exitValue();
+    }
+
+    /** One that waits to be told what to do. */
+    private static Process start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -271,16 +289,10 @@ class KilledEngineTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 DoomedEngine.class.getName()));
-        command.addAll(Arrays.asList(root.path().toString(), mode, Integer.toString(ordinal)));
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("the engine came past the step, and waits");
-        }
-        return process.exitValue();
     }
 
     /** Processes that are in this data root's cgroups or are agents without an engine, and not zombies. */
