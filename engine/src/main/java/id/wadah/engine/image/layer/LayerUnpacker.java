@@ -168,6 +168,7 @@ final class LayerUnpacker implements AutoCloseable {
             in.entries().makeSymbolicLink(name, link.target());
             Ownership ownership = link.ownership();
             in.entries().setOwner(name, ownership.uid(), ownership.gid());
+            attributes(in, name, ownership);
             in.entries().setModified(name, ownership.modified());
         } else if (entry instanceof LayerEntry.HardLink link) {
             link(link, in, name);

@@ -43,7 +43,7 @@ class LayerOfOverlayTest {
         }
     }
 
-    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 5, shrinking = ShrinkingMode.OFF)
     void whatAnOverlayShowsIsWhatItsLayerShows(
             @ForAll("operations") List<Operation> before, @ForAll("operations") List<Operation> after)
             throws IOException {
