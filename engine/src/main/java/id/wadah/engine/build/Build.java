@@ -15,6 +15,7 @@ import id.wadah.engine.image.oci.RunConfig;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,9 +99,9 @@ final class Build {
         global.unused().stream().filter(name -> !name.equals(SOURCE_DATE_EPOCH)).forEach(progress::unusedArgument);
         RunConfig config = draft.config();
         if (!request.labels().isEmpty()) {
-            Settings labelled = new Settings(config);
-            labelled.label(request.labels());
-            draft = draft.with(labelled.config());
+            Map<String, String> labels = new LinkedHashMap<>(config.labels());
+            labels.putAll(request.labels());
+            draft = draft.with(config.withLabels(labels));
         }
         Image image = new ImageCompletion(
                         engine.images(), store, request.caching().steps(), epoch)

@@ -110,7 +110,7 @@ final class StageBuild {
         } else if (instruction instanceof Instruction.Workdir directory) {
             WorkdirStep entering = new WorkdirStep(build, directory, draft, settings);
             StepResult result = layer(entering.key(), entering.createdBy(), entering::make);
-            settings.enter(entering.directory());
+            settings.apply(directory);
             draft = draft.with(settings.config());
             return result;
         } else if (instruction instanceof Instruction.Copy copy) {

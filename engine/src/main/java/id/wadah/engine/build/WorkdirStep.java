@@ -27,10 +27,6 @@ final class WorkdirStep {
         return Path.of("/").resolve(here).resolve(path).normalize().toString();
     }
 
-    String directory() {
-        return directory;
-    }
-
     String createdBy() {
         return "WORKDIR " + directory;
     }

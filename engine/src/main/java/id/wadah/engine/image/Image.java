@@ -52,6 +52,11 @@ public record Image(
         return names.isEmpty();
     }
 
+    /** The digests of its layers' archives, the lowest first: what they are, whatever they are packed in. */
+    public List<Digest> diffIds() {
+        return layers.stream().map(ImageLayer::diffId).toList();
+    }
+
     /** How it was made, oldest first. */
     public List<History> history() {
         return config.history();

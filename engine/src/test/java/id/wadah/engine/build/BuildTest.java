@@ -89,7 +89,8 @@ class BuildTest {
 
     @Test
     void theConfigurationIsWhatTheInstructionsSay() {
-        Image image = building().file("""
+        Image image = building()
+                .file("""
                 FROM busybox
                 ARG FROM_OUTSIDE=no
                 ENV A="b c" D=$FROM_OUTSIDE
@@ -104,10 +105,13 @@ class BuildTest {
                 ENTRYPOINT echo shell form
                 CMD ["one", "two"]
                 ONBUILD RUN true
-                """).argument("FROM_OUTSIDE", "yes").build();
+                """)
+                .argument("FROM_OUTSIDE", "yes")
+                .label("asked", "at the build")
+                .build();
 
         var config = image.config().config();
-        assertEquals(Map.of("who", "yes"), config.labels());
+        assertEquals(Map.of("who", "yes", "asked", "at the build"), config.labels());
         assertTrue(config.environment().containsAll(List.of("A=b c", "D=yes")), () -> "" + config.environment());
         assertEquals("/srv/app", config.workingDirectory());
         assertEquals(java.util.Set.of("80/tcp", "53/udp"), config.exposedPorts());

@@ -30,6 +30,7 @@ class Building implements BuildProgress {
     private final Engine engine;
     private final Path directory;
     private final Map<String, String> arguments = new LinkedHashMap<>();
+    private final Map<String, String> labels = new LinkedHashMap<>();
     private final Map<String, byte[]> secrets = new LinkedHashMap<>();
     private final List<ImageRef> names = new ArrayList<>();
     private Caching caching = Caching.USUAL;
@@ -63,6 +64,11 @@ class Building implements BuildProgress {
 
     Building argument(String name, String value) {
         arguments.put(name, value);
+        return this;
+    }
+
+    Building label(String name, String value) {
+        labels.put(name, value);
         return this;
     }
 
@@ -107,7 +113,7 @@ class Building implements BuildProgress {
                 names,
                 arguments,
                 target,
-                Map.of(),
+                labels,
                 Platform.current(),
                 caching,
                 Surroundings.USUAL,

@@ -120,4 +120,20 @@ public record RunConfig(
                 onBuild,
                 shell);
     }
+
+    public RunConfig withOnBuild(List<String> triggers) {
+        return new RunConfig(
+                user,
+                exposedPorts,
+                environment,
+                entrypoint,
+                command,
+                volumes,
+                workingDirectory,
+                labels,
+                stopSignal,
+                healthcheck,
+                triggers,
+                shell);
+    }
 }

@@ -2,7 +2,6 @@ package id.wadah.lessons.check.build;
 
 import id.wadah.engine.image.CreatedBy;
 import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageLayer;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
@@ -47,8 +46,8 @@ public record LayersChanged(String image, @Nullable Integer first) implements Co
         if (then.isEmpty()) {
             return Finding.near("layers-changed.nothing-to-compare", image);
         }
-        List<Digest> before = diffIds(then.get());
-        List<Digest> after = diffIds(now.get());
+        List<Digest> before = then.get().diffIds();
+        List<Digest> after = now.get().diffIds();
         int kept = 0;
         while (kept < Math.min(before.size(), after.size()) && before.get(kept).equals(after.get(kept))) {
             kept++;
@@ -67,9 +66,5 @@ public record LayersChanged(String image, @Nullable Integer first) implements Co
                 "first", Integer.toString(changed),
                 "rebuilt", Integer.toString(after.size() - kept),
                 "created-by", CreatedBy.ofLayers(now.get()).get(kept).toString()));
-    }
-
-    private static List<Digest> diffIds(Image image) {
-        return image.layers().stream().map(ImageLayer::diffId).toList();
     }
 }

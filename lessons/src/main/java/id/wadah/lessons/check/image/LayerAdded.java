@@ -42,8 +42,8 @@ public record LayerAdded(String image, String base) implements Condition {
         if (below.isEmpty()) {
             return Finding.missing("image-fact.no-image", base);
         }
-        List<Digest> layers = diffIds(made.get());
-        List<Digest> lower = diffIds(below.get());
+        List<Digest> layers = made.get().diffIds();
+        List<Digest> lower = below.get().diffIds();
         if (layers.size() < lower.size() || !layers.subList(0, lower.size()).equals(lower)) {
             return Finding.near("layer-added.other-base", image, base);
         } else if (layers.size() != lower.size() + 1) {
@@ -55,9 +55,5 @@ public record LayerAdded(String image, String base) implements Condition {
                 "layers", Integer.toString(layers.size()),
                 "diff-id", top.diffId().shortHex(),
                 "bytes", Long.toString(top.unpackedSize())));
-    }
-
-    private static List<Digest> diffIds(Image image) {
-        return image.layers().stream().map(ImageLayer::diffId).toList();
     }
 }
