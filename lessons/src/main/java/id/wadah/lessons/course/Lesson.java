@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -89,16 +90,24 @@ public record Lesson(
         return task == null ? Optional.empty() : Optional.of(LessonJson.task(task, attempt));
     }
 
-    /** New values for an attempt, no two of them equal. */
-    public Map<String, String> drawValues(RandomGenerator random) {
+    /**
+     * New values for an attempt: no two of them equal, and as far as there are enough others none that is taken.
+     *
+     * @param taken what names something else already
+     */
+    public Map<String, String> drawValues(RandomGenerator random, Set<String> taken) {
         Map<String, String> drawn = new TreeMap<>();
         values.forEach((name, value) -> {
             String one = value.draw(random);
-            for (int tries = 0; tries < 100 && drawn.containsValue(one); tries++) {
+            for (int tries = 0; tries < 200 && isUsed(one, drawn, tries < 100 ? taken : Set.of()); tries++) {
                 one = value.draw(random);
             }
             drawn.put(name, one);
         });
         return drawn;
+    }
+
+    private static boolean isUsed(String value, Map<String, String> drawn, Set<String> taken) {
+        return drawn.containsValue(value) || taken.contains(value);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A lesson with the files that it was read from.
@@ -31,7 +32,7 @@ record LessonSource(
                 Source.of(files, folder + "/lesson.json"),
                 texts,
                 Source.of(files, folder + "/proof.txt"),
-                lesson.drawValues(new Random(1)));
+                lesson.drawValues(new Random(1), Set.of()));
     }
 
     Source text(String language) {

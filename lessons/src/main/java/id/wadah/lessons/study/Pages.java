@@ -7,8 +7,11 @@ import id.wadah.lessons.course.LessonFault;
 import id.wadah.lessons.course.Section;
 import id.wadah.lessons.progress.LessonProgress;
 import id.wadah.lessons.progress.TaskProgress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +40,21 @@ final class Pages {
             throw new LessonFault("nothing-here", lesson.id());
         }
         Section here = Workbook.resumed(sections, attempt);
-        LessonProgress resumed = attempt == null ? LessonProgress.begin(here.id(), lesson.drawValues(random)) : attempt;
+        LessonProgress resumed = attempt == null ? LessonProgress.begin(here.id(), draw(lesson)) : attempt;
         // A lesson of one's own may have got more values since.
         boolean complete = resumed.values().keySet().containsAll(lesson.values().keySet());
-        return turn(lesson, complete ? resumed : resumed.withMissing(lesson.drawValues(random)), here);
+        return turn(lesson, complete ? resumed : resumed.withMissing(draw(lesson)), here);
+    }
+
+    /** Names that neither the learner's other lessons use nor a container on this machine: a solution must not meet a name that is taken. */
+    private Map<String, String> draw(Lesson lesson) {
+        Set<String> taken = new HashSet<>();
+        book.progress()
+                .lessons()
+                .values()
+                .forEach(each -> taken.addAll(each.values().values()));
+        engine.containers().forEach(each -> taken.add(each.name()));
+        return lesson.drawValues(random, taken);
     }
 
     /** The task there begins, unless it has before. */

@@ -6,6 +6,7 @@ import id.wadah.lessons.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CourseTest {
@@ -20,7 +21,7 @@ class CourseTest {
                         .filter(each -> !each.startsWith("missing-file"))
                         .toList());
         course.lessons().forEach(lesson -> {
-            Map<String, String> values = lesson.drawValues(new Random(1));
+            Map<String, String> values = lesson.drawValues(new Random(1), Set.of());
             lesson.sections().forEach(section -> lesson.task(section, values));
         });
     }
@@ -28,7 +29,7 @@ class CourseTest {
     @Test
     void valuesArePutIntoTasks() {
         Lesson lesson = Course.read(LessonFiles.builtIn()).find("uts").orElseThrow();
-        Map<String, String> values = lesson.drawValues(new Random(2));
+        Map<String, String> values = lesson.drawValues(new Random(2), Set.of());
         Task task =
                 lesson.task(lesson.section("hostname").orElseThrow(), values).orElseThrow();
         assertEquals(1, task.checks().size());

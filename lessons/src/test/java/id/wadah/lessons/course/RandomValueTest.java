@@ -62,7 +62,23 @@ class RandomValueTest {
                 new Lesson("l", 1, 1, List.of(), values, Leaves.NOTHING, List.of(), Map.of(), new Proof(List.of()));
         for (int i = 0; i < 50; i++) {
             assertEquals(
-                    Set.of("x", "y", "z"), Set.copyOf(lesson.drawValues(random).values()));
+                    Set.of("x", "y", "z"),
+                    Set.copyOf(lesson.drawValues(random, Set.of()).values()));
+        }
+    }
+
+    @Test
+    void aTakenNameIsDrawnOnlyWhenThereIsNoOther() {
+        Map<String, RandomValue> values =
+                Map.of("A", new RandomValue.Choice(List.of("x", "y")), "B", new RandomValue.Choice(List.of("x", "z")));
+        Lesson lesson =
+                new Lesson("l", 1, 1, List.of(), values, Leaves.NOTHING, List.of(), Map.of(), new Proof(List.of()));
+        for (int i = 0; i < 50; i++) {
+            assertEquals(Map.of("A", "y", "B", "z"), lesson.drawValues(random, Set.of("x")));
+            assertEquals(
+                    2,
+                    Set.copyOf(lesson.drawValues(random, Set.of("x", "y", "z")).values())
+                            .size());
         }
     }
 }

@@ -200,4 +200,20 @@ class StudyTest extends TinyStudy {
         answer(value());
         assertEquals(List.of(State.PASSED), onDisk);
     }
+
+    @Test
+    void twoLessonsNeverUseOneName() {
+        for (String lesson : List.of("words", "deeds")) {
+            String values = course.text(lesson + "/lesson.json")
+                    .replaceAll(
+                            "\"values\": \\{", "\"values\": {\"W\": {\"kind\": \"choice\", \"of\": [\"x\", \"y\"]}, ");
+            course.file(lesson + "/lesson.json", values);
+        }
+        study.refresh();
+        for (int times = 0; times < 20; times++) {
+            String first = learn("words").attempt().values().get("W");
+            assertNotEquals(first, learn("deeds").attempt().values().get("W"));
+            study.forget(study.course().lesson("deeds").orElseThrow());
+        }
+    }
 }
