@@ -7,6 +7,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.copy.FileSpace;
+import id.wadah.engine.copy.WholeFile;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.image.Image;
@@ -84,7 +85,8 @@ public final class ContainerEngine implements Engine {
         networks.networks().listen(firewall);
         this.names = new NameService(firewall::available);
         networks.networks().listen(names);
-        List<String> done = new ArrayList<>(images.repair());
+        List<String> done = new ArrayList<>(WholeFile.removeLeftovers(root));
+        done.addAll(images.repair());
         done.addAll(volumes.mounts().recover());
         recovery.removeIncomplete(volumes);
         done.addAll(recovery.done());
