@@ -12,9 +12,6 @@ import id.wadah.engine.object.MountObject;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
