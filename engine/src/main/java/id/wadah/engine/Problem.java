@@ -330,6 +330,8 @@ public enum Problem {
     INVALID_REGISTRY_SETTINGS(1),
     /** {0} file, {1} reason. */
     INVALID_CERTIFICATE(1),
+    /** {0} file, {1} reason, which is never a secret. */
+    INVALID_CLIENT_KEY(1),
     /** {0} file, {1} what is wrong in it, which is never a secret. */
     INVALID_DOCKER_CONFIG(1),
     /** {0} program, {1} what it was told to do. */
