@@ -340,8 +340,6 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
-    /** {0} layer, {1} media type: its maker lets nobody pass it on, so that registries do not have it. */
-    FOREIGN_LAYER(125),
     /** {0} layer, {1} how many entries one may have. */
     LAYER_TOO_MANY_FILES(125),
     /** {0} layer, {1} how many bytes its files may have. */
