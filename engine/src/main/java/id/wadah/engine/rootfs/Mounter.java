@@ -5,6 +5,7 @@ import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.kernel.OpenFlag;
+import id.wadah.engine.kernel.OpenHow;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.MountObject;
@@ -15,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The calls that mount, made by one process; those whose result nobody needs are posted; sources: mount(2), umount(2), pivot_root(2), open_tree(2), move_mount(2).
@@ -28,7 +28,6 @@ final class Mounter {
     private static final int OPEN_WHOLE_TREE = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | (int) AtFlag.AT_RECURSIVE.bit();
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
     private static final int MOVE_MOUNT_T_EMPTY_PATH = 0x40;
-    private static final int RESOLVE_IN_ROOT = 0x10;
     private static final int FS_CLOEXEC = 1;
     private static final int FSCONFIG_SET_STRING = 1;
     private static final int FSCONFIG_CMD_CREATE = 6;
@@ -61,27 +60,22 @@ final class Mounter {
     }
 
     /**
-     * Mounts an overlay of any number of layers, each option by a call of its own; sources: fsopen(2), fsconfig(2), fsmount(2), the kernel's
-     * overlayfs.rst, {@code lowerdir+} (Linux 6.8).
+     * Mounts an overlay: by one call, or where mount(2) does not take so many layers, each option by a call of its own; sources: fsopen(2),
+     * fsconfig(2), fsmount(2).
      *
-     * @param lowers the topmost first
-     * @throws id.wadah.engine.kernel.KernelException {@code EINVAL} also from a kernel that does not know the option
+     * @param flags none, or that it is read-only
+     * @throws id.wadah.engine.kernel.KernelException {@code EINVAL} also from a kernel that does not know such options
      */
-    void overlay(
-            StepKind kind,
-            List<Path> lowers,
-            Optional<Path> upper,
-            Optional<Path> work,
-            String target,
-            KernelObject made,
-            boolean readOnly) {
+    void overlay(StepKind kind, OverlayOptions options, String target, KernelObject made, MountFlag... flags) {
+        if (options.fitsOnePage()) {
+            mount(kind, "overlay", target, "overlay", options.text(), made, flags);
+            return;
+        }
         long context = calls.call(
                         kind, Syscall.of(Sysno.FSOPEN, Arg.text("overlay"), Arg.symbol(FS_CLOEXEC, "FSOPEN_CLOEXEC")))
                 .value();
         try {
-            lowers.forEach(each -> set(kind, context, "lowerdir+", each));
-            upper.ifPresent(each -> set(kind, context, "upperdir", each));
-            work.ifPresent(each -> set(kind, context, "workdir", each));
+            options.oneByOne().forEach(option -> set(kind, context, option));
             calls.call(
                     kind,
                     Syscall.of(
@@ -91,6 +85,7 @@ final class Mounter {
                             Arg.nil(),
                             Arg.nil(),
                             Arg.number(0)));
+            boolean readOnly = List.of(flags).contains(MountFlag.MS_RDONLY);
             long tree = calls.call(
                             kind,
                             Syscall.of(
@@ -108,15 +103,15 @@ final class Mounter {
         }
     }
 
-    private void set(StepKind kind, long context, String option, Path value) {
+    private void set(StepKind kind, long context, OverlayOptions.Option option) {
         calls.call(
                 kind,
                 Syscall.of(
                         Sysno.FSCONFIG,
                         Arg.number(context),
                         Arg.symbol(FSCONFIG_SET_STRING, "FSCONFIG_SET_STRING"),
-                        Arg.text(option),
-                        Arg.text(value.toString()),
+                        Arg.text(option.name()),
+                        Arg.text(option.value()),
                         Arg.number(0)));
     }
 
@@ -158,20 +153,9 @@ final class Mounter {
 
     /** The place that {@code target} is in this root, whoever changes symbolic links on the way: none leads out of it. */
     long place(String target) {
-        byte[] how = ByteBuffer.allocate(24)
-                .order(ByteOrder.nativeOrder())
-                .putLong(OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit())
-                .putLong(0)
-                .putLong(RESOLVE_IN_ROOT)
-                .array();
         return calls.call(
                         StepKind.FIND_MOUNT_POINT,
-                        Syscall.of(
-                                Sysno.OPENAT2,
-                                Arg.AT_FDCWD,
-                                Arg.text(target),
-                                new Arg.Struct(how, "{flags=O_PATH|O_CLOEXEC, resolve=RESOLVE_IN_ROOT}"),
-                                Arg.number(how.length)))
+                        OpenHow.inRoot(Arg.AT_FDCWD, target, OpenFlag.O_PATH, OpenFlag.O_CLOEXEC))
                 .value();
     }
 
