@@ -2,7 +2,6 @@ package id.wadah.engine.cgroup;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.proc.CgroupProcesses;
 import id.wadah.engine.object.CgroupObject;
@@ -10,7 +9,6 @@ import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,12 +20,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One container's cgroup: a directory in every hierarchy. What it says is read from the kernel each time. */
 public final class ContainerCgroup {
-
-    private static final Duration REMOVAL_PATIENCE = Duration.ofSeconds(5);
 
     private final Map<Hierarchy, Path> directories;
 
@@ -272,42 +267,6 @@ public final class ContainerCgroup {
      * @throws KernelException the first one refused, after all others were tried
      */
     public void remove(StepCalls calls) {
-        KernelException first = null;
-        for (Path directory : directories()) {
-            KernelException refused = removeOnce(calls, directory);
-            if (refused != null) {
-                refused = removeWithAllBelow(calls, directory);
-            }
-            if (first == null) {
-                first = refused;
-            } else if (refused != null) {
-                first.addSuppressed(refused);
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    private static @Nullable KernelException removeWithAllBelow(StepCalls calls, Path top) {
-        KernelException[] last = new KernelException[1];
-        Patience.until(REMOVAL_PATIENCE, () -> {
-            List<Path> tree = CgroupProcesses.tree(top);
-            for (int i = tree.size() - 1; i >= 0; i--) {
-                last[0] = removeOnce(calls, tree.get(i));
-            }
-            return last[0] == null || last[0].errno() != Errno.EBUSY;
-        });
-        return last[0];
-    }
-
-    /** Null when it is gone. */
-    private static @Nullable KernelException removeOnce(StepCalls calls, Path directory) {
-        try {
-            calls.removeDirectory(StepKind.REMOVE_CGROUP, directory);
-            return null;
-        } catch (KernelException refused) {
-            return refused.errno() == Errno.ENOENT ? null : refused;
-        }
+        new CgroupRemoval(calls).remove(directories());
     }
 }

@@ -34,7 +34,7 @@ final class CommittedConfig {
         Map<String, String> variables = new LinkedHashMap<>();
         container.environment().forEach(each -> variables.put(each.split("=", 2)[0], each));
         List<String> added =
-                new ArrayList<>(List.of(ContainerCreation.DEFAULT_PATH, "HOSTNAME=" + container.hostname()));
+                new ArrayList<>(List.of(ProcessEnvironment.DEFAULT_PATH, "HOSTNAME=" + container.hostname()));
         if (container.tty()) {
             added.add("TERM=xterm");
         }

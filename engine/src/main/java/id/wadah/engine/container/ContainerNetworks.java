@@ -136,7 +136,9 @@ final class ContainerNetworks {
                 } catch (RuntimeException failure) {
                     container.keep(before);
                     throw LaunchFailure.explain(
-                            failure, container.recorded(), container.files().directory());
+                            failure,
+                            container.lives().steps(),
+                            container.files().directory());
                 }
             }
         }
@@ -164,7 +166,9 @@ final class ContainerNetworks {
                     networks.detach(network, living.get(), container.calls());
                 } catch (RuntimeException failure) {
                     throw LaunchFailure.explain(
-                            failure, container.recorded(), container.files().directory());
+                            failure,
+                            container.lives().steps(),
+                            container.files().directory());
                 }
             }
         }
@@ -188,7 +192,7 @@ final class ContainerNetworks {
     }
 
     private static Optional<NetworkMember> member(ManagedContainer container) {
-        Birth alive = container.birth();
+        Birth alive = container.lives().birth();
         return alive == null || !container.runs()
                 ? Optional.empty()
                 : Optional.of(new Member(container, alive.childPidfd()));

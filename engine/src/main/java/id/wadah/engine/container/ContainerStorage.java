@@ -86,7 +86,7 @@ final class ContainerStorage {
     /** Paths where the engine made something in its root, only to mount on it. */
     static Set<String> mountPoints(ContainerConfig config) {
         Set<String> mountPoints = new HashSet<>(MADE_TO_MOUNT_ON);
-        config.isolation().tmpfs().forEach(each -> mountPoints.add(each.path()));
+        mountPoints.addAll(config.isolation().tmpfsPaths());
         return mountPoints;
     }
 

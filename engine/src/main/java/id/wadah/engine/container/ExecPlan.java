@@ -13,11 +13,11 @@ final class ExecPlan {
     static ProgramStart of(ContainerConfig config, ProcessRequest request, Confinements.Decided decided) {
         List<String> environment = config.environment();
         if (request.tty()) {
-            environment = ContainerCreation.overlaid(environment, List.of("TERM=xterm"));
+            environment = ProcessEnvironment.overlaid(environment, List.of("TERM=xterm"));
         }
         return new ProgramStart(
                 request.command(),
-                ContainerCreation.overlaid(environment, request.environment()),
+                ProcessEnvironment.overlaid(environment, request.environment()),
                 List.of(),
                 orElse(request.workingDirectory(), config.workingDirectory()),
                 orElse(request.user(), config.user()),

@@ -20,10 +20,10 @@ final class FileVerbs {
     private final Volumes volumes;
     private final Native natives;
 
-    FileVerbs(ImageStore images, Volumes volumes, Native natives) {
-        this.images = images;
-        this.volumes = volumes;
-        this.natives = natives;
+    FileVerbs(EngineParts parts) {
+        this.images = parts.images();
+        this.volumes = parts.volumes();
+        this.natives = parts.natives();
     }
 
     /** The directories of its image, the topmost first. */

@@ -40,6 +40,11 @@ public record IsolationRequest(
         return namespaces.ownUsers();
     }
 
+    /** Where it gets a tmpfs. */
+    List<String> tmpfsPaths() {
+        return tmpfs.stream().map(TmpfsMount::path).toList();
+    }
+
     IsolationRequest withNamespaces(NamespaceRequest others) {
         return new IsolationRequest(
                 hostname, readOnlyRoot, tmpfs, capAdd, capDrop, securityOptions, privileged, init, others);

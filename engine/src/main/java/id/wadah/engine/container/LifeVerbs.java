@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,15 +20,16 @@ final class LifeVerbs {
     private static final Comparator<ManagedContainer> OLDEST_FIRST =
             Comparator.comparing(each -> each.config().created());
 
-    private final Collection<ManagedContainer> containers;
+    private final Containers containers;
+    private final ExistenceVerbs existence;
     private final Supervision.Keeper keeper;
     private final ContainerEvents events;
 
-    /** @param containers a view of those that there are */
-    LifeVerbs(Collection<ManagedContainer> containers, Supervision.Keeper keeper, ContainerEvents events) {
+    LifeVerbs(Containers containers, ExistenceVerbs existence, Supervision.Keeper keeper) {
         this.containers = containers;
+        this.existence = existence;
         this.keeper = keeper;
-        this.events = events;
+        this.events = keeper.events();
     }
 
     private Supervision supervision(ManagedContainer container) {
@@ -54,7 +54,7 @@ final class LifeVerbs {
 
     void restart(ManagedContainer container, StopRequest how, List<StepObserver> observers) {
         container.isNeeded(Verb.RESTART);
-        ContainerLife life = container.life();
+        ContainerLife life = container.lives().latest();
         if (life != null) {
             life.keep();
         }
@@ -76,8 +76,31 @@ final class LifeVerbs {
         container.signal(signal);
     }
 
-    /** Kills it, for its removal. */
-    void end(ManagedContainer container) {
+    void remove(ManagedContainer container, boolean force, boolean withVolumes) {
+        // Not while it is being started.
+        synchronized (container) {
+            if (!container.state().status().up()) {
+                container.isNeeded(Verb.RM);
+                existence.forget(container, withVolumes);
+                return;
+            }
+        }
+        if (!force) {
+            container.isNeeded(Verb.RM);
+        }
+        end(container);
+        existence.forget(container, withVolumes);
+    }
+
+    /** Kills it, where it runs, and removes it; nothing happens when somebody else has. */
+    void endForGood(ManagedContainer container) {
+        if (containers.has(container)) {
+            end(container);
+            existence.forget(container, false);
+        }
+    }
+
+    private void end(ManagedContainer container) {
         thawThoseWithin(container);
         supervision(container).stop(Signal.KILL, Duration.ZERO);
     }
@@ -87,7 +110,7 @@ final class LifeVerbs {
      * cgroup v1 who is frozen does not end.
      */
     private void thawThoseWithin(ManagedContainer owner) {
-        new Lookup(containers).inPidNamespaceOf(owner).forEach(ManagedContainer::thaw);
+        containers.lookup().inPidNamespaceOf(owner).forEach(ManagedContainer::thaw);
     }
 
     /** @param restart null to leave it as it is */
@@ -106,7 +129,7 @@ final class LifeVerbs {
     /** Starts those that an engine starts when it begins itself, the oldest first: one may be in the namespaces of an older one. */
     void resume() {
         for (ManagedContainer container :
-                containers.stream().sorted(OLDEST_FIRST).toList()) {
+                containers.all().stream().sorted(OLDEST_FIRST).toList()) {
             if (container.config().life().restartPolicy().withEngine(container.state())) {
                 try {
                     start(container, List.of());
@@ -124,7 +147,7 @@ final class LifeVerbs {
      * @param ended told of each that has ended, the newest first
      */
     void stopAll(Consumer<Container> ended) {
-        List<ManagedContainer> up = containers.stream()
+        List<ManagedContainer> up = containers.all().stream()
                 .filter(each -> each.state().status().up())
                 .sorted(OLDEST_FIRST.reversed())
                 .toList();

@@ -14,10 +14,10 @@ import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.Step;
 import id.wadah.engine.step.StepCalls;
-import id.wadah.engine.step.StepLog;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,8 @@ final class ManagedContainer implements Container {
     private final JsonLog log;
     private final Standstill standstill = new Standstill(this);
     private final Restarts restarts = new Restarts();
-    private final Object lives = new Object();
+    private final Lives lives;
     private volatile ContainerState state;
-    /** The one that is, or was; null when it has not begun one since the engine began. */
-    private volatile @Nullable ContainerLife latest;
-    /** The one to come, where somebody is attached to it already. */
-    private @Nullable ContainerLife coming;
-
     private volatile @Nullable Firewall firewall;
     private volatile StageRoot stage = StageRoot.NONE;
 
@@ -51,6 +46,7 @@ final class ManagedContainer implements Container {
                 config.log(),
                 config.log().attributes(config.labels(), config.environment()),
                 this::isSilent);
+        this.lives = new Lives(log);
     }
 
     /** A new one, not yet started; its directory is there. It has no state on disk until it has another than this. */
@@ -88,9 +84,8 @@ final class ManagedContainer implements Container {
     @Override
     public ContainerState state() {
         ContainerState kept = state;
-        ContainerLife life = latest;
-        ContainerCgroup living = life == null ? null : life.cgroup();
-        boolean frozen = kept.status() == Status.RUNNING && living != null && living.frozen();
+        boolean frozen = kept.status() == Status.RUNNING
+                && lives.cgroup().filter(ContainerCgroup::frozen).isPresent();
         return frozen ? kept.paused() : kept;
     }
 
@@ -106,36 +101,8 @@ final class ManagedContainer implements Container {
         return restarts;
     }
 
-    /** The life that whoever attaches now means: the one that is, else the one to come. */
-    ContainerLife attachable() {
-        synchronized (lives) {
-            ContainerLife now = latest;
-            if (now != null && !now.hasExited()) {
-                return now;
-            }
-            ContainerLife next = coming;
-            if (next == null) {
-                next = new ContainerLife(log, now);
-                coming = next;
-            }
-            return next;
-        }
-    }
-
-    /** Begins the life to come; the one before must be over. */
-    ContainerLife nextLife(StepLog steps) {
-        synchronized (lives) {
-            ContainerLife life = attachable();
-            life.recordTo(steps);
-            latest = life;
-            coming = null;
-            return life;
-        }
-    }
-
-    @Nullable
-    ContainerLife life() {
-        return latest;
+    Lives lives() {
+        return lives;
     }
 
     /** Takes the new state once it is safely on disk. */
@@ -193,7 +160,7 @@ final class ManagedContainer implements Container {
      * otherwise.
      */
     void signal(Signal signal) {
-        ContainerLife life = latest;
+        ContainerLife life = lives.latest();
         if (life != null) {
             life.signal(signal);
             thaw();
@@ -210,11 +177,10 @@ final class ManagedContainer implements Container {
         ContainerConfig next = config.withLimits(change.complete());
         // First what can fail for want of space.
         StateFile.write(files.config(), next);
-        ContainerLife life = latest;
-        ContainerCgroup living = life == null ? null : life.cgroup();
-        if (runs() && living != null) {
+        Optional<ContainerCgroup> living = lives.cgroup();
+        if (runs() && living.isPresent()) {
             try {
-                change.apply(name(), living, calls());
+                change.apply(name(), living.get(), calls());
             } catch (EngineException refused) {
                 StateFile.write(files.config(), config);
                 throw refused;
@@ -232,42 +198,22 @@ final class ManagedContainer implements Container {
 
     /** Lets it go on if it stands still. */
     void thaw() {
-        ContainerLife life = latest;
-        ContainerCgroup living = life == null ? null : life.cgroup();
-        if (living != null && living.frozen()) {
-            living.thaw(calls());
-        }
+        lives.cgroup().filter(ContainerCgroup::frozen).ifPresent(living -> living.thaw(calls()));
     }
 
     /** @throws EngineException {@link Problem#NOT_RUNNING} when it has just ended */
     ContainerCgroup living() {
-        ContainerLife life = latest;
-        ContainerCgroup living = life == null ? null : life.cgroup();
-        if (living == null) {
-            throw new EngineException(Problem.NOT_RUNNING, name());
-        }
-        return living;
-    }
-
-    @Nullable
-    Birth birth() {
-        ContainerLife life = latest;
-        return life == null ? null : life.birth();
+        return lives.cgroup().orElseThrow(() -> new EngineException(Problem.NOT_RUNNING, name()));
     }
 
     /** Calls of the engine for this container, among the steps that made it. */
     StepCalls calls() {
-        return new StepCalls(recorded(), Actor.ENGINE, LocalKernel.get());
-    }
-
-    StepLog recorded() {
-        ContainerLife life = latest;
-        return life == null ? new StepLog(List.of()) : life.steps();
+        return new StepCalls(lives.steps(), Actor.ENGINE, LocalKernel.get());
     }
 
     /** Whether its log gets no more lines until somebody starts it. */
     private boolean isSilent() {
-        ContainerLife life = latest;
+        ContainerLife life = lives.latest();
         return life == null ? state.status() != Status.CREATED : life.hasEnded() && life.isSettled();
     }
 
@@ -306,9 +252,8 @@ final class ManagedContainer implements Container {
 
     @Override
     public List<Step> steps() {
-        ContainerLife life = latest;
-        if (life != null) {
-            return life.steps().steps();
+        if (lives.latest() != null) {
+            return lives.steps().steps();
         }
         return Files.exists(files.steps()) ? StateFile.read(files.steps(), new TypeReference<>() {}) : List.of();
     }
@@ -335,7 +280,7 @@ final class ManagedContainer implements Container {
 
     @Override
     public Attachment attach(OutputSink sink, boolean input) {
-        ContainerLife life = attachable();
+        ContainerLife life = lives.attachable();
         events.attached(this);
         return StreamAttachment.to(life.streams(), sink, input && (config.stdin() || config.tty()), life::awaitEnd);
     }
@@ -347,10 +292,6 @@ final class ManagedContainer implements Container {
 
     @Override
     public int await() throws InterruptedException {
-        ContainerLife life = latest;
-        if (life == null) {
-            return state.exitCode();
-        }
-        return (life.hasExited() ? life.next().orElse(life) : life).awaitEnd();
+        return lives.awaitEnd().orElseGet(() -> state.exitCode());
     }
 }

@@ -102,7 +102,7 @@ final class NamespaceJoin {
                         Syscall.of(Sysno.PIDFD_OPEN, Arg.number(other.state().pid()), Arg.number(0)))
                 .value();
         // While it still lives, its number cannot have come to mean another process.
-        Birth alive = other.birth();
+        Birth alive = other.lives().birth();
         if (alive == null || !alive.childPidfd().alive()) {
             throw new EngineException(Problem.CONTAINER_TO_JOIN_NOT_RUNNING, other.name(), "container:");
         }

@@ -1,17 +1,14 @@
 package id.wadah.engine.container;
 
-import id.wadah.engine.DataRoot;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.cgroup.Cgroups;
 import id.wadah.engine.copy.OwnerIds;
-import id.wadah.engine.kernel.AgentProgram;
 import id.wadah.engine.rootfs.BoundTree;
 import id.wadah.engine.rootfs.MountPointLayer;
 import id.wadah.engine.rootfs.RootChanges;
 import id.wadah.engine.step.StepObserver;
 import id.wadah.engine.volume.Storage;
 import id.wadah.engine.volume.StorageRequest;
-import id.wadah.engine.volume.Volumes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -33,74 +30,53 @@ final class StageRuns implements StageContainers {
     private static final List<String> DIRECTORIES = List.of("/proc", "/sys", "/dev", "/etc");
     private static final List<String> FILES = List.of("/etc/hostname", "/etc/hosts", "/etc/resolv.conf");
 
-    private final DataRoot root;
-    private final Cgroups cgroups;
-    private final Volumes volumes;
-    private final Map<ContainerId, ManagedContainer> containers;
-    private final ContainerEvents events;
-    private final RemovedContainers removed;
-    private final Verbs verbs;
+    private final EngineParts parts;
+    private final Containers containers;
+    private final LifeVerbs lives;
 
-    /** What the engine does with containers. */
-    interface Verbs {
-
-        void start(ManagedContainer container, List<StepObserver> observers);
-
-        /** Kills it, where it runs, and removes it; nothing happens when somebody else has. */
-        void end(ManagedContainer container);
-
-        AgentProgram agent();
-    }
-
-    StageRuns(
-            DataRoot root,
-            Cgroups cgroups,
-            Volumes volumes,
-            Map<ContainerId, ManagedContainer> containers,
-            ContainerEvents events,
-            RemovedContainers removed,
-            Verbs verbs) {
-        this.root = root;
-        this.cgroups = cgroups;
-        this.volumes = volumes;
-        this.containers = containers;
-        this.events = events;
-        this.removed = removed;
-        this.verbs = verbs;
+    StageRuns(EngineParts parts, LifeVerbs lives) {
+        this.parts = parts;
+        this.containers = parts.containers();
+        this.lives = lives;
     }
 
     @Override
     public StageContainer create(StageRequest request) {
+        Cgroups cgroups = parts.cgroups();
         cgroups.require(request.limits().only(cgroups::supports).parse());
         ResourceRequest resources = resources(request);
         resources.check(NamespaceRequest.DEFAULT.withNetwork(request.networkMode()));
         request.network().names().check();
         synchronized (containers) {
-            String name = NameGenerator.generate(new Lookup(containers.values())::isNameTaken);
-            ManagedContainer container =
-                    ContainerStorage.create(root, config(request, resources, name), events, volumes, List.of());
+            String name = NameGenerator.generate(containers.lookup()::isNameTaken);
+            ManagedContainer container = ContainerStorage.create(
+                    parts.root(),
+                    config(request, resources, name),
+                    parts.containerEvents(),
+                    parts.volumes(),
+                    List.of());
             try {
                 container.lieUpon(stage(request, container.files()));
             } catch (IOException e) {
-                ContainerStorage.delete(container, volumes, false);
+                ContainerStorage.delete(container, parts.volumes(), false);
                 throw StorageFailure.of(container.files().directory(), e);
             }
             // It is there until its layer is taken from it.
-            container.attachable().keep();
-            containers.put(container.id(), container);
-            events.created(container);
+            container.lives().attachable().keep();
+            containers.add(container);
+            parts.containerEvents().created(container);
             return new Stage(container);
         }
     }
 
     @Override
     public LayerTree open(List<Path> lowers, Path place) {
-        return OpenedLayers.toRead(verbs.agent(), lowers, place);
+        return OpenedLayers.toRead(parts.natives().agent(), lowers, place);
     }
 
     @Override
     public LayerTree change(List<Path> lowers, Path changes) {
-        return OpenedLayers.toWrite(verbs.agent(), lowers, changes);
+        return OpenedLayers.toWrite(parts.natives().agent(), lowers, changes);
     }
 
     @Override
@@ -126,7 +102,7 @@ final class StageRuns implements StageContainers {
                 false,
                 NamespaceRequest.DEFAULT.withNetwork(request.networkMode()));
         StorageRequest storage = new StorageRequest(List.of(), List.of(), List.of(), request.sharedMemory());
-        List<String> environment = new ArrayList<>(List.of(ContainerCreation.DEFAULT_PATH, "HOSTNAME=" + HOSTNAME));
+        List<String> environment = new ArrayList<>(List.of(ProcessEnvironment.DEFAULT_PATH, "HOSTNAME=" + HOSTNAME));
         return new ContainerConfig(
                 ContainerId.random(),
                 name,
@@ -135,7 +111,7 @@ final class StageRuns implements StageContainers {
                 Objects.requireNonNullElse(request.imageId(), ""),
                 List.of(),
                 request.arguments(),
-                ContainerCreation.overlaid(environment, request.environment()),
+                ProcessEnvironment.overlaid(environment, request.environment()),
                 request.workingDirectory(),
                 request.user(),
                 HOSTNAME,
@@ -145,7 +121,7 @@ final class StageRuns implements StageContainers {
                 ContainerCreation.DEFAULT_STOP_SIGNAL,
                 Map.of(),
                 isolation,
-                request.limits().only(cgroups::supports),
+                request.limits().only(parts.cgroups()::supports),
                 ContainerNetworks.complete(request.network(), request.networkMode()),
                 new Storage(storage, List.of(), List.of()),
                 LifeRequest.DEFAULT,
@@ -194,7 +170,7 @@ final class StageRuns implements StageContainers {
         @Override
         public int run(OutputSink output, List<StepObserver> observers, Runnable started) throws InterruptedException {
             try (Attachment attachment = container.attach(output, false)) {
-                verbs.start(container, observers);
+                lives.start(container, observers);
                 started.run();
                 return attachment.await();
             }
@@ -218,10 +194,10 @@ final class StageRuns implements StageContainers {
 
         @Override
         public void close() {
-            if (container.life() != null) {
-                removed.add(container);
+            if (container.lives().latest() != null) {
+                parts.removed().add(container);
             }
-            verbs.end(container);
+            lives.endForGood(container);
         }
     }
 }

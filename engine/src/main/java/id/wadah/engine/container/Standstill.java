@@ -37,7 +37,7 @@ final class Standstill {
             calls.run();
         } catch (KernelException refused) {
             throw LaunchFailure.explain(
-                    refused, container.recorded(), container.files().directory());
+                    refused, container.lives().steps(), container.files().directory());
         }
     }
 }

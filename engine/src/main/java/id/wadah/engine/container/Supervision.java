@@ -1,7 +1,6 @@
 package id.wadah.engine.container;
 
 import id.wadah.engine.EngineException;
-import id.wadah.engine.cgroup.ContainerCgroup;
 import id.wadah.engine.container.ContainerLaunch.Launched;
 import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.kernel.KernelException;
@@ -68,7 +67,7 @@ final class Supervision {
     }
 
     private ContainerLife begin(StepLog log) {
-        ContainerLife life = container.nextLife(log);
+        ContainerLife life = container.lives().begin(log);
         try {
             alive(life, keeper.prepare(container, log).launch(life.size()));
             return life;
@@ -118,11 +117,12 @@ final class Supervision {
             oomKilled = memory.finish();
         }
         health.end();
-        killRemaining(launched);
-        leaveNetworks(launched);
+        Aftermath aftermath = new Aftermath(launched);
+        aftermath.killRemaining(container.config().isolation().namespaces().pid());
+        aftermath.leaveNetworks();
         tellEnding();
-        releaseVolumes(launched);
-        removeCgroup(launched);
+        aftermath.releaseVolumes();
+        aftermath.removeCgroup();
         Optional<Duration> again = exited(life, code, oomKilled);
         if (again.isEmpty()) {
             drain(life);
@@ -158,57 +158,6 @@ final class Supervision {
             container.thaw();
         } catch (KernelException leftForTheNextStart) {
             warn("frozen", leftForTheNextStart);
-        }
-    }
-
-    /** In a PID namespace that is not its own, nothing but its cgroup tells the processes that it has left behind. */
-    private void killRemaining(Launched launched) {
-        if (container.config().isolation().namespaces().pid().own()) {
-            return;
-        }
-        ContainerCgroup cgroup = launched.cgroup();
-        try {
-            cgroup.killAll(launched.birth().engine());
-        } catch (KernelException once) {
-            try {
-                cgroup.killAll(launched.birth().engine());
-            } catch (KernelException triedAgainWithTheCgroup) {
-                warn("processes left behind", triedAgainWithTheCgroup);
-            }
-        }
-    }
-
-    private static void releaseVolumes(Launched launched) {
-        try {
-            launched.storage().release(launched.birth().engine());
-        } catch (KernelException once) {
-            try {
-                launched.storage().release(launched.birth().engine());
-            } catch (KernelException leftForTheNextStart) {
-                warn("volume left mounted", leftForTheNextStart);
-            }
-        }
-    }
-
-    private static void leaveNetworks(Launched launched) {
-        try {
-            launched.network().leave(launched.birth().engine());
-        } catch (RuntimeException leftForTheNextStart) {
-            warn("network left behind", leftForTheNextStart);
-        }
-    }
-
-    private static void removeCgroup(Launched launched) {
-        ContainerCgroup cgroup = launched.cgroup();
-        try {
-            cgroup.remove(launched.birth().engine());
-        } catch (KernelException once) {
-            try {
-                cgroup.killAll(launched.birth().engine());
-                cgroup.remove(launched.birth().engine());
-            } catch (KernelException leftForTheNextStart) {
-                warn("cgroup left behind", leftForTheNextStart);
-            }
         }
     }
 
@@ -266,7 +215,9 @@ final class Supervision {
 
     private void end(ContainerLife life) {
         try {
-            if (container.config().autoRemove() && !life.isKept() && container.life() == life) {
+            if (container.config().autoRemove()
+                    && !life.isKept()
+                    && container.lives().latest() == life) {
                 keeper.forget(container);
             }
         } catch (EngineException leftForTheNextStart) {
@@ -288,7 +239,7 @@ final class Supervision {
      */
     void stop(Signal signal, Duration grace) {
         container.restarts().cancel();
-        ContainerLife life = container.life();
+        ContainerLife life = container.lives().latest();
         try {
             while (life != null) {
                 if (!life.hasExited()) {

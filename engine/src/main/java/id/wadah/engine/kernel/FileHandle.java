@@ -16,8 +16,6 @@ import java.util.Optional;
  */
 public final class FileHandle implements AutoCloseable {
 
-    private static final int RESOLVE_NO_MAGICLINKS = 0x02;
-    private static final int RESOLVE_IN_ROOT = 0x10;
     private static final long UTIME_OMIT = 0x3ffffffe;
     private static final int LONGEST_LINK = 4096;
 
@@ -74,30 +72,16 @@ public final class FileHandle implements AutoCloseable {
      * @throws KernelException {@code ENOENT}, {@code ENOTDIR}, {@code ELOOP}
      */
     public FileHandle resolve(String path) {
-        return resolve(path, OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit(), "O_PATH");
+        return resolved(path, OpenFlag.O_PATH, OpenFlag.O_CLOEXEC);
     }
 
     /** As {@link #resolve}, for a directory; {@code ENOTDIR} when it is something else. */
     public FileHandle resolveDirectory(String path) {
-        return resolve(
-                path,
-                OpenFlag.O_PATH.bit() | OpenFlag.O_DIRECTORY.bit() | OpenFlag.O_CLOEXEC.bit(),
-                "O_PATH|O_DIRECTORY");
+        return resolved(path, OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC);
     }
 
-    private FileHandle resolve(String path, long flags, String shown) {
-        byte[] how = ByteBuffer.allocate(24)
-                .order(ByteOrder.nativeOrder())
-                .putLong(flags)
-                .putLong(0)
-                .putLong(RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS)
-                .array();
-        return opened(Syscall.of(
-                Sysno.OPENAT2,
-                Arg.number(fd.number()),
-                Arg.text(path.isEmpty() ? "/" : path),
-                new Arg.Struct(how, "{flags=" + shown + ", resolve=RESOLVE_IN_ROOT|RESOLVE_NO_MAGICLINKS}"),
-                Arg.number(how.length)));
+    private FileHandle resolved(String path, OpenFlag... flags) {
+        return opened(OpenHow.inRootByPaths(Arg.number(fd.number()), path.isEmpty() ? "/" : path, flags));
     }
 
     /** A second hold on the same file. */
@@ -146,26 +130,6 @@ public final class FileHandle implements AutoCloseable {
                         Arg.symbol(FileStatus.MASK, "STATX_BASIC_STATS"),
                         new Arg.Buffer(new byte[FileStatus.BYTES], "statx")));
         return FileStatus.parse(result.buffers().get(0));
-    }
-
-    /** The status of what has that name in this directory, itself; empty when there is nothing of that name. */
-    public Optional<FileStatus> statusOf(String name) {
-        try {
-            SyscallResult result = LocalKernel.get()
-                    .call(Syscall.of(
-                            Sysno.STATX,
-                            Arg.number(fd.number()),
-                            Arg.text(name),
-                            BitFlag.or(AtFlag.AT_SYMLINK_NOFOLLOW),
-                            Arg.symbol(FileStatus.MASK, "STATX_BASIC_STATS"),
-                            new Arg.Buffer(new byte[FileStatus.BYTES], "statx")));
-            return Optional.of(FileStatus.parse(result.buffers().get(0)));
-        } catch (KernelException missing) {
-            if (missing.errno() == Errno.ENOENT) {
-                return Optional.empty();
-            }
-            throw missing;
-        }
     }
 
     /** The magic number of the file system that it is in; source: statfs(2). */

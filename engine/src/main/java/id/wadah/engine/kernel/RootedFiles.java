@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,6 @@ import java.util.Optional;
  */
 public final class RootedFiles implements AutoCloseable {
 
-    private static final int RESOLVE_IN_ROOT = 0x10;
     private static final int STATX_TYPE_MODE = 0x3;
     private static final int STATX_BYTES = 256;
     private static final int STATX_MODE_OFFSET = 28;
@@ -98,23 +98,10 @@ public final class RootedFiles implements AutoCloseable {
     }
 
     private Fd open(String path, OpenFlag... flags) {
-        long bits = OpenFlag.O_CLOEXEC.bit();
-        for (OpenFlag flag : flags) {
-            bits |= flag.bit();
-        }
-        byte[] how = ByteBuffer.allocate(24)
-                .order(ByteOrder.nativeOrder())
-                .putLong(bits)
-                .putLong(0)
-                .putLong(RESOLVE_IN_ROOT)
-                .array();
+        OpenFlag[] all = Arrays.copyOf(flags, flags.length + 1);
+        all[flags.length] = OpenFlag.O_CLOEXEC;
         return new Fd(LocalKernel.get()
-                .call(Syscall.of(
-                        Sysno.OPENAT2,
-                        Arg.number(root.number()),
-                        Arg.text(path),
-                        new Arg.Struct(how, "{resolve=RESOLVE_IN_ROOT}"),
-                        Arg.number(how.length)))
+                .call(OpenHow.inRoot(Arg.number(root.number()), path, all))
                 .value());
     }
 

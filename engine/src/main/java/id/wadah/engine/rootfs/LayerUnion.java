@@ -3,6 +3,7 @@ package id.wadah.engine.rootfs;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.kernel.PathResolution;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import java.io.IOException;
@@ -13,11 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -28,9 +24,6 @@ public final class LayerUnion {
 
     private static final int TYPE = 0170000;
     private static final int CHARACTER_DEVICE = 0020000;
-    /** As many as the kernel follows in one path. */
-    private static final int MOST_LINKS = 40;
-
     private static final String OPAQUE = "trusted.overlay.opaque";
 
     private final List<Path> layers;
@@ -55,31 +48,14 @@ public final class LayerUnion {
         return Optional.empty();
     }
 
-    /** The path without symbolic links, relative; source: path_resolution(7). */
+    /** The path without symbolic links, relative. */
     public Path resolve(String path) {
-        Deque<String> rest = new ArrayDeque<>(names(path));
-        Deque<String> done = new ArrayDeque<>();
-        int links = 0;
-        while (!rest.isEmpty()) {
-            String name = rest.pop();
-            if (name.equals("..")) {
-                done.pollLast();
-                continue;
-            }
-            done.addLast(name);
-            Optional<String> link = find(Path.of(String.join("/", done))).flatMap(LayerUnion::link);
-            if (link.isPresent() && links++ < MOST_LINKS) {
-                if (link.get().startsWith("/")) {
-                    done.clear();
-                } else {
-                    done.removeLast();
-                }
-                List<String> parts = new ArrayList<>(names(link.get()));
-                Collections.reverse(parts);
-                parts.forEach(rest::push);
-            }
-        }
-        return Path.of(String.join("/", done));
+        return relative(
+                PathResolution.resolve(path, true, at -> find(relative(at)).flatMap(LayerUnion::link)));
+    }
+
+    private static Path relative(String path) {
+        return Path.of(path.substring(1));
     }
 
     private static Optional<String> link(Path file) {
@@ -90,12 +66,6 @@ public final class LayerUnion {
         } catch (IOException gone) {
             return Optional.empty();
         }
-    }
-
-    private static List<String> names(String path) {
-        return Arrays.stream(path.split("/"))
-                .filter(name -> !name.isEmpty() && !name.equals("."))
-                .toList();
     }
 
     /** Whether a parent of the path, in this layer, lets nothing of the layers below be seen. */

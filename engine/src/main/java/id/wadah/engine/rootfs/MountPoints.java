@@ -3,6 +3,7 @@ package id.wadah.engine.rootfs;
 import id.wadah.engine.kernel.Arg;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.OpenFlag;
+import id.wadah.engine.kernel.PathResolution;
 import id.wadah.engine.kernel.RootedFiles;
 import id.wadah.engine.kernel.RootedFiles.FileMode;
 import id.wadah.engine.kernel.Syscall;
@@ -12,9 +13,7 @@ import id.wadah.engine.step.StepKind;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,9 +21,6 @@ import java.util.Optional;
  * link of an image can lead outside.
  */
 final class MountPoints {
-
-    /** As many as the kernel follows in one path. */
-    private static final int MOST_LINKS = 40;
 
     private final StepCalls calls;
     private final RootedFiles files;
@@ -39,46 +35,10 @@ final class MountPoints {
         return files.mode(path);
     }
 
-    /**
-     * The path without symbolic links, as the container resolves it; parts that are not there yet stay as they are. Source:
-     * path_resolution(7).
-     */
+    /** The path without symbolic links, as the container resolves it; parts that are not there yet stay as they are. */
     String resolve(String path) {
         calls.flush();
-        Deque<String> rest = new ArrayDeque<>(names(path));
-        Deque<String> done = new ArrayDeque<>();
-        int links = 0;
-        while (!rest.isEmpty()) {
-            String name = rest.pop();
-            if (name.equals("..")) {
-                done.pollLast();
-                continue;
-            }
-            done.addLast(name);
-            Optional<String> link = files.link(joined(done));
-            if (link.isPresent() && links++ < MOST_LINKS) {
-                if (link.get().startsWith("/")) {
-                    done.clear();
-                } else {
-                    done.removeLast();
-                }
-                List<String> parts = names(link.get());
-                for (int i = parts.size() - 1; i >= 0; i--) {
-                    rest.push(parts.get(i));
-                }
-            }
-        }
-        return joined(done);
-    }
-
-    private static List<String> names(String path) {
-        return Arrays.stream(path.split("/"))
-                .filter(name -> !name.isEmpty() && !name.equals("."))
-                .toList();
-    }
-
-    private static String joined(Collection<String> names) {
-        return "/" + String.join("/", names);
+        return PathResolution.resolve(path, true, files::link);
     }
 
     /**

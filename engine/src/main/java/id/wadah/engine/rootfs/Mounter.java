@@ -5,14 +5,13 @@ import id.wadah.engine.kernel.AtFlag;
 import id.wadah.engine.kernel.BitFlag;
 import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.kernel.OpenFlag;
+import id.wadah.engine.kernel.OpenHow;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.object.MountObject;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -26,7 +25,6 @@ final class Mounter {
     private static final int OPEN_WHOLE_TREE = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | (int) AtFlag.AT_RECURSIVE.bit();
     private static final int MOVE_MOUNT_F_EMPTY_PATH = 4;
     private static final int MOVE_MOUNT_T_EMPTY_PATH = 0x40;
-    private static final int RESOLVE_IN_ROOT = 0x10;
     private static final int FS_CLOEXEC = 1;
     private static final int FSCONFIG_SET_STRING = 1;
     private static final int FSCONFIG_CMD_CREATE = 6;
@@ -152,20 +150,9 @@ final class Mounter {
 
     /** The place that {@code target} is in this root, whoever changes symbolic links on the way: none leads out of it. */
     long place(String target) {
-        byte[] how = ByteBuffer.allocate(24)
-                .order(ByteOrder.nativeOrder())
-                .putLong(OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit())
-                .putLong(0)
-                .putLong(RESOLVE_IN_ROOT)
-                .array();
         return calls.call(
                         StepKind.FIND_MOUNT_POINT,
-                        Syscall.of(
-                                Sysno.OPENAT2,
-                                Arg.AT_FDCWD,
-                                Arg.text(target),
-                                new Arg.Struct(how, "{flags=O_PATH|O_CLOEXEC, resolve=RESOLVE_IN_ROOT}"),
-                                Arg.number(how.length)))
+                        OpenHow.inRoot(Arg.AT_FDCWD, target, OpenFlag.O_PATH, OpenFlag.O_CLOEXEC))
                 .value();
     }
 

@@ -11,6 +11,7 @@ import id.wadah.engine.kernel.CloneFlag;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.MountFlag;
 import id.wadah.engine.kernel.OpenFlag;
+import id.wadah.engine.kernel.OpenHow;
 import id.wadah.engine.kernel.Syscall;
 import id.wadah.engine.kernel.Sysno;
 import id.wadah.engine.step.StepCalls;
@@ -26,7 +27,6 @@ public final class UnstartedRoot {
     /** {@code MOVE_MOUNT_F_EMPTY_PATH|MOVE_MOUNT_T_EMPTY_PATH}. */
     private static final int EMPTY_PATHS = 0x44;
 
-    private static final int RESOLVE_IN_ROOT = 0x10;
     private static final long MOUNT_ATTR_RDONLY = 1;
     private static final int MOUNT_ATTR_BYTES = 32;
 
@@ -84,7 +84,10 @@ public final class UnstartedRoot {
         Mounter mounter = new Mounter(process, 0);
         long root = open(process, merged.toString());
         try {
-            long place = resolve(process, root, destination);
+            long place = process.call(
+                            StepKind.ENTER_ROOT,
+                            OpenHow.inRoot(Arg.number(root), destination, OpenFlag.O_PATH, OpenFlag.O_CLOEXEC))
+                    .value();
             long tree = mounter.openTree(StepKind.OPEN_BIND_SOURCE, source);
             if (readOnly) {
                 makeReadOnly(process, tree);
@@ -113,24 +116,6 @@ public final class UnstartedRoot {
                                 Arg.AT_FDCWD,
                                 Arg.text(path),
                                 BitFlag.or(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_CLOEXEC)))
-                .value();
-    }
-
-    private static long resolve(StepCalls process, long root, String path) {
-        byte[] how = ByteBuffer.allocate(24)
-                .order(ByteOrder.nativeOrder())
-                .putLong(OpenFlag.O_PATH.bit() | OpenFlag.O_CLOEXEC.bit())
-                .putLong(0)
-                .putLong(RESOLVE_IN_ROOT)
-                .array();
-        return process.call(
-                        StepKind.ENTER_ROOT,
-                        Syscall.of(
-                                Sysno.OPENAT2,
-                                Arg.number(root),
-                                Arg.text(path),
-                                new Arg.Struct(how, "{flags=O_PATH, resolve=RESOLVE_IN_ROOT}"),
-                                Arg.number(how.length)))
                 .value();
     }
 

@@ -3,6 +3,7 @@ package id.wadah.engine.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.wadah.engine.FileTree;
+import id.wadah.engine.testing.Docker;
 import id.wadah.engine.testing.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,14 +15,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.awaitility.Awaitility;
 
 /** Docker's classic builder, in a daemon of its own without any network, to compare with. Source: Docker Engine API v1.41. */
 public final class DockerBuilder implements AutoCloseable {
@@ -29,40 +26,16 @@ public final class DockerBuilder implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
-    private final Process daemon;
+    private final Docker docker;
 
-    private DockerBuilder(Path directory, Process daemon) {
+    private DockerBuilder(Path directory, Docker docker) {
         this.directory = directory;
-        this.daemon = daemon;
+        this.docker = docker;
     }
 
     public static DockerBuilder start() throws IOException {
         Path directory = Files.createTempDirectory("wadah-docker");
-        Process process = new ProcessBuilder(
-                        "/usr/sbin/dockerd",
-                        "--bridge=none",
-                        "--iptables=false",
-                        "--host=unix://" + directory.resolve("sock"),
-                        "--data-root=" + directory.resolve("data"),
-                        "--exec-root=" + directory.resolve("exec"),
-                        "--pidfile=" + directory.resolve("pid"))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
-                .start();
-        DockerBuilder docker = new DockerBuilder(directory, process);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive() || docker.answers());
-        if (!process.isAlive()) {
-            throw new AssertionError(Files.readString(directory.resolve("log")));
-        }
-        return docker;
-    }
-
-    private boolean answers() {
-        try {
-            return new String(request("GET", "/_ping", new byte[0]), StandardCharsets.UTF_8).endsWith("OK");
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
+        return new DockerBuilder(directory, Docker.start(directory));
     }
 
     /** What became of a build: an image, or an error. */
@@ -104,7 +77,9 @@ public final class DockerBuilder implements AutoCloseable {
 
     /** Builds from a directory, by the client, which looks at .dockerignore. */
     public Result build(Path context) {
-        Tool.Result built = Tool.attempt(client("build", "-q", context.toString()));
+        List<String> classic = new ArrayList<>(List.of("env", "DOCKER_BUILDKIT=0"));
+        classic.addAll(List.of(docker.command("build", "-q", context.toString())));
+        Tool.Result built = Tool.attempt(classic.toArray(String[]::new));
         return built.exitCode() == 0 ? new Result(built.output().strip(), "") : new Result("", built.error());
     }
 
@@ -120,21 +95,15 @@ public final class DockerBuilder implements AutoCloseable {
         Tool.run(
                 "sh",
                 "-c",
-                "c=$(" + String.join(" ", client("create", image, "x")) + ") && "
-                        + String.join(" ", client("export", "$c")) + " | tar -x --numeric-owner -p -C " + into + " && "
-                        + String.join(" ", client("rm", "$c")));
-    }
-
-    private String[] client(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of("env", "DOCKER_BUILDKIT=0", "/usr/bin/docker", "-H", "unix://" + directory.resolve("sock")));
-        command.addAll(List.of(arguments));
-        return command.toArray(String[]::new);
+                "c=$(" + String.join(" ", docker.command("create", image, "x")) + ") && "
+                        + String.join(" ", docker.command("export", "$c")) + " | tar -x --numeric-owner -p -C " + into
+                        + " && "
+                        + String.join(" ", docker.command("rm", "$c")));
     }
 
     private byte[] request(String method, String path, byte[] body) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(directory.resolve("sock")));
+            channel.connect(UnixDomainSocketAddress.of(docker.socket()));
             String head = method + " " + path + " HTTP/1.0\r\nContent-Type: application/x-tar\r\nContent-Length: "
                     + body.length + "\r\n\r\n";
             channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
@@ -179,20 +148,7 @@ public final class DockerBuilder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            daemon.destroy();
-            if (!daemon.waitFor(30, TimeUnit.SECONDS)) {
-                daemon.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Files.readString(Path.of("/proc/self/mountinfo"))
-                .lines()
-                .map(line -> line.split(" ")[4])
-                .filter(path -> path.startsWith(directory + "/"))
-                .sorted(Comparator.reverseOrder())
-                .forEach(path -> Tool.attempt("umount", path));
+        docker.close();
         FileTree.delete(directory);
     }
 }

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** Docker as the distribution has it, with directories and a socket of its own, without networks: it pulls, pushes, loads and saves. */
+/** Docker as the distribution has it, with directories, a socket and a client's configuration of its own. */
 public final class Docker implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
     private final Process daemon;
@@ -20,35 +24,56 @@ public final class Docker implements AutoCloseable {
         this.daemon = daemon;
     }
 
-    /** Starts it; returns when it answers. */
+    /** Starts it without networks: it builds, pulls, pushes, loads and saves. Returns when it answers. */
     public static Docker start(Path directory) throws IOException {
+        return start(directory, command -> command, "--bridge", "none", "--iptables=false")
+                .orElseThrow(() -> new AssertionError("dockerd has ended, see " + log(directory)));
+    }
+
+    /**
+     * Starts it; empty when it ends at once.
+     *
+     * @param inside the command that executes a given one where the daemon is to live
+     * @param options of {@code dockerd}
+     */
+    public static Optional<Docker> start(Path directory, UnaryOperator<List<String>> inside, String... options)
+            throws IOException {
         Files.createDirectories(directory);
-        Process process = new ProcessBuilder(
-                        "dockerd",
-                        "-H",
-                        "unix://" + directory.resolve("sock"),
-                        "--data-root",
-                        directory.resolve("data").toString(),
-                        "--exec-root",
-                        directory.resolve("exec").toString(),
-                        "--pidfile",
-                        directory.resolve("pid").toString(),
-                        "--bridge",
-                        "none",
-                        "--iptables=false")
+        List<String> command = new ArrayList<>(List.of("/usr/sbin/dockerd", "-H", host(directory)));
+        command.addAll(List.of("--data-root", directory.resolve("data").toString()));
+        command.addAll(List.of("--exec-root", directory.resolve("exec").toString()));
+        command.addAll(List.of("--pidfile", directory.resolve("pid").toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(inside.apply(command))
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
+                .redirectOutput(log(directory).toFile())
                 .start();
         Docker docker = new Docker(directory, process);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(START)
                 .until(() -> !process.isAlive() || docker.attempt("version").exitCode() == 0);
         if (!process.isAlive()) {
-            String log = Files.readString(directory.resolve("log"));
             docker.close();
-            throw new AssertionError("dockerd has ended: " + log);
+            return Optional.empty();
         }
-        return docker;
+        return Optional.of(docker);
+    }
+
+    private static Path log(Path directory) {
+        return directory.resolve("log");
+    }
+
+    private static String host(Path directory) {
+        return "unix://" + socket(directory);
+    }
+
+    private static Path socket(Path directory) {
+        return directory.resolve("sock");
+    }
+
+    /** Where its API is served. */
+    public Path socket() {
+        return socket(directory);
     }
 
     /** What the client says; its failure is a failure of the test. */
@@ -63,11 +88,7 @@ public final class Docker implements AutoCloseable {
     /** The whole command, to be given to another program. */
     public String[] command(String... words) {
         List<String> command = new ArrayList<>(List.of(
-                "docker",
-                "--config",
-                directory.resolve("config").toString(),
-                "-H",
-                "unix://" + directory.resolve("sock")));
+                "/usr/bin/docker", "--config", directory.resolve("config").toString(), "-H", host(directory)));
         command.addAll(List.of(words));
         return command.toArray(String[]::new);
     }

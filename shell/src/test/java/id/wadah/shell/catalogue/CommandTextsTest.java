@@ -1,14 +1,17 @@
 package id.wadah.shell.catalogue;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.HelpPage;
 import id.wadah.shell.command.ShellCommand;
+import id.wadah.shell.grammar.ShellWords;
 import id.wadah.shell.text.Language;
 import id.wadah.shell.text.Texts;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +21,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What help says of a command is short, and true of the command's grammar. */
 class CommandTextsTest {
+
+    /** What a line begins with that is typed to a shell of the host. */
+    private static final String FROM_OUTSIDE = "./wadah ";
 
     static Stream<Arguments> commands() {
         return CommandCatalogue.entries().stream()
@@ -64,13 +70,27 @@ class CommandTextsTest {
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("commands")
     void examplesAreOfTheCommand(String name, CommandEntry entry, Language language) {
-        String key = entry.textKey() + ".examples";
-        if (Texts.in(language).has(key)) {
-            Texts.in(language)
-                    .get(key)
-                    .lines()
-                    .forEach(example -> assertTrue(example.equals(name) || example.startsWith(name + " "), example));
+        for (String example : examples(entry, language)) {
+            String typed = example.replaceFirst("^" + Pattern.quote(FROM_OUTSIDE), "");
+            assertTrue(typed.equals(name) || typed.startsWith(name + " "), example);
         }
+    }
+
+    /** Pipes and redirections are the host's shell's. */
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("commands")
+    void examplesCanBeTypedHere(String name, CommandEntry entry, Language language) {
+        for (String example : examples(entry, language)) {
+            if (!example.startsWith(FROM_OUTSIDE)) {
+                assertDoesNotThrow(() -> ShellWords.commands(example), example);
+            }
+        }
+    }
+
+    private static List<String> examples(CommandEntry entry, Language language) {
+        String key = entry.textKey() + ".examples";
+        Texts texts = Texts.in(language);
+        return texts.has(key) ? texts.get(key).lines().toList() : List.of();
     }
 
     private static CommandSpec spec(CommandEntry entry) {

@@ -67,7 +67,7 @@ final class TreeWalk {
 
     private void child(
             FileHandle directory, SourceFile at, String name, IgnoreRules.Place place, IgnoreRules.Place also) {
-        Optional<FileStatus> status = directory.statusOf(name);
+        Optional<FileStatus> status = directory.status(name);
         if (status.isEmpty()) {
             return;
         }
@@ -81,7 +81,7 @@ final class TreeWalk {
         try (FileHandle inner = directory.child(name)) {
             walk(inner, child, next, nextAlso);
         } catch (KernelException gone) {
-            if (directory.statusOf(name).isPresent()) {
+            if (directory.status(name).isPresent()) {
                 throw gone;
             }
         }

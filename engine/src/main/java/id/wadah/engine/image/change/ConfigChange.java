@@ -10,6 +10,7 @@ import id.wadah.engine.dockerfile.Program;
 import id.wadah.engine.dockerfile.Variables;
 import id.wadah.engine.image.oci.Healthcheck;
 import id.wadah.engine.image.oci.RunConfig;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,14 +145,6 @@ public final class ConfigChange {
 
     private String directory(String path) {
         String before = workingDirectory == null || workingDirectory.isEmpty() ? "/" : workingDirectory;
-        List<String> parts = new ArrayList<>();
-        for (String part : (path.startsWith("/") ? path : before + "/" + path).split("/")) {
-            if (part.equals("..") && !parts.isEmpty()) {
-                parts.remove(parts.size() - 1);
-            } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
-                parts.add(part);
-            }
-        }
-        return "/" + String.join("/", parts);
+        return Path.of("/").resolve(before).resolve(path).normalize().toString();
     }
 }

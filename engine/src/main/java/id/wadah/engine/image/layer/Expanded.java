@@ -1,5 +1,6 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.BulkInputStream;
 import id.wadah.engine.kernel.FileHandle.Piece;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /** A whole sparse file, from the data of its pieces: holes are zeros. */
-final class Expanded extends InputStream {
+final class Expanded extends BulkInputStream {
 
     private final InputStream data;
     private final Iterator<Piece> pieces;
@@ -28,12 +29,6 @@ final class Expanded extends InputStream {
         Piece piece = pieces.hasNext() ? pieces.next() : new Piece(size, size);
         start = piece.start();
         end = piece.end();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.BulkInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
 /**
  * The content of a gzip stream of one or more members, whoever delivers it: the JDK's takes a pause of a network for the end. Source: RFC 1952.
  */
-final class GzipStream extends FilterInputStream {
+final class GzipStream extends BulkInputStream {
 
     private static final int BUFFER = 1 << 16;
     private static final int HEADER_CRC = 2;
@@ -19,6 +19,7 @@ final class GzipStream extends FilterInputStream {
     private static final int NAME = 8;
     private static final int COMMENT = 16;
 
+    private final InputStream in;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private final byte[] input = new byte[BUFFER];
@@ -27,14 +28,8 @@ final class GzipStream extends FilterInputStream {
     private boolean ended;
 
     GzipStream(InputStream in) throws IOException {
-        super(in);
+        this.in = in;
         header();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -152,21 +147,6 @@ final class GzipStream extends FilterInputStream {
 
     private static EOFException cutShort() {
         return new EOFException("gzip is cut short");
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return Math.max(read(new byte[(int) Math.min(Math.max(count, 0), 8192)]), 0);
-    }
-
-    @Override
-    public int available() {
-        return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     @Override

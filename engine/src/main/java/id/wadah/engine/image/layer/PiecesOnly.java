@@ -1,28 +1,23 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.BulkInputStream;
 import id.wadah.engine.kernel.FileHandle.Piece;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 
 /** Of a whole content only what lies in some pieces of it; the rest is skipped. */
-final class PiecesOnly extends FilterInputStream {
+final class PiecesOnly extends BulkInputStream {
 
+    private final InputStream in;
     private final Iterator<Piece> pieces;
     private long at;
     private long left;
 
     PiecesOnly(InputStream whole, List<Piece> pieces) {
-        super(whole);
+        this.in = whole;
         this.pieces = pieces.iterator();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -45,17 +40,7 @@ final class PiecesOnly extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        return Math.max(read(new byte[(int) Math.min(Math.max(count, 0), 8192)]), 0);
-    }
-
-    @Override
-    public int available() {
-        return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -1,5 +1,6 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -8,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream in a thread of its own, so that decompressing and writing go on side by side. */
-final class ReadAhead extends InputStream {
+final class ReadAhead extends BulkInputStream {
 
     private static final int CHUNK = 1 << 18;
     private static final int CHUNKS = 6;
@@ -60,12 +61,6 @@ final class ReadAhead extends InputStream {
             last = new Chunk(NOTHING, 0, e);
         }
         full.offer(last);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

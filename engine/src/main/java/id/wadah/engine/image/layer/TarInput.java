@@ -1,5 +1,6 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.BulkInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** An archive as blocks, and the data of one entry at a time. */
-final class TarInput extends InputStream {
+final class TarInput extends BulkInputStream {
 
     private static final int BUFFER = 1 << 17;
 
@@ -85,12 +86,6 @@ final class TarInput extends InputStream {
     /** Blocks between a header and its data, which its size does not count. */
     InputStream beforeData() {
         return in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -11,18 +11,13 @@ import id.wadah.engine.image.oci.MediaType;
 import id.wadah.engine.image.oci.OciJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +29,7 @@ public final class BlobStore {
     /** The most that a document may have, which is read into memory as a whole; as registries have it. */
     public static final int LONGEST_DOCUMENT = 4 * 1024 * 1024;
 
-    private final Path directory;
+    private final BlobFiles files;
     private final Scratch scratch;
     private final PartialBlobs partials;
     private final DiskSync disk;
@@ -42,15 +37,15 @@ public final class BlobStore {
 
     public BlobStore(DataRoot root) {
         this(
-                root.images().resolve("blobs").resolve("sha256"),
+                new BlobFiles(root.images().resolve("blobs").resolve("sha256")),
                 new Scratch(root),
                 new PartialBlobs(root.partial()),
                 new DiskSync(),
                 null);
     }
 
-    private BlobStore(Path directory, Scratch scratch, PartialBlobs partials, DiskSync disk, @Nullable Lease lease) {
-        this.directory = directory;
+    private BlobStore(BlobFiles files, Scratch scratch, PartialBlobs partials, DiskSync disk, @Nullable Lease lease) {
+        this.files = files;
         this.scratch = scratch;
         this.partials = partials;
         this.disk = disk;
@@ -59,16 +54,16 @@ public final class BlobStore {
 
     /** The same store, where all that is written, read or found is held by the lease. */
     public BlobStore under(Lease holder) {
-        return new BlobStore(directory, scratch, partials, disk, holder);
+        return new BlobStore(files, scratch, partials, disk, holder);
     }
 
     public Path directory() {
-        return directory;
+        return files.directory();
     }
 
     /** Where the blob is, or would be. */
     public Path path(Digest digest) {
-        return directory.resolve(digest.hex());
+        return files.path(digest);
     }
 
     public boolean contains(Digest digest) {
@@ -77,7 +72,7 @@ public final class BlobStore {
     }
 
     boolean isThere(Digest digest) {
-        return Files.isRegularFile(path(digest));
+        return files.isThere(digest);
     }
 
     /** Stores the content; that it is there already does no harm. */
@@ -85,7 +80,7 @@ public final class BlobStore {
         Digest digest = Digest.of(content);
         hold(digest);
         try {
-            if (!has(digest, content)) {
+            if (!files.has(digest, content)) {
                 Path file = scratch.file("write");
                 try {
                     Files.write(file, content);
@@ -106,15 +101,6 @@ public final class BlobStore {
             place(file, digest);
         } catch (IOException e) {
             throw StorageFailure.of(path(digest), e);
-        }
-    }
-
-    private boolean has(Digest digest, byte[] content) throws IOException {
-        try {
-            return Files.size(path(digest)) == content.length
-                    && Arrays.equals(Files.readAllBytes(path(digest)), content);
-        } catch (NoSuchFileException e) {
-            return false;
         }
     }
 
@@ -140,7 +126,7 @@ public final class BlobStore {
      * @throws EngineException when one could not be written
      */
     public void sync(Collection<Digest> blobs) {
-        disk.await(blobs.stream().map(this::path).toList(), directory);
+        disk.await(blobs.stream().map(this::path).toList(), files.directory());
     }
 
     /**
@@ -196,7 +182,7 @@ public final class BlobStore {
         try {
             return new BlobWriter(this, scratch);
         } catch (IOException e) {
-            throw StorageFailure.of(directory, e);
+            throw StorageFailure.of(files.directory(), e);
         }
     }
 
@@ -207,28 +193,7 @@ public final class BlobStore {
      */
     public byte[] read(Descriptor descriptor) {
         hold(descriptor.digest());
-        Path file = path(descriptor.digest());
-        byte[] content;
-        try {
-            long size = Files.size(file);
-            if (size > LONGEST_DOCUMENT) {
-                throw new EngineException(
-                        Problem.IMAGE_DOCUMENT_TOO_LARGE,
-                        descriptor.digest().toString(),
-                        Long.toString(size),
-                        Long.toString(LONGEST_DOCUMENT));
-            }
-            content = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw missing(descriptor);
-        } catch (IOException e) {
-            throw StorageFailure.of(file, e);
-        }
-        Digest found = Digest.of(content);
-        if (!found.equals(descriptor.digest())) {
-            throw corrupt(descriptor, found);
-        }
-        return content;
+        return files.read(descriptor);
     }
 
     /**
@@ -253,29 +218,17 @@ public final class BlobStore {
      */
     public InputStream open(Descriptor descriptor) {
         hold(descriptor.digest());
-        try {
-            return verified(descriptor, Files.newInputStream(path(descriptor.digest())));
-        } catch (NoSuchFileException e) {
-            throw missing(descriptor);
-        } catch (IOException e) {
-            throw StorageFailure.of(path(descriptor.digest()), e);
-        }
+        return files.open(descriptor);
     }
 
     /** Content from elsewhere as a stream that throws {@link Problem#CORRUPT_BLOB} where it ends when it is not what was described. */
     public InputStream verified(Descriptor descriptor, InputStream content) {
-        return new VerifiedStream(content, descriptor.digest(), found -> corrupt(descriptor, found));
+        return files.verified(descriptor, content);
     }
 
     /** Bytes of a blob; 0 when it is not there. */
     public long size(Digest digest) {
-        try {
-            return Files.size(path(digest));
-        } catch (NoSuchFileException e) {
-            return 0;
-        } catch (IOException e) {
-            throw StorageFailure.of(path(digest), e);
-        }
+        return files.size(digest);
     }
 
     public void delete(Digest digest) {
@@ -289,32 +242,6 @@ public final class BlobStore {
 
     /** All blobs that are there. */
     public Set<Digest> all() {
-        if (!Files.isDirectory(directory)) {
-            return Set.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            Set<Digest> digests = new TreeSet<>();
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[0-9a-f]{64}"))
-                    .forEach(name -> digests.add(new Digest(name)));
-            return digests;
-        } catch (IOException | UncheckedIOException e) {
-            throw StorageFailure.of(directory, e);
-        }
-    }
-
-    private EngineException missing(Descriptor descriptor) {
-        return new EngineException(
-                Problem.MISSING_BLOB,
-                path(descriptor.digest()).toString(),
-                descriptor.digest().toString());
-    }
-
-    private EngineException corrupt(Descriptor descriptor, Digest found) {
-        return new EngineException(
-                Problem.CORRUPT_BLOB,
-                path(descriptor.digest()).toString(),
-                descriptor.digest().toString(),
-                found.toString());
+        return files.all();
     }
 }

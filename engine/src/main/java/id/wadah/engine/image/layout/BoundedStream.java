@@ -1,23 +1,18 @@
 package id.wadah.engine.image.layout;
 
-import java.io.FilterInputStream;
+import id.wadah.engine.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The first so many bytes of another stream. */
-final class BoundedStream extends FilterInputStream {
+final class BoundedStream extends BulkInputStream {
 
+    private final InputStream in;
     private long left;
 
     BoundedStream(InputStream in, long length) {
-        super(in);
+        this.in = in;
         this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -31,19 +26,7 @@ final class BoundedStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        long skipped = in.skip(Math.min(count, left));
-        left -= skipped;
-        return skipped;
-    }
-
-    @Override
-    public int available() throws IOException {
-        return (int) Math.min(in.available(), left);
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

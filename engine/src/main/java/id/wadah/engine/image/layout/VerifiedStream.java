@@ -1,31 +1,26 @@
 package id.wadah.engine.image.layout;
 
+import id.wadah.engine.BulkInputStream;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.image.oci.Digest;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.function.Function;
 
 /** Passes bytes on while it hashes them, and at their end refuses content that is not what it should be. */
-public final class VerifiedStream extends FilterInputStream {
+public final class VerifiedStream extends BulkInputStream {
 
+    private final InputStream in;
     private final MessageDigest hash = Digest.start();
     private final Digest expected;
     private final Function<Digest, EngineException> refusal;
     private boolean ended;
 
     public VerifiedStream(InputStream in, Digest expected, Function<Digest, EngineException> refusal) {
-        super(in);
+        this.in = in;
         this.expected = expected;
         this.refusal = refusal;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -43,24 +38,16 @@ public final class VerifiedStream extends FilterInputStream {
         return count;
     }
 
-    /** Skipped bytes are content too. */
-    @Override
-    public long skip(long count) throws IOException {
-        byte[] buffer = new byte[(int) Math.min(Math.max(count, 0), 8192)];
-        int read = buffer.length == 0 ? 0 : read(buffer, 0, buffer.length);
-        return Math.max(read, 0);
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
     /** Reads what is left, so that the digest is verified. */
     public void drain() throws IOException {
         byte[] buffer = new byte[8192];
         while (read(buffer, 0, buffer.length) >= 0) {
             continue;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -1,10 +1,8 @@
 package id.wadah.engine.image.stack;
 
 import id.wadah.engine.image.stack.Sighting.Present;
+import id.wadah.engine.kernel.PathResolution;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,9 +15,6 @@ import java.util.OptionalInt;
  */
 public record PathAcross(String path, List<Sighting> sightings) {
 
-    /** Source: path_resolution(7). */
-    private static final int MOST_LINKS = 40;
-
     public PathAcross {
         sightings = List.copyOf(sightings);
     }
@@ -31,39 +26,13 @@ public record PathAcross(String path, List<Sighting> sightings) {
      * @param asked from the root, with or without a slash in front; {@code ..} never leads above the root
      */
     public static PathAcross of(List<Path> topmostFirst, String asked) {
-        Deque<String> rest = new ArrayDeque<>(Sighting.names(asked));
-        Deque<String> walked = new ArrayDeque<>();
-        int links = 0;
-        while (!rest.isEmpty()) {
-            String name = rest.removeFirst();
-            if (name.equals("..")) {
-                walked.pollLast();
-            } else if (!name.equals(".")) {
-                walked.addLast(name);
-                Optional<String> target = rest.isEmpty() ? Optional.empty() : linkTarget(topmostFirst, joined(walked));
-                if (target.isPresent() && links++ < MOST_LINKS) {
-                    walked.removeLast();
-                    if (target.get().startsWith("/")) {
-                        walked.clear();
-                    }
-                    List<String> names = new ArrayList<>(Sighting.names(target.get()));
-                    for (int i = names.size() - 1; i >= 0; i--) {
-                        rest.addFirst(names.get(i));
-                    }
-                }
-            }
-        }
-        return at(topmostFirst, joined(walked));
+        return at(topmostFirst, PathResolution.resolve(asked, false, path -> linkTarget(topmostFirst, path)));
     }
 
     private static PathAcross at(List<Path> topmostFirst, String path) {
         return new PathAcross(
                 path,
                 topmostFirst.stream().map(layer -> Sighting.of(layer, path)).toList());
-    }
-
-    private static String joined(Deque<String> names) {
-        return "/" + String.join("/", names);
     }
 
     private static Optional<String> linkTarget(List<Path> topmostFirst, String path) {

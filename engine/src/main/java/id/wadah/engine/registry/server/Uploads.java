@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,10 +92,12 @@ final class Uploads {
         keep(new Key(repository, blob), link);
     }
 
+    /** Of two equal files the first stays: a manifest may be about to move it into the store. */
     private void keep(Key key, Path file) throws IOException {
-        Waiting before = waiting.put(key, new Waiting(file, System.nanoTime()));
-        if (before != null) {
-            Files.deleteIfExists(before.file);
+        Waiting kept = Objects.requireNonNull(waiting.compute(
+                key, (blob, before) -> new Waiting(before == null ? file : before.file, System.nanoTime())));
+        if (!kept.file.equals(file)) {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,9 +38,7 @@ class UploadsTest {
             Uploads uploads = uploads(patience);
             UploadSession begun = uploads.begin(APP);
             begun.append(new ByteArrayInputStream(content));
-            UploadSession whole = uploads.begin(APP);
-            whole.append(new ByteArrayInputStream(content));
-            uploads.finish(whole, Digest.of(content));
+            sent(uploads, content);
             assertEquals(2, files().length);
             uploads.expire();
             assertEquals(patient ? 2 : 0, files().length);
@@ -62,5 +61,27 @@ class UploadsTest {
         });
         assertEquals(begun, uploads.find(APP, begun.id()));
         uploads.clear();
+    }
+
+    @Test
+    void ofTwoEqualBlobsTheFirstFileStays() throws IOException {
+        byte[] content = Content.random(100);
+        Uploads uploads = uploads(Duration.ofHours(1));
+        UploadSession first = sent(uploads, content);
+        sent(uploads, content);
+        assertEquals(Optional.of(first.file()), uploads.waiting(APP, Digest.of(content)));
+        assertEquals(1, files().length);
+
+        uploads.forget(APP, Digest.of(content));
+        UploadSession again = sent(uploads, content);
+        assertEquals(Optional.of(again.file()), uploads.waiting(APP, Digest.of(content)));
+        uploads.clear();
+    }
+
+    private static UploadSession sent(Uploads uploads, byte[] content) throws IOException {
+        UploadSession session = uploads.begin(APP);
+        session.append(new ByteArrayInputStream(content));
+        uploads.finish(session, Digest.of(content));
+        return session;
     }
 }

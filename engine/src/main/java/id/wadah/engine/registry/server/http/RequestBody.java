@@ -1,12 +1,12 @@
 package id.wadah.engine.registry.server.http;
 
+import id.wadah.engine.BulkInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 
 /** The content of one request, of a known length or in chunks; the connection is never read beyond it. */
-abstract sealed class RequestBody extends InputStream {
+abstract sealed class RequestBody extends BulkInputStream {
 
     /** Gives a client that waits for it leave to send; source: RFC 9110, 10.1.1. */
     interface Leave {
@@ -43,12 +43,6 @@ abstract sealed class RequestBody extends InputStream {
     }
 
     abstract int readSome(byte[] bytes, int offset, int length) throws IOException;
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
