@@ -138,7 +138,8 @@ public final class BuildCommand extends ShellCommand {
 
     private static Image build(BuildRequest request, Optional<BuildView> view, CommandContext context)
             throws InterruptedException {
-        BuildProgress progress = view.<BuildProgress>map(each -> each).orElse(BuildProgress.SILENT);
+        WithheldOutput withheld = new WithheldOutput();
+        BuildProgress progress = view.<BuildProgress>map(each -> each).orElse(withheld);
         RunningBuild build = context.engine().builder().begin(request, progress);
         try {
             return context.interruptibly(build::await);
@@ -152,10 +153,12 @@ public final class BuildCommand extends ShellCommand {
             view.ifPresent(BuildView::failed);
             throw stop;
         } catch (EngineException failure) {
-            view.ifPresent(shown -> {
-                shown.failed();
-                shown.tellPlace(failure);
-            });
+            view.ifPresentOrElse(
+                    shown -> {
+                        shown.failed();
+                        shown.tellPlace(failure);
+                    },
+                    () -> withheld.print(context.err()));
             throw failure;
         }
     }
