@@ -90,6 +90,10 @@ public final class BuildCache {
      * @return what is gone
      */
     public List<Entry> prune(boolean all, Predicate<Entry> wanted) {
+        return images.forgetting(() -> forget(all, wanted));
+    }
+
+    private List<Entry> forget(boolean all, Predicate<Entry> wanted) {
         List<Entry> gone = new ArrayList<>();
         List<CacheMounts.Kept> caches = mounts.all();
         for (Entry entry : entries()) {
@@ -104,9 +108,6 @@ public final class BuildCache {
             if (forgotten) {
                 gone.add(entry);
             }
-        }
-        if (!gone.isEmpty()) {
-            images.collectGarbage();
         }
         return gone;
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -31,7 +32,8 @@ final class CacheMounts {
     private static final int USUAL_MODE = 0755;
     private static final String FILES = "files";
     private static final String ID = "id";
-    private static final String NEW = "new-";
+    /** What is being made or removed. */
+    private static final String HALF = "half-";
 
     private final Path root;
     /** How many have it, by its directory. */
@@ -42,12 +44,12 @@ final class CacheMounts {
         removeHalves();
     }
 
-    /** What an engine that was killed was about to make. */
+    /** What an engine that was killed was about to make or to remove. */
     private void removeHalves() {
         if (!Files.isDirectory(root)) {
             return;
         }
-        try (DirectoryStream<Path> halves = Files.newDirectoryStream(root, NEW + "*")) {
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(root, HALF + "*")) {
             halves.forEach(FileTree::remove);
         } catch (IOException e) {
             throw StorageFailure.of(root, e);
@@ -136,7 +138,7 @@ final class CacheMounts {
             return;
         }
         Files.createDirectories(root);
-        Path made = Files.createTempDirectory(root, NEW);
+        Path made = Files.createTempDirectory(root, HALF);
         try {
             Path files = made.resolve(FILES);
             content.make(made);
@@ -170,7 +172,10 @@ final class CacheMounts {
             return all;
         }
         try (Stream<Path> directories = Files.list(root)) {
-            for (Path each : directories.sorted().toList()) {
+            for (Path each : directories
+                    .filter(directory -> !directory.getFileName().toString().startsWith(HALF))
+                    .sorted()
+                    .toList()) {
                 Path note = each.resolve(ID);
                 boolean busy;
                 synchronized (this) {
@@ -189,12 +194,23 @@ final class CacheMounts {
         return all;
     }
 
-    /** Removes it unless a program has it; whether it is gone. */
-    synchronized boolean remove(Kept cache) {
-        if (held.containsKey(cache.directory())) {
-            return false;
+    /** Removes it unless a program has it; whether it is gone. No build ever finds a part of it. */
+    boolean remove(Kept cache) {
+        Path half = root.resolve(HALF + cache.directory().getFileName());
+        synchronized (this) {
+            if (held.containsKey(cache.directory())) {
+                return false;
+            }
+            try {
+                FileTree.delete(half);
+                Files.move(cache.directory(), half);
+            } catch (NoSuchFileException gone) {
+                return false;
+            } catch (IOException e) {
+                throw StorageFailure.of(cache.directory(), e);
+            }
         }
-        FileTree.remove(cache.directory());
+        FileTree.remove(half);
         return true;
     }
 }

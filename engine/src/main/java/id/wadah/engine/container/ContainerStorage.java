@@ -44,7 +44,7 @@ final class ContainerStorage {
         List<String> made = new ArrayList<>();
         try {
             Files.createDirectory(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             boolean hostNetwork = config.isolation().namespaces().network().host();
             files.names(config).write(hostNetwork, null);
             List<String> anonymous = config.storage().anonymousVolumes();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -75,17 +76,16 @@ final class EngineLock implements AutoCloseable {
         }
     }
 
-    /** A container with a user namespace must be able to pass through, but not to look. */
+    /**
+     * Containers reach their files by mounts that the engine makes, also those whose root is nobody special on the host; for everybody else
+     * there may be programs with the set-user-ID bit in there.
+     */
     private static void makeDirectories(DataRoot root) throws IOException {
-        Files.createDirectories(root.path());
-        for (Path directory : new Path[] {root.path(), root.containers(), root.layers(), root.temporary()}) {
+        for (Path directory :
+                List.of(root.path(), root.containers(), root.layers(), root.volumes(), root.temporary())) {
             Files.createDirectories(directory);
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         }
-        // Containers reach volumes by their mounts alone; for others there may be programs with the set-user-ID bit in
-        // there.
-        Files.createDirectories(root.volumes());
-        Files.setPosixFilePermissions(root.volumes(), PosixFilePermissions.fromString("rwx------"));
     }
 
     @Override

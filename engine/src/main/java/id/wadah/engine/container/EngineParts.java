@@ -2,6 +2,7 @@ package id.wadah.engine.container;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.cgroup.Cgroups;
+import id.wadah.engine.copy.WholeFile;
 import id.wadah.engine.event.Events;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.AgentProcess;
@@ -61,7 +62,8 @@ record EngineParts(
         networks.networks().listen(firewall);
         NameService names = new NameService(firewall::available);
         networks.networks().listen(names);
-        List<String> repaired = new ArrayList<>(images.repair());
+        List<String> repaired = new ArrayList<>(WholeFile.removeLeftovers(root));
+        repaired.addAll(images.repair());
         repaired.addAll(volumes.mounts().recover());
         recovery.removeIncomplete(volumes);
         repaired.addAll(recovery.done());

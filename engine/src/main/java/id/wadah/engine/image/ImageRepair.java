@@ -54,6 +54,7 @@ final class ImageRepair {
     /** @param fetching whether blobs may have come from afar: those are kept aside for who tries again */
     private List<String> removeUnreferenced(boolean fetching) {
         ImageStoreParts store = parts.get();
+        store.cache().repair();
         try {
             return new Garbage(store, blob -> fetching)
                     .collect().paths().stream()

@@ -247,12 +247,19 @@ public final class ImageStore {
     }
 
     /**
-     * Removes content that nothing refers to, as after steps of builds were forgotten.
+     * Forgets steps of builds, and then removes the content that nothing refers to any more; where this engine is killed in between, its
+     * successor does.
      *
-     * @return bytes of the blobs
+     * @param forgetting returns what was forgotten
      */
-    public long collectGarbage() {
-        return new Garbage(parts()).collect().bytes();
+    public <T> List<T> forgetting(Supplier<List<T>> forgetting) {
+        return parts().scratch().marked("prune", () -> {
+            List<T> gone = forgetting.get();
+            if (!gone.isEmpty()) {
+                new Garbage(parts()).collect();
+            }
+            return gone;
+        });
     }
 
     /**

@@ -1,6 +1,6 @@
 package id.wadah.engine.kernel;
 
-/** Flags of open(2); the values of {@code O_DIRECTORY} and {@code O_NOFOLLOW} differ between the architectures. */
+/** Flags of open(2); the values of {@code O_DIRECTORY}, {@code O_NOFOLLOW} and {@code O_TMPFILE} differ between the architectures. */
 public enum OpenFlag implements BitFlag {
     O_RDONLY(0, 0),
     O_WRONLY(1, 1),
@@ -12,7 +12,9 @@ public enum OpenFlag implements BitFlag {
     O_DIRECTORY(0200000, 040000),
     O_NOFOLLOW(0400000, 0100000),
     O_CLOEXEC(02000000, 02000000),
-    O_PATH(010000000, 010000000);
+    O_PATH(010000000, 010000000),
+    /** With {@link #O_DIRECTORY} in it. */
+    O_TMPFILE(020200000, 020040000);
 
     private final long bit;
 

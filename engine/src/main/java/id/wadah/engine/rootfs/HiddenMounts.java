@@ -11,8 +11,6 @@ import id.wadah.engine.rootfs.HiddenMount.SecretFile;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes the mounts that only the new mount namespace has, before it gets its own root. */
 final class HiddenMounts {
@@ -41,30 +39,11 @@ final class HiddenMounts {
     }
 
     private void mount(HiddenMount.Layers layers) {
-        String options =
-                "lowerdir=" + layers.lowers().stream().map(OverlayRoot::escape).collect(Collectors.joining(":"));
-        if (layers.changes() != null) {
-            options +=
-                    ",upperdir=" + OverlayRoot.escape(layers.upper()) + ",workdir=" + OverlayRoot.escape(layers.work());
-        }
-        if (OverlayRoot.isTooLong(options)) {
-            boolean changes = layers.changes() != null;
-            mounter.overlay(
-                    StepKind.MOUNT_OTHER_LAYERS,
-                    layers.lowers(),
-                    changes ? Optional.of(layers.upper()) : Optional.empty(),
-                    changes ? Optional.of(layers.work()) : Optional.empty(),
-                    layers.place().toString(),
-                    new MountObject(pid, 0, layers.place().toString(), "overlay"),
-                    false);
-            return;
-        }
-        mounter.mount(
+        boolean changes = layers.changes() != null;
+        mounter.overlay(
                 StepKind.MOUNT_OTHER_LAYERS,
-                "overlay",
+                new OverlayOptions(layers.lowers(), changes ? layers.upper() : null, changes ? layers.work() : null),
                 layers.place().toString(),
-                "overlay",
-                options,
                 new MountObject(pid, 0, layers.place().toString(), "overlay"));
     }
 

@@ -12,9 +12,7 @@ import id.wadah.engine.object.MountObject;
 import id.wadah.engine.step.KernelObject;
 import id.wadah.engine.step.StepCalls;
 import id.wadah.engine.step.StepKind;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The calls that mount, made by one process; those whose result nobody needs are posted; sources: mount(2), umount(2), pivot_root(2), open_tree(2), move_mount(2).
@@ -59,27 +57,22 @@ final class Mounter {
     }
 
     /**
-     * Mounts an overlay of any number of layers, each option by a call of its own; sources: fsopen(2), fsconfig(2), fsmount(2), the kernel's
-     * overlayfs.rst, {@code lowerdir+} (Linux 6.8).
+     * Mounts an overlay: by one call, or where mount(2) does not take so many layers, each option by a call of its own; sources: fsopen(2),
+     * fsconfig(2), fsmount(2).
      *
-     * @param lowers the topmost first
-     * @throws id.wadah.engine.kernel.KernelException {@code EINVAL} also from a kernel that does not know the option
+     * @param flags none, or that it is read-only
+     * @throws id.wadah.engine.kernel.KernelException {@code EINVAL} also from a kernel that does not know such options
      */
-    void overlay(
-            StepKind kind,
-            List<Path> lowers,
-            Optional<Path> upper,
-            Optional<Path> work,
-            String target,
-            KernelObject made,
-            boolean readOnly) {
+    void overlay(StepKind kind, OverlayOptions options, String target, KernelObject made, MountFlag... flags) {
+        if (options.fitsOnePage()) {
+            mount(kind, "overlay", target, "overlay", options.text(), made, flags);
+            return;
+        }
         long context = calls.call(
                         kind, Syscall.of(Sysno.FSOPEN, Arg.text("overlay"), Arg.symbol(FS_CLOEXEC, "FSOPEN_CLOEXEC")))
                 .value();
         try {
-            lowers.forEach(each -> set(kind, context, "lowerdir+", each));
-            upper.ifPresent(each -> set(kind, context, "upperdir", each));
-            work.ifPresent(each -> set(kind, context, "workdir", each));
+            options.oneByOne().forEach(option -> set(kind, context, option));
             calls.call(
                     kind,
                     Syscall.of(
@@ -89,6 +82,7 @@ final class Mounter {
                             Arg.nil(),
                             Arg.nil(),
                             Arg.number(0)));
+            boolean readOnly = List.of(flags).contains(MountFlag.MS_RDONLY);
             long tree = calls.call(
                             kind,
                             Syscall.of(
@@ -106,15 +100,15 @@ final class Mounter {
         }
     }
 
-    private void set(StepKind kind, long context, String option, Path value) {
+    private void set(StepKind kind, long context, OverlayOptions.Option option) {
         calls.call(
                 kind,
                 Syscall.of(
                         Sysno.FSCONFIG,
                         Arg.number(context),
                         Arg.symbol(FSCONFIG_SET_STRING, "FSCONFIG_SET_STRING"),
-                        Arg.text(option),
-                        Arg.text(value.toString()),
+                        Arg.text(option.name()),
+                        Arg.text(option.value()),
                         Arg.number(0)));
     }
 

@@ -22,6 +22,7 @@ import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,46 @@ class DataRootTest {
             removeAll(engine);
         }
         ContainerEngine.open(root()).close();
+    }
+
+    /** They may know where it is, as by the container's ID, and there may be programs with the set-user-ID bit among it. */
+    @Test
+    @RequiresTool("setpriv")
+    void usersOfTheHostReachNoFileOfLayersOrContainers() throws IOException {
+        try (ContainerEngine engine = ContainerEngine.open(root())) {
+            // Only what is below protects itself now.
+            for (Path above : List.of(directory, root().path())) {
+                Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            Running running = start(
+                    engine,
+                    create(
+                            engine,
+                            Request.sh("cp /bin/busybox /own && chmod 4755 /own && echo made && sleep 300")
+                                    .userNamespace()));
+            running.output().await("made");
+            Path own = ((ManagedContainer) running.container()).files().upper().resolve("own");
+            Path passwd = engine.images().layers(engine.images().find("busybox").orElseThrow()).stream()
+                    .map(layer -> layer.resolve("etc/passwd"))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow();
+            Path readable = Files.writeString(root().path().resolve("readable"), "");
+            Files.setPosixFilePermissions(readable, PosixFilePermissions.fromString("rw-r--r--"));
+
+            assertTrue(isReachedByOthers(readable));
+            assertTrue(Files.exists(own));
+            assertFalse(isReachedByOthers(own));
+            assertFalse(isReachedByOthers(passwd));
+            Files.delete(readable);
+            removeAll(engine);
+        }
+    }
+
+    private static boolean isReachedByOthers(Path file) {
+        return Tool.attempt("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "stat", file.toString())
+                        .exitCode()
+                == 0;
     }
 
     @Test

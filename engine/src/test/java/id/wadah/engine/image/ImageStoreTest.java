@@ -1,7 +1,6 @@
 package id.wadah.engine.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +14,6 @@ import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -178,22 +176,6 @@ class ImageStoreTest {
                 size,
                 image.layers().get(0).unpackedSize()
                         + image.layers().get(image.layers().size() - 1).unpackedSize());
-    }
-
-    /** The root of a user namespace is nobody special on the way to its layers. */
-    @Test
-    void othersMayPassThroughToTheLayersButNotListThem() throws IOException {
-        Path root = Files.createDirectory(directory.resolve("root"));
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        ImageStore restricted = open(root);
-        Image image = restricted.resolve(ImageRef.parse("busybox"), AssemblyProgress.SILENT);
-        Path passwd = restricted.layers(image).get(image.layers().size() - 1).resolve("etc/passwd");
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
-        String[] asNobody = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "cat", passwd.toString()};
-        assertTrue(Tool.run(asNobody).startsWith("root:"));
-        asNobody[4] = "ls";
-        asNobody[5] = new DataRoot(root).layers().toString();
-        assertFalse(Tool.attempt(asNobody).exitCode() == 0);
     }
 
     private static AssemblyProgress hearing(List<String> heard) {

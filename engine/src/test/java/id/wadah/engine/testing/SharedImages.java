@@ -71,6 +71,6 @@ final class SharedImages {
                 return FileVisitResult.CONTINUE;
             }
         });
-        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx--x--x"));
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
     }
 }

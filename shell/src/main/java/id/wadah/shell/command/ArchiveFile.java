@@ -3,6 +3,7 @@ package id.wadah.shell.command;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.copy.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command writes an archive to, or reads it from: a file of the person's, or the standard streams. */
@@ -65,18 +64,11 @@ final class ArchiveFile {
                 }
                 return;
             }
-            Path half = Files.createTempFile(
-                    parent,
-                    ".wadah-",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try {
-                try (OutputStream out = Files.newOutputStream(half)) {
+            try (WholeFile whole = WholeFile.begin(context.engine().root(), file)) {
+                try (OutputStream out = whole.open()) {
                     run(archive, out);
                 }
-                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(half);
+                whole.place();
             }
         } catch (IOException e) {
             throw StorageFailure.of(file, e);

@@ -11,7 +11,6 @@ import id.wadah.engine.image.layer.StagedLayer;
 import id.wadah.engine.image.oci.History;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.image.oci.RunConfig;
-import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.shell.grammar.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +32,9 @@ public final class ImportCommand extends ShellCommand {
 
     /** As Docker's client calls what it sends, be it a file or standard input. */
     private static final String MESSAGE = "Imported from -";
+
+    /** Bytes that are downloaded. */
+    private static final long LARGEST = 64L << 30;
 
     @Option(
             names = {"-c", "--change"},
@@ -72,8 +74,9 @@ public final class ImportCommand extends ShellCommand {
                     .registries()
                     .download(
                             address(),
-                            new RegistryUser(context.session().environment()),
-                            (content, length) -> stage(content, length, progress, context)));
+                            LARGEST,
+                            ImagePull.user(context),
+                            file -> stage(file.content(), file.length(), progress, context)));
         }
     }
 

@@ -145,10 +145,10 @@ public final class UnpackedLayers {
         scratch.publishDirectory(made, place);
     }
 
-    /** The root of a user namespace is an ordinary user here, who must be able to pass through to the layers, but not to list them. */
+    /** Layers have programs with the set-user-ID bit, which nobody of the host may reach. */
     private void makeDirectory() throws IOException {
         Files.createDirectories(directory);
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** Deletes an unpacked layer; true when it was there. */

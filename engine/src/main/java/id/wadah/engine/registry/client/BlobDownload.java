@@ -9,7 +9,9 @@ import id.wadah.engine.registry.client.auth.Scope;
 import id.wadah.engine.registry.client.http.Answer;
 import id.wadah.engine.registry.client.http.Call;
 import id.wadah.engine.registry.client.http.Cancellation;
+import id.wadah.engine.registry.client.http.Failures;
 import id.wadah.engine.registry.client.http.Retry;
+import id.wadah.engine.registry.client.http.TemporaryFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -186,12 +189,9 @@ final class BlobDownload {
     private Answer ask(Descriptor blob, long offset, List<URI> elsewhere) throws IOException {
         Call call = Call.get(registry.uri("/v2/" + repository + "/blobs/" + blob.digest()));
         Answer answer = registry.send(from(call, offset), Scope.pull(repository));
-        for (URI other : elsewhere) {
-            if (answer.status() != 404) {
-                break;
-            }
+        if (answer.status() == 404 && !elsewhere.isEmpty()) {
             answer.close();
-            answer = registry.http().send(from(Call.get(other), offset));
+            answer = askElsewhere(offset, elsewhere);
         }
         if (answer.status() == 404) {
             answer.close();
@@ -199,6 +199,30 @@ final class BlobDownload {
         }
         RegistryErrors.expectSuccess(answer, new EngineException(Problem.PULL_DENIED, repository), 416);
         return answer;
+    }
+
+    /** The first that has it, or else what the last that answered said. */
+    private Answer askElsewhere(long offset, List<URI> elsewhere) throws IOException {
+        Answer refused = null;
+        EngineException failure = null;
+        for (URI other : elsewhere) {
+            try {
+                Answer answer = registry.http().send(from(Call.get(other), offset));
+                if (answer.isSuccess() || answer.status() == 416) {
+                    return answer;
+                }
+                answer.close();
+                refused = answer;
+            } catch (IOException silent) {
+                failure = Failures.of(other, silent);
+            } catch (EngineException unreachable) {
+                failure = unreachable;
+            }
+        }
+        if (refused == null) {
+            throw new TemporaryFailure(Objects.requireNonNull(failure), Duration.ZERO);
+        }
+        return refused;
     }
 
     private static Call from(Call call, long offset) {

@@ -96,12 +96,14 @@ final class LayersPull {
         return layers;
     }
 
-    /** An image without an index is for one platform only, and says so itself. */
+    /** An image without an index is for one platform only, and says so itself. Where none was asked for, it need only be for Linux. */
     private void check(ImageConfig config, @Nullable Platform asked) {
         Platform found = new Platform(config.architecture(), config.os(), config.variant());
-        if (asked != null && asked.suits(found) == 0) {
+        Platform wanted = asked == null ? Platform.current() : asked;
+        boolean suits = asked == null ? found.os().isEmpty() || found.os().equals(wanted.os()) : asked.suits(found) > 0;
+        if (!suits) {
             throw new EngineException(
-                    Problem.PLATFORM_NOT_OFFERED, image.toString(), asked.toString(), found.toString());
+                    Problem.PLATFORM_NOT_OFFERED, image.toString(), wanted.toString(), found.toString());
         }
     }
 

@@ -12,15 +12,10 @@ import id.wadah.engine.registry.client.auth.DockerConfig;
 import id.wadah.engine.registry.client.config.Endpoint;
 import id.wadah.engine.registry.client.config.RegistrySettings;
 import id.wadah.engine.registry.client.config.RegistryUser;
-import id.wadah.engine.registry.client.http.Answer;
-import id.wadah.engine.registry.client.http.Call;
 import id.wadah.engine.registry.client.http.Cancellation;
-import id.wadah.engine.registry.client.http.Failures;
 import id.wadah.engine.registry.client.http.HttpCaller;
 import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.registry.client.http.Proxies;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -133,31 +128,16 @@ public final class Registries {
      * Reads a file of a web server, by the same proxies and certificates; a password is shown to none.
      *
      * @param address {@code http} or {@code https}
-     * @param work told how many bytes are to come, 0 where the server does not say, and reads them; it runs on another thread
-     * @throws EngineException {@link Problem#REGISTRY_FAILED} when the server does not give it, or why it cannot be asked
+     * @param most bytes that it may have
+     * @param reader runs on another thread
+     * @throws EngineException {@link Problem#DOWNLOAD_REFUSED}, {@link Problem#DOWNLOAD_FAILED}, {@link Problem#DOWNLOAD_TOO_LARGE}, or why
+     *     nobody can be asked
      */
-    public <T> T download(URI address, RegistryUser user, WebFile<T> work) throws InterruptedException {
-        return Cancellable.run("download", cancellation -> {
-            HttpCaller http = caller(places.read(), user, cancellation);
-            try (Answer answer = http.send(Call.get(address))) {
-                if (!answer.isSuccess()) {
-                    throw new EngineException(
-                            Problem.REGISTRY_FAILED,
-                            String.valueOf(answer.uri().getAuthority()),
-                            Integer.toString(answer.status()),
-                            address.getPath());
-                }
-                return work.read(answer.body(), answer.length().orElse(0));
-            } catch (IOException e) {
-                throw Failures.of(address, e);
-            }
-        });
-    }
-
-    /** Reads what a web server sends. */
-    @FunctionalInterface
-    public interface WebFile<T> {
-        T read(InputStream content, long length) throws IOException;
+    public <T> T download(URI address, long most, RegistryUser user, WebFile.Reader<T> reader)
+            throws InterruptedException {
+        return Cancellable.run(
+                "download",
+                cancellation -> new WebDownload(caller(places.read(), user, cancellation), address, most).read(reader));
     }
 
     /** What is kept of credentials for that registry. */

@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The process is killed while it reads an archive, and while it moves what it read into place: nothing is left, and loading it again works. */
+/**
+ * The process is killed while it reads an archive, of an image or of files, and while it moves what it read into place: nothing is left, and reading
+ * it again works.
+ */
 @Requires(Need.ROOT)
 @RequiresTool("strace")
 class KilledLoadTest {
@@ -32,18 +35,18 @@ class KilledLoadTest {
 
     /** @param move before which it is killed; 0 while the layer is read */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 5})
-    void leavesNothingAndCanBeRepeated(int move) throws IOException {
-        byte[] archive = TestArchive.docker(new TestArchive()
-                        .with("greeting", "hello")
-                        .with("x", new byte[2 << 20])
-                        .tar())
+    @CsvSource({"load, 0", "load, 1", "load, 5", "import, 0", "import, 1", "import, 4"})
+    void leavesNothingAndCanBeRepeated(String verb, int move) throws IOException {
+        byte[] files = new TestArchive()
+                .with("greeting", "hello")
+                .with("x", new byte[2 << 20])
                 .tar();
+        byte[] archive = verb.equals("load") ? TestArchive.docker(files).tar() : files;
         Path file = Files.write(directory.resolve("archive.tar"), archive);
         DataRoot root = new DataRoot(directory.resolve("root"));
         Files.createDirectories(root.path());
 
-        assertEquals(128 + 9, doomed(root, file, move));
+        assertEquals(128 + 9, doomed(root, verb, file, move));
 
         assertTrue(files(root.path()).size() > 0, "it had begun");
         ImageStore store = new ImageStore(root, LocalKernel.get());
@@ -54,12 +57,12 @@ class KilledLoadTest {
         assertEquals(List.of(), files(root.layers()));
         assertEquals(List.of(), files(root.temporary()));
 
-        new ImageArchives(root, store).load(new ByteArrayInputStream(archive), LoadRequest.ALL, ArchiveProgress.SILENT);
+        DoomedLoad.read(root, store, verb, new ByteArrayInputStream(archive), ArchiveProgress.SILENT);
         Image image = store.find("probe:1").orElseThrow();
         assertEquals("hello", Files.readString(store.layers(image).get(0).resolve("greeting")));
     }
 
-    private static int doomed(DataRoot root, Path archive, int move) {
+    private static int doomed(DataRoot root, String verb, Path archive, int move) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\"; exit $?", "sh"));
         if (move > 0) {
             command.addAll(List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=rename"));
@@ -69,7 +72,7 @@ class KilledLoadTest {
         // The virtual machine itself moves nothing then.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp"));
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.addAll(List.of(DoomedLoad.class.getName(), root.path().toString(), archive.toString()));
+        command.addAll(List.of(DoomedLoad.class.getName(), root.path().toString(), verb, archive.toString()));
         if (move == 0) {
             command.add(Integer.toString(1 << 20));
         }

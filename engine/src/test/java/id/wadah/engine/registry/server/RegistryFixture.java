@@ -34,6 +34,7 @@ final class RegistryFixture implements BeforeEachCallback, AfterEachCallback {
     private ImageStore images;
     private RegistryServers servers;
     private RegistryServer server;
+    private int port;
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
@@ -41,6 +42,12 @@ final class RegistryFixture implements BeforeEachCallback, AfterEachCallback {
         images = new ImageStore(root(), LocalKernel.get());
         servers = new RegistryServers(root(), images, image -> List.of());
         server = start(null, false);
+        port = server.address().getPort();
+    }
+
+    /** From now on the client asks another registry. */
+    void ask(int other) {
+        port = other;
     }
 
     @Override
@@ -52,6 +59,7 @@ final class RegistryFixture implements BeforeEachCallback, AfterEachCallback {
     /** Starts anew, after the first was stopped. */
     void replace() {
         server = start(null, false);
+        port = server.address().getPort();
     }
 
     /** One more, at a port of its own. */
@@ -76,7 +84,7 @@ final class RegistryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     int port() {
-        return server.address().getPort();
+        return port;
     }
 
     String host() {
@@ -120,11 +128,15 @@ final class RegistryFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     HttpResponse<byte[]> send(String method, String path, BodyPublisher body, String... headers) {
-        return send(server, method, path, body, headers);
+        return send(port, method, path, body, headers);
     }
 
     HttpResponse<byte[]> send(RegistryServer to, String method, String path, BodyPublisher body, String... headers) {
-        URI uri = URI.create("http://127.0.0.1:" + to.address().getPort() + path);
+        return send(to.address().getPort(), method, path, body, headers);
+    }
+
+    private HttpResponse<byte[]> send(int to, String method, String path, BodyPublisher body, String... headers) {
+        URI uri = URI.create("http://127.0.0.1:" + to + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
