@@ -85,7 +85,8 @@ class RegistryCommandsTest {
         assertEquals("", type("registry", "log", "-n", "0").out());
         assertEquals(
                 address() + "/busybox\n",
-                type("search", "--format", "{{.Name}}", "--limit", "1", address()).out());
+                type("search", "--format", "{{.Name}}", "--limit", "1", address())
+                        .out());
 
         assertEquals(address() + "\n", type("registry", "stop").out());
         assertEquals(1, type("registry", "stop").code());
