@@ -1,5 +1,6 @@
 package id.wadah.engine.copy;
 
+import id.wadah.engine.BulkInputStream;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.layer.LayerEntry;
@@ -79,7 +80,7 @@ public final class ArchiveUnpacker {
             throw tooLarge("entries", limits.entries());
         }
         if (entry.path().getBytes(StandardCharsets.UTF_8).length > limits.path()) {
-            throw tooLarge("path", limits.path());
+            throw tooLarge("PATH_MAX", limits.path());
         }
         if (entry instanceof LayerEntry.RegularFile file) {
             bytes += Math.min(file.content().size(), Long.MAX_VALUE - bytes);
@@ -94,7 +95,7 @@ public final class ArchiveUnpacker {
     }
 
     /** Counts what is read; closing it leaves what it reads from open. */
-    private static class Counted extends InputStream {
+    private static class Counted extends BulkInputStream {
 
         private final InputStream in;
         private long count;
@@ -105,12 +106,6 @@ public final class ArchiveUnpacker {
 
         long count() {
             return count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

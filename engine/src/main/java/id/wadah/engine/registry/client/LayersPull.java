@@ -44,7 +44,7 @@ final class LayersPull {
         this.image = image;
         this.writing = writing;
         this.progress = progress;
-        this.download = new BlobDownload(registry, image.path(), writing.blobs());
+        this.download = new BlobDownload(registry, image, writing.blobs());
     }
 
     /**

@@ -114,6 +114,6 @@ final class Push {
     }
 
     private static EngineException denied(ImageRef name) {
-        return new EngineException(Problem.PUSH_DENIED, name.repository());
+        return new EngineException(Problem.PUSH_DENIED, name.repository(), name.registry());
     }
 }
