@@ -129,8 +129,7 @@ class PullAndPushTest {
     void whatCannotBeIsExplainedAndNoSecretIsSaid() throws InterruptedException {
         assertEquals(1, typed.run("pull", registry.host() + "/team/none:1").exitCode());
         assertEquals(1, typed.run("push", registry.host() + "/not/here:1").exitCode());
-        assertEquals(
-                1, typed.run("pull", "-a", registry.host() + "/team/box:1").exitCode());
+        assertEquals(1, typed.run("pull", "-a", registry.host() + "/team/box:1").exitCode());
         assertEquals(1, typed.run("login", "--password-stdin", registry.host()).exitCode());
         Typed.Answer both = typed.run("login", "-u", "budi", "-p", "rahasia", "--password-stdin", registry.host());
         assertEquals(125, both.exitCode());

@@ -1,5 +1,6 @@
 package id.wadah.engine.registry.client;
 
+import id.wadah.engine.BulkInputStream;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.registry.client.http.Answer;
@@ -84,19 +85,13 @@ final class WebDownload {
     }
 
     /** Tells a connection that broke from whatever else goes wrong with what is read here. */
-    private final class Content extends InputStream {
+    private final class Content extends BulkInputStream {
 
         private final InputStream body;
         private long count;
 
         Content(InputStream body) {
             this.body = body;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
