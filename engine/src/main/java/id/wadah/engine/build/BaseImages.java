@@ -54,7 +54,7 @@ final class BaseImages {
         }
         ImageRef ref = ImageRef.parse(name);
         boolean forHere = platform == null || platform.suits(Platform.current()) > 0;
-        if (here.isEmpty() && forHere && !request.caching().pulls() && isSample(ref, images)) {
+        if (here.isEmpty() && forHere && !request.caching().pulls() && images.isSample(ref)) {
             return images.resolve(ref, progress.assembly());
         }
         return cancellation.interruptible(() -> engine.registries()
@@ -65,11 +65,5 @@ final class BaseImages {
     private static boolean isNamed(Image image, String nameOrId) {
         return image.names().stream()
                 .anyMatch(each -> each.equals(ImageRef.parse(nameOrId).tagged()));
-    }
-
-    private static boolean isSample(ImageRef ref, ImageStore images) {
-        return ref.digest() == null
-                && ref.tagOrLatest().equals(ImageRef.LATEST)
-                && images.samples().contains(ref.repository());
     }
 }

@@ -81,7 +81,7 @@ public final class ArchiveUnpacker {
             throw tooLarge("entries", limits.entries());
         }
         if (entry.path().getBytes(StandardCharsets.UTF_8).length > limits.path()) {
-            throw tooLarge("path", limits.path());
+            throw tooLarge("PATH_MAX", limits.path());
         }
         if (entry instanceof LayerEntry.RegularFile file) {
             bytes += Math.min(file.content().size(), Long.MAX_VALUE - bytes);

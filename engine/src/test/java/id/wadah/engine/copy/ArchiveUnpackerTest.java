@@ -58,7 +58,7 @@ class ArchiveUnpackerTest {
                 "for i in 1 2 3 4 5 6 7 8 9 a; do echo > $i; done | -c        |",
                 "for i in 1 2 3 4 5 6 7 8 9 a b; do echo > $i; done | -c      | entries",
                 "d=0123456789; mkdir -p $d/$d/$d/$d/$d/$d/$d/$d/$d | -c       |",
-                "d=0123456789; mkdir -p $d/$d/$d/$d/$d/$d/$d/$d/$d/$d | -c    | path",
+                "d=0123456789; mkdir -p $d/$d/$d/$d/$d/$d/$d/$d/$d/$d | -c    | PATH_MAX",
                 "truncate -s 1M whole | -cS                                  |",
                 "truncate -s 1M whole; echo > more | -cS                     | bytes",
                 "head -c 32k /dev/zero > nothing | -cz                       |",

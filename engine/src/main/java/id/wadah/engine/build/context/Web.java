@@ -9,6 +9,7 @@ import id.wadah.engine.registry.client.config.RegistryUser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,13 +53,13 @@ public interface Web {
     /** @throws EngineException {@link Problem#DOWNLOAD_FAILED} for what only begins like an address */
     static URI address(String text) {
         try {
-            URI address = URI.create(text);
-            if (address.getHost() != null) {
-                return address;
+            URI address = new URI(text).parseServerAuthority();
+            if (address.getHost() == null) {
+                throw new URISyntaxException(text, "Expected hostname");
             }
-        } catch (IllegalArgumentException notOne) {
-            throw new EngineException(Problem.DOWNLOAD_FAILED, notOne, text, "URI");
+            return address;
+        } catch (URISyntaxException notOne) {
+            throw new EngineException(Problem.DOWNLOAD_FAILED, notOne, text, notOne.getReason());
         }
-        throw new EngineException(Problem.DOWNLOAD_FAILED, text, "URI");
     }
 }

@@ -17,8 +17,10 @@ import id.wadah.engine.registry.client.http.HttpCaller;
 import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.registry.client.http.Proxies;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  * is kept for the next time.
  */
 public final class Registries {
+
+    private static final Set<Problem> NO_NETWORK = EnumSet.of(
+            Problem.NETWORK_UNREACHABLE,
+            Problem.REGISTRY_UNKNOWN_HOST,
+            Problem.REGISTRY_REFUSES_CONNECTION,
+            Problem.REGISTRY_SILENT,
+            Problem.PROXY_FAILED);
 
     private final ImageStore images;
     private final RegistryPlaces places;
@@ -43,18 +52,25 @@ public final class Registries {
      *
      * @param platform null for this machine's
      * @throws EngineException {@link Problem#MANIFEST_UNKNOWN}, {@link Problem#PULL_DENIED}, {@link Problem#PLATFORM_NOT_OFFERED}, or why
-     *     the registry cannot be asked
+     *     the registry cannot be asked: {@link Problem#NO_NETWORK_BUT_SAMPLE} for what can be had without
      */
     public Image pull(ImageRef image, @Nullable Platform platform, RegistryUser user, TransferProgress progress)
             throws InterruptedException {
-        return Cancellable.run("pull", cancellation -> {
-            OrderedProgress ordered = new OrderedProgress(progress);
-            return fromFirst(
-                    image.registry(),
-                    user,
-                    cancellation,
-                    registry -> new Pull(images, registry, platform, ordered).pull(image));
-        });
+        try {
+            return Cancellable.run("pull", cancellation -> {
+                OrderedProgress ordered = new OrderedProgress(progress);
+                return fromFirst(
+                        image.registry(),
+                        user,
+                        cancellation,
+                        registry -> new Pull(images, registry, platform, ordered).pull(image));
+            });
+        } catch (EngineException failure) {
+            if (NO_NETWORK.contains(failure.problem()) && images.isSample(image)) {
+                throw new EngineException(Problem.NO_NETWORK_BUT_SAMPLE, failure, image.registry(), image.repository());
+            }
+            throw failure;
+        }
     }
 
     /** As {@link #pull}, of all tags of a repository. */
@@ -80,6 +96,7 @@ public final class Registries {
      * @throws EngineException {@link Problem#NO_IMAGE_TO_PUSH}, {@link Problem#PUSH_DENIED}, or why the registry cannot be asked
      */
     public void push(List<ImageRef> names, RegistryUser user, TransferProgress progress) throws InterruptedException {
+        progress.pushing(names.get(0));
         for (ImageRef name : names) {
             if (images.find(name.tagged().toString()).isEmpty()) {
                 throw new EngineException(

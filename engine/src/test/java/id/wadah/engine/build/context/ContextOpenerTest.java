@@ -189,6 +189,12 @@ class ContextOpenerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http:///x", "http://", "http://h/a b", "https://h:x/"})
+    void whatIsNoAddressIsSaidToBeNone(String address) throws IOException, InterruptedException {
+        assertEquals(Problem.DOWNLOAD_FAILED, refused(request(address, null, InputStream::nullInputStream)));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "git://h/r",

@@ -5,60 +5,41 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.registry.client.config.RegistryUser;
-import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Layers that only their maker may give away: they come from where the manifest says, and are pushed nowhere. */
 @Requires(Need.ROOT)
-class ForeignLayerTest {
+class ForeignLayerTest extends FaultyPulls {
 
-    private static final Patience SHORT = new Patience(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            2,
-            Duration.ofMillis(10),
-            Duration.ofSeconds(1));
     private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
     private static final String FOREIGN = "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip";
 
-    @TempDir
-    Path directory;
-
-    private final TestImage image = new TestImage(6, 1000, 100_000);
+    private final TestImage image = registry.image;
     private final Digest foreign = image.layers.get(1);
-    private final FaultyRegistry registry = new FaultyRegistry(image);
     private final FaultyRegistry maker = new FaultyRegistry(image);
 
     @AfterEach
-    void stop() {
-        registry.close();
+    void stopMaker() {
         maker.close();
     }
 
     /** The registry has the image without its second layer, which is said to be at these addresses. */
-    private Image pull(ImageStore store, String... urls) throws InterruptedException {
-        String size = Integer.toString(image.blobs.get(foreign).length);
-        String plain = TestImage.descriptor(LAYER, foreign, Long.parseLong(size));
+    private Image pullForeign(ImageStore store, String... urls) {
+        String plain = TestImage.descriptor(LAYER, foreign, image.blobs.get(foreign).length);
         String elsewhere =
                 plain.replace(LAYER, FOREIGN).replaceFirst("}$", ",\"urls\":[\"" + String.join("\",\"", urls) + "\"]}");
         String manifest = new String(image.manifest, StandardCharsets.UTF_8);
@@ -66,29 +47,17 @@ class ForeignLayerTest {
         byte[] document = manifest.replace(plain, elsewhere).getBytes(StandardCharsets.UTF_8);
         registry.fault = call -> {
             String path = call.getRequestURI().getPath();
-            boolean asked = path.contains("/manifests/");
-            if (asked) {
+            if (path.contains("/manifests/")) {
                 FaultyRegistry.send(call, 200, document);
-            } else if (path.endsWith(foreign.toString())) {
-                FaultyRegistry.send(call, 404, new byte[0]);
                 return true;
             }
-            return asked;
+            boolean missing = path.endsWith(foreign.toString());
+            if (missing) {
+                FaultyRegistry.send(call, 404, new byte[0]);
+            }
+            return missing;
         };
-        return pullIt(store);
-    }
-
-    private Image pullIt(ImageStore store) throws InterruptedException {
-        return new Registries(store, new RegistryPlaces(List.of(), List.of()), SHORT)
-                .pull(
-                        ImageRef.parse(registry.host() + "/app:1"),
-                        null,
-                        new RegistryUser(Map.of()),
-                        TransferProgress.SILENT);
-    }
-
-    private ImageStore store() {
-        return new ImageStore(new DataRoot(directory.resolve("root")), LocalKernel.get());
+        return pull(store);
     }
 
     private String atMaker() {
@@ -96,9 +65,9 @@ class ForeignLayerTest {
     }
 
     @Test
-    void theFirstAddressThatHasItIsTaken() throws InterruptedException {
+    void theFirstAddressThatHasItIsTaken() {
         ImageStore store = store();
-        Image pulled = pull(store, "http://127.0.0.1:1/x", registry.host() + "/no-address", atMaker());
+        Image pulled = pullForeign(store, "http://127.0.0.1:1/x", registry.host() + "/no-address", atMaker());
         assertEquals(image.config, pulled.id().digest());
         assertTrue(store.blobs().contains(foreign));
         assertEquals(1, maker.seen.size());
@@ -106,7 +75,7 @@ class ForeignLayerTest {
     }
 
     @Test
-    void aBrokenDownloadGoesOnThere() throws InterruptedException {
+    void aBrokenDownloadGoesOnThere() {
         maker.fault = call -> {
             boolean begin = FaultyRegistry.header(call, "Range").isEmpty();
             if (begin) {
@@ -114,7 +83,7 @@ class ForeignLayerTest {
             }
             return begin;
         };
-        pull(store(), atMaker());
+        pullForeign(store(), atMaker());
         assertTrue(maker.seen.get(1).range().matches("bytes=[1-9][0-9]*-"), maker.seen.toString());
     }
 
@@ -127,15 +96,15 @@ class ForeignLayerTest {
             FaultyRegistry.send(call, 200, other);
             return true;
         };
-        EngineException wrong = assertThrows(EngineException.class, () -> pull(store, atMaker()));
+        EngineException wrong = assertThrows(EngineException.class, () -> pullForeign(store, atMaker()));
         assertEquals(Problem.WRONG_DIGEST, wrong.problem());
         maker.fault = call -> {
             FaultyRegistry.send(call, 404, new byte[0]);
             return true;
         };
-        EngineException none = assertThrows(EngineException.class, () -> pull(store, atMaker()));
+        EngineException none = assertThrows(EngineException.class, () -> pullForeign(store, atMaker()));
         assertEquals(Problem.BLOB_UNKNOWN, none.problem());
-        EngineException silent = assertThrows(EngineException.class, () -> pull(store, "http://127.0.0.1:1/x"));
+        EngineException silent = assertThrows(EngineException.class, () -> pullForeign(store, "http://127.0.0.1:1/x"));
         assertEquals(List.of("127.0.0.1:1"), silent.details());
         assertEquals(List.of(), store.list());
     }
@@ -158,7 +127,9 @@ class ForeignLayerTest {
             }
             return false;
         };
-        EngineException refused = assertThrows(EngineException.class, () -> pullIt(store()));
+        EngineException refused = assertThrows(
+                EngineException.class,
+                () -> registries(store()).pull(name(), null, new RegistryUser(Map.of()), TransferProgress.SILENT));
         assertEquals(Problem.PLATFORM_NOT_OFFERED, refused.problem());
         assertEquals("windows/amd64", refused.details().get(2));
     }
@@ -166,20 +137,19 @@ class ForeignLayerTest {
     @Test
     void aPushLeavesItOut() throws InterruptedException {
         ImageStore store = store();
-        Image pulled = pull(store, atMaker());
+        Image pulled = pullForeign(store, atMaker());
         List<String> said = new ArrayList<>();
         try (UploadRegistry other = new UploadRegistry()) {
             ImageRef name = ImageRef.parse(other.host() + "/app:1");
             store.tag(pulled.id().toString(), name);
-            new Registries(store, new RegistryPlaces(List.of(), List.of()), SHORT)
-                    .push(List.of(name), new RegistryUser(Map.of()), new TransferProgress() {
-                        @Override
-                        public void layer(Digest layer, Phase phase) {
-                            if (phase.isLast()) {
-                                said.add(phase.toString());
-                            }
-                        }
-                    });
+            registries(store).push(List.of(name), new RegistryUser(Map.of()), new TransferProgress() {
+                @Override
+                public void layer(Digest layer, Phase phase) {
+                    if (phase.isLast()) {
+                        said.add(phase.toString());
+                    }
+                }
+            });
             assertFalse(other.blobs.containsKey(foreign));
             assertTrue(other.blobs.containsKey(image.layers.get(0)));
             assertEquals(1, other.manifests.size());

@@ -150,5 +150,8 @@ class MirrorTest {
         second.close();
         EngineException failure = assertThrows(EngineException.class, () -> pull("busy/app:1"));
         assertEquals(Problem.PROXY_FAILED, failure.problem());
+        EngineException sample = assertThrows(EngineException.class, () -> pull("busybox"));
+        assertEquals(Problem.NO_NETWORK_BUT_SAMPLE, sample.problem());
+        assertEquals(failure.problem(), ((EngineException) sample.getCause()).problem());
     }
 }
