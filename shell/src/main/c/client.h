@@ -4,9 +4,11 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 #include "protocol.h"
 
-#define ENGINE_FAILED 125 /* Docker's exit code for "the engine failed, not the command" */
+#define ENGINE_FAILED 125  /* Docker's exit code for "the engine failed, not the command" */
+#define LEAVING_SECONDS 30 /* how long a leaving daemon may take to end its containers */
 
 enum message {
   USAGE, NOT_ROOT, ROOT_UNUSABLE, NO_LAUNCH_FILE, CANNOT_CONNECT, CANNOT_START, START_SILENT, START_HANGS, DAEMON_HANGS,
@@ -36,6 +38,11 @@ int daemon_pid(int fd);
 
 /* start.c */
 int start_daemon(const struct request *request); /* a connected socket */
+
+/* end.c */
+int daemon_leaves(const struct request *request);
+pid_t lock_holder(const struct request *request); /* the daemon; 0 for none */
+void await_end(const struct request *request, pid_t daemon, int signals); /* may end this process instead */
 
 /* terminal.c */
 void terminal_mode(int bits);

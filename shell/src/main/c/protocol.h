@@ -72,6 +72,7 @@
 /* Names in the data root; the same as in DataRoot.java. */
 #define SOCKET_NAME "wadah.sock"
 #define START_LOCK_NAME "start.lock"
+#define DAEMON_LOCK_NAME "daemon.lock"
 #define DAEMON_LOG_NAME "daemon.log"
 #define LANGUAGE_NAME "language"
 

@@ -173,6 +173,11 @@ static void take_frame(int type, uint8_t *payload, size_t length) {
     send_frame(FRAME_HOST_EXIT, &code, 1);
   } else if (type == FRAME_EXIT && length == 1) {
     terminal_restore();
+    pid_t daemon = daemon_pid(daemon_fd);
+    close(daemon_fd); /* a daemon that leaves waits for that */
+    if (daemon_leaves(request)) {
+      await_end(request, daemon, signal_fd);
+    }
     exit(payload[0]);
   } else if (type == FRAME_REFUSED && length >= 1) {
     refused(payload, length);

@@ -14,8 +14,7 @@
 #include <unistd.h>
 #include "client.h"
 
-#define LEAVING_SECONDS 30 /* how long a leaving daemon may take to end its containers */
-#define MOST_STARTS 3      /* how often a daemon that leaves at once is started anew */
+#define MOST_STARTS 3 /* how often a daemon that leaves at once is started anew */
 
 extern char **environ;
 
@@ -145,7 +144,12 @@ static int open_session(const struct request *request) {
     int fd = connect_daemon(request);
     if (fd < 0 && (errno == ENOENT || errno == ECONNREFUSED)) {
       if (wants_shutdown(request)) {
-        say(NOT_RUNNING, request->root);
+        pid_t daemon = lock_holder(request);
+        if (daemon == 0) {
+          say(NOT_RUNNING, request->root);
+        } else {
+          await_end(request, daemon, open_signals());
+        }
         exit(0);
       }
       if (starts++ == MOST_STARTS) {

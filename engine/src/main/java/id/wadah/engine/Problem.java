@@ -298,9 +298,9 @@ public enum Problem {
     REGISTRY_CONFUSED(1),
     /** {0} registry: user or password are wrong. */
     LOGIN_REFUSED(1),
-    /** {0} repository: it is not there, or may not be read. */
+    /** {0} repository: it is not there, or may not be read; {1} registry. */
     PULL_DENIED(1),
-    /** {0} repository. */
+    /** {0} repository, {1} registry. */
     PUSH_DENIED(1),
     /** {0} image reference: the registry has no such tag or digest. */
     MANIFEST_UNKNOWN(1),

@@ -141,6 +141,16 @@ class FullDiskTest {
     }
 
     @Test
+    void importing() throws IOException {
+        byte[] archive = random(8 * MEBI);
+        fill(4 * MEBI);
+        isSaid(() -> engine.images().stage(out -> {
+            new ByteArrayInputStream(archive).transferTo(out);
+            return 0;
+        }));
+    }
+
+    @Test
     void commit() throws IOException, InterruptedException {
         Container container = engine.create(
                 Request.sh("head -c 8388608 /dev/urandom > /big").name("writer").build(), AssemblyProgress.SILENT);

@@ -2,6 +2,7 @@ package id.wadah.shell.command;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.copy.CompressedStream;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -114,7 +115,10 @@ public final class ImportCommand extends ShellCommand {
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw new UncheckedIOException(e);
         } catch (IOException e) {
-            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, String.valueOf(e.getMessage()));
+            EngineException full = StorageFailure.of(context.engine().root().temporary(), e);
+            throw full.problem() == Problem.IO_FAILED
+                    ? new EngineException(Problem.CORRUPT_ARCHIVE, e, String.valueOf(e.getMessage()))
+                    : full;
         }
     }
 }

@@ -77,6 +77,9 @@ class PullAndPushTest {
         typed.run("rmi", name).ok();
         List<String> pull = typed.run("pull", name).lines();
         assertEquals("latest: Pulling from team/box", pull.get(1));
+        List<String> layers = pull.subList(2, pull.size() - 3);
+        assertEquals(2, layers.size(), "busybox still has them: " + pull);
+        assertTrue(layers.stream().allMatch(line -> line.matches("[0-9a-f]{12}: Already exists")), pull.toString());
         assertEquals(
                 List.of(
                         "Digest: " + digest,

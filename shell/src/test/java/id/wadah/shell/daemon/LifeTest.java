@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.DataRoot;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,40 @@ class LifeTest {
             assertEquals(0, screen.exitCode());
         }
         await().until(() -> !alive(daemon));
+    }
+
+    @Test
+    void shutdownAnswersWhenNothingIsLeft() throws Exception {
+        long daemon = pid();
+        DataRoot root = new DataRoot(client.root());
+        client.run("mark", "ending");
+        Process first = client.builder("shutdown").start();
+        await().until(() -> !Files.exists(root.socket()));
+        // One more that comes when nobody listens any longer.
+        Process second = client.builder("shutdown").start();
+
+        assertFalse(first.waitFor(400, TimeUnit.MILLISECONDS));
+        assertFalse(second.waitFor(400, TimeUnit.MILLISECONDS));
+
+        Files.delete(client.root().resolve("ending"));
+        assertEquals(0, first.waitFor());
+        assertTrue(hasEnded(daemon));
+        assertEquals(0, second.waitFor());
+        assertEquals("", new String(second.getErrorStream().readAllBytes()));
+    }
+
+    @Test
+    void whoWaitsForTheEndCanBeInterrupted() throws Exception {
+        pid();
+        client.run("mark", "ending");
+        Process waiting = client.builder("shutdown").start();
+        await().until(() -> !Files.exists(new DataRoot(client.root()).socket()));
+        assertFalse(waiting.waitFor(200, TimeUnit.MILLISECONDS));
+
+        signal("INT", waiting.pid());
+
+        assertEquals(128 + 2, waiting.waitFor());
+        Files.delete(client.root().resolve("ending"));
     }
 
     @Test
@@ -273,6 +308,15 @@ class LifeTest {
         Client.Outcome outcome = client.run("pid");
         assertEquals(0, outcome.code(), outcome.error());
         return Long.parseLong(outcome.output().strip());
+    }
+
+    /** Also while nobody has asked for its exit code yet. */
+    private static boolean hasEnded(long pid) throws IOException {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/stat")).matches("(?s).*\\) [ZX] .*");
+        } catch (NoSuchFileException gone) {
+            return true;
+        }
     }
 
     private static boolean alive(long pid) {

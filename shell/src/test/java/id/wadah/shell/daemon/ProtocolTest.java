@@ -47,6 +47,7 @@ class ProtocolTest {
         Map<String, Path> names = Map.of(
                 "SOCKET_NAME", root.socket(),
                 "START_LOCK_NAME", root.startLock(),
+                "DAEMON_LOCK_NAME", root.daemonLock(),
                 "DAEMON_LOG_NAME", root.daemonLog(),
                 "LANGUAGE_NAME", root.language());
         names.forEach((name, path) ->

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -52,8 +53,13 @@ final class TestService implements Service {
         return Files.exists(root.path().resolve("busy"));
     }
 
+    /** Takes as long as there is a file of that name. */
     @Override
-    public void close() {}
+    public void close() {
+        while (Files.exists(root.path().resolve("ending"))) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
 
     private int serve(Session session) {
         session.onClose(() -> mark("closed-" + session.environment().get("MARK")));

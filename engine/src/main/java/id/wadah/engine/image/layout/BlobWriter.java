@@ -1,10 +1,12 @@
 package id.wadah.engine.image.layout;
 
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.image.oci.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,7 +26,10 @@ public final class BlobWriter implements AutoCloseable {
         this.out = Files.newOutputStream(file);
     }
 
-    /** Where the content goes; closing this does not end the blob, since a compressor closes what it writes to. */
+    /**
+     * Where the content goes; closing this does not end the blob, since a compressor closes what it writes to. What cannot be written is an
+     * {@link id.wadah.engine.EngineException}.
+     */
     public OutputStream content() {
         return new Content();
     }
@@ -37,7 +42,14 @@ public final class BlobWriter implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+            try {
+                out.write(bytes, offset, length);
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (IOException e) {
+                // Whoever copies into this cannot tell it from a failure to read.
+                throw StorageFailure.of(file, e);
+            }
             hash.update(bytes, offset, length);
             size += length;
         }

@@ -2,6 +2,7 @@ package id.wadah.engine.registry.client;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.layout.BlobIngest;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.oci.Descriptor;
@@ -36,13 +37,13 @@ final class BlobDownload {
     private static final long PROGRESS = 1 << 20;
 
     private final RegistryConnection registry;
-    private final String repository;
+    private final ImageRef image;
     private final BlobStore blobs;
 
-    /** @param repository as the registry calls it */
-    BlobDownload(RegistryConnection registry, String repository, BlobStore blobs) {
+    /** @param image that the blobs are of */
+    BlobDownload(RegistryConnection registry, ImageRef image, BlobStore blobs) {
         this.registry = registry;
-        this.repository = repository;
+        this.image = image;
         this.blobs = blobs;
     }
 
@@ -187,8 +188,8 @@ final class BlobDownload {
     }
 
     private Answer ask(Descriptor blob, long offset, List<URI> elsewhere) throws IOException {
-        Call call = Call.get(registry.uri("/v2/" + repository + "/blobs/" + blob.digest()));
-        Answer answer = registry.send(from(call, offset), Scope.pull(repository));
+        Call call = Call.get(registry.uri("/v2/" + image.path() + "/blobs/" + blob.digest()));
+        Answer answer = registry.send(from(call, offset), Scope.pull(image.path()));
         if (answer.status() == 404 && !elsewhere.isEmpty()) {
             answer.close();
             answer = askElsewhere(offset, elsewhere);
@@ -197,7 +198,7 @@ final class BlobDownload {
             answer.close();
             throw new EngineException(Problem.BLOB_UNKNOWN, blob.digest().toString(), registry.name());
         }
-        RegistryErrors.expectSuccess(answer, new EngineException(Problem.PULL_DENIED, repository), 416);
+        RegistryErrors.expectSuccess(answer, new EngineException(Problem.PULL_DENIED, image.repository(), image.registry()), 416);
         return answer;
     }
 

@@ -36,12 +36,15 @@ final class LayersPull {
     private final TransferProgress progress;
     private final BlobDownload download;
 
+    /** Layers that were announced to come; complete before the first one does. */
+    private final Set<Digest> coming = new HashSet<>();
+
     LayersPull(RegistryConnection registry, ImageRef image, ImageWriting writing, TransferProgress progress) {
         this.registry = registry;
         this.image = image;
         this.writing = writing;
         this.progress = progress;
-        this.download = new BlobDownload(registry, image.path(), writing.blobs());
+        this.download = new BlobDownload(registry, image, writing.blobs());
     }
 
     /**
@@ -55,7 +58,7 @@ final class LayersPull {
             throw new EngineException(
                     Problem.NOT_AN_IMAGE, image.toString(), manifest.config().mediaType());
         }
-        manifest.layers().forEach(layer -> progress.layer(layer.digest(), Phase.PULLING_FS_LAYER));
+        manifest.layers().forEach(this::announce);
         download.fetch(manifest.config(), List.of(), BlobDownload.Listener.NONE);
         ImageConfig config = writing.blobs().read(manifest.config(), ImageConfig.class);
         List<LayerSource> layers = layers(document, manifest, config);
@@ -77,6 +80,15 @@ final class LayersPull {
         }
         // The same archive a second time, on top of other layers.
         again.forEach(writing::unpack);
+    }
+
+    /** Of a layer that is here nothing more is said. */
+    private void announce(Descriptor layer) {
+        boolean here = writing.blobs().contains(layer.digest());
+        if (!here) {
+            coming.add(layer.digest());
+        }
+        progress.layer(layer.digest(), here ? Phase.ALREADY_EXISTS : Phase.PULLING_FS_LAYER);
     }
 
     private List<LayerSource> layers(RemoteDocument document, Manifest manifest, ImageConfig config) {
@@ -111,7 +123,10 @@ final class LayersPull {
         Descriptor blob = layer.descriptor();
         if (writing.blobs().contains(blob.digest())) {
             writing.unpack(layer);
-            progress.layer(blob.digest(), Phase.ALREADY_EXISTS);
+            // Another pull has brought it meanwhile.
+            if (coming.contains(blob.digest())) {
+                progress.layer(blob.digest(), Phase.ALREADY_EXISTS);
+            }
             return layer;
         }
         StreamedUnpack unpack = new StreamedUnpack(layer, writing);

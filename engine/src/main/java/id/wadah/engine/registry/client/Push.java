@@ -45,7 +45,6 @@ final class Push {
     }
 
     private void push(Image image, ImageRef name, ImageWriting writing) {
-        progress.pushing(name);
         PushedContent content = PushedContent.of(image, images.manifest(name), writing.blobs());
         BlobPush blobs = new BlobPush(registry, name.path(), denied(name));
         content.layers().values().forEach(layer -> progress.layer(layer, Phase.PREPARING));
@@ -115,6 +114,6 @@ final class Push {
     }
 
     private static EngineException denied(ImageRef name) {
-        return new EngineException(Problem.PUSH_DENIED, name.repository());
+        return new EngineException(Problem.PUSH_DENIED, name.repository(), name.registry());
     }
 }

@@ -96,6 +96,7 @@ public final class Registries {
      * @throws EngineException {@link Problem#NO_IMAGE_TO_PUSH}, {@link Problem#PUSH_DENIED}, or why the registry cannot be asked
      */
     public void push(List<ImageRef> names, RegistryUser user, TransferProgress progress) throws InterruptedException {
+        progress.pushing(names.get(0));
         for (ImageRef name : names) {
             if (images.find(name.tagged().toString()).isEmpty()) {
                 throw new EngineException(
