@@ -298,9 +298,9 @@ public enum Problem {
     REGISTRY_CONFUSED(1),
     /** {0} registry: user or password are wrong. */
     LOGIN_REFUSED(1),
-    /** {0} repository: it is not there, or may not be read. */
+    /** {0} repository: it is not there, or may not be read; {1} registry. */
     PULL_DENIED(1),
-    /** {0} repository. */
+    /** {0} repository, {1} registry. */
     PUSH_DENIED(1),
     /** {0} image reference: the registry has no such tag or digest. */
     MANIFEST_UNKNOWN(1),
@@ -330,6 +330,8 @@ public enum Problem {
     INVALID_REGISTRY_SETTINGS(1),
     /** {0} file, {1} reason. */
     INVALID_CERTIFICATE(1),
+    /** {0} file, {1} reason, which is never a secret. */
+    INVALID_CLIENT_KEY(1),
     /** {0} file, {1} what is wrong in it, which is never a secret. */
     INVALID_DOCKER_CONFIG(1),
     /** {0} program, {1} what it was told to do. */
@@ -338,8 +340,6 @@ public enum Problem {
     UNSAFE_LAYER(125),
     /** {0} layer, {1} reason. */
     CORRUPT_LAYER(125),
-    /** {0} layer, {1} media type: its maker lets nobody pass it on, so that registries do not have it. */
-    FOREIGN_LAYER(125),
     /** {0} layer, {1} how many entries one may have. */
     LAYER_TOO_MANY_FILES(125),
     /** {0} layer, {1} how many bytes its files may have. */

@@ -5,8 +5,9 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.image.ImageWriting;
+import id.wadah.engine.image.oci.Platform;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** The images that stages begin with, or take files of: those that are here, and else those of their registries. */
 final class BaseImages {
@@ -32,47 +33,37 @@ final class BaseImages {
     }
 
     /**
+     * Finds it, or pulls it.
+     *
      * @param name or ID
+     * @param platform that it has to be for; null for whichever is here, and the build's where it is not
      * @throws id.wadah.engine.EngineException when it is not here, and cannot be had
      */
-    Image find(String name) {
-        Image image = get(name);
+    Image find(String name, @Nullable Platform platform) {
+        Image image = get(name, platform);
         store.hold(image);
         return image;
     }
 
-    private Image get(String name) {
+    private Image get(String name, @Nullable Platform platform) {
         ImageStore images = engine.images();
-        Optional<Image> here = images.find(name);
-        // As in Docker, nobody is asked for an ID.
-        boolean isName = here.isEmpty()
-                || here.get().names().stream()
-                        .anyMatch(each -> each.equals(ImageRef.parse(name).tagged()));
-        if (here.isPresent() && !(isName && request.caching().pulls())) {
+        Optional<Image> here =
+                images.find(name).filter(image -> platform == null || platform.suits(image.platform()) > 0);
+        if (here.isPresent() && !(request.caching().pulls() && isNamed(here.get(), name))) {
             return here.get();
         }
         ImageRef ref = ImageRef.parse(name);
-        if (here.isEmpty() && !request.caching().pulls() && isSample(ref, images)) {
+        boolean forHere = platform == null || platform.suits(Platform.current()) > 0;
+        if (here.isEmpty() && forHere && !request.caching().pulls() && images.isSample(ref)) {
             return images.resolve(ref, progress.assembly());
         }
-        return pull(ref);
+        return cancellation.interruptible(() -> engine.registries()
+                .pull(ref, platform == null ? request.platform() : platform, request.user(), progress.transfers(ref)));
     }
 
-    private static boolean isSample(ImageRef ref, ImageStore images) {
-        return ref.digest() == null
-                && ref.tagOrLatest().equals(ImageRef.LATEST)
-                && images.samples().contains(ref.repository());
-    }
-
-    private Image pull(ImageRef ref) {
-        try {
-            cancellation.during(Thread.currentThread()::interrupt);
-            return engine.registries().pull(ref, request.platform(), request.user(), progress.transfers(ref));
-        } catch (InterruptedException cancelled) {
-            throw new CancellationException(ref.toString());
-        } finally {
-            cancellation.over();
-            Thread.interrupted();
-        }
+    /** As in Docker, nobody is asked for an ID. */
+    private static boolean isNamed(Image image, String nameOrId) {
+        return image.names().stream()
+                .anyMatch(each -> each.equals(ImageRef.parse(nameOrId).tagged()));
     }
 }

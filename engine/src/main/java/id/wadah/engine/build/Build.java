@@ -4,6 +4,7 @@ import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.build.context.SourceTree;
+import id.wadah.engine.build.context.Web;
 import id.wadah.engine.build.copy.Copier;
 import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.dockerfile.GlobalArguments;
@@ -149,6 +150,11 @@ final class Build {
     /** The files that may be copied. */
     SourceTree context() {
         return request.context().files();
+    }
+
+    /** Where addresses lead. */
+    Web web() {
+        return Web.of(engine.registries(), request.user());
     }
 
     CacheMounts caches() {

@@ -31,6 +31,29 @@ final class Cancellation {
         }
     }
 
+    /** Work that can be interrupted. */
+    interface Waiting<T, X extends Exception> {
+        T run() throws InterruptedException, X;
+    }
+
+    /**
+     * Does what waits for a network; cancelling interrupts it.
+     *
+     * @throws CancellationException when that has happened
+     */
+    <T, X extends Exception> T interruptible(Waiting<T, X> work) throws X {
+        try {
+            during(Thread.currentThread()::interrupt);
+            return work.run();
+        } catch (InterruptedException cancelled) {
+            throw new CancellationException("build");
+        } finally {
+            over();
+            // It may have come when all was done.
+            Thread.interrupted();
+        }
+    }
+
     /** From now on, nothing has to be ended. */
     synchronized void over() {
         end = null;

@@ -33,8 +33,14 @@ final class CopyStep implements AutoCloseable {
 
     static CopyStep of(Build build, Instruction.Add add, Draft draft, Settings settings) {
         try {
-            CopyPlan plan =
-                    build.copier().add(add, build.context(), build.request().contextName(), settings.directory());
+            CopyPlan plan = build.cancellation()
+                    .interruptible(() -> build.copier()
+                            .add(
+                                    add,
+                                    build.context(),
+                                    build.request().contextName(),
+                                    settings.directory(),
+                                    build.web()));
             return new CopyStep(build, draft, plan, null);
         } catch (IOException e) {
             throw StorageFailure.of(build.engine().root().temporary(), e);

@@ -25,7 +25,7 @@ final class FileSource {
         return build.earlier(name, stage)
                 .map(earlier -> new FileSource(build, build.stage(earlier).draft()))
                 .orElseGet(() -> {
-                    Image image = build.bases().find(name);
+                    Image image = build.bases().find(name, null);
                     return new FileSource(
                             build, Draft.of(name, image, build.request().platform()));
                 });

@@ -66,7 +66,7 @@ final class StageBuild {
             draft = Draft.scratch(platform(from));
             end(step, new StepResult.Base(Optional.empty()), begun);
         } else {
-            Image image = build.bases().find(from.image());
+            Image image = build.bases().find(from.image(), asked(from));
             draft = Draft.of(from.image(), image, platform(from));
             end(step, new StepResult.Base(Optional.of(image)), begun);
         }
@@ -83,6 +83,11 @@ final class StageBuild {
 
     private Platform platform(Instruction.From from) {
         return Platforms.runnable(from, build.request().platform());
+    }
+
+    /** What the instruction itself says. */
+    private @Nullable Platform asked(Instruction.From from) {
+        return from.platform() == null || from.platform().isEmpty() ? null : platform(from);
     }
 
     private long begin(BuildStep step) {

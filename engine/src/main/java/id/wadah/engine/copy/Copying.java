@@ -3,11 +3,8 @@ package id.wadah.engine.copy;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
-import id.wadah.engine.image.layer.LayerEntry;
 import id.wadah.engine.image.layer.Ownership;
-import id.wadah.engine.image.layer.TarReader;
 import id.wadah.engine.image.layer.TarWriter;
-import id.wadah.engine.image.layer.UnsafePathException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -88,23 +85,14 @@ public final class Copying {
     /**
      * Unpacks a tar archive, compressed or not, into a directory.
      *
-     * @throws EngineException {@link Problem#NOT_A_DIRECTORY}, {@link Problem#CORRUPT_ARCHIVE}
+     * @throws EngineException {@link Problem#NOT_A_DIRECTORY}, {@link Problem#CORRUPT_ARCHIVE}, {@link Problem#ARCHIVE_TOO_LARGE}
      */
     public static long unpack(InputStream archive, FileSpace to, String directory, UnaryOperator<Ownership> owner) {
         CopyPlace where = CopyPlace.ofArchive(to, directory);
         try (TreeWriter writer = new TreeWriter(to, where.directory(), owner)) {
-            TarReader reader = TarReader.ofFiles(CompressedStream.open(archive));
-            for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
-                writer.take(entry);
-            }
-            writer.finish();
-            return writer.size();
-        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            return ArchiveUnpacker.unpack(archive, writer);
+        } catch (InterruptedIOException e) {
             throw new UncheckedIOException(e);
-        } catch (UnsafePathException e) {
-            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, e.entry());
-        } catch (IOException e) {
-            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, String.valueOf(e.getMessage()));
         }
     }
 }

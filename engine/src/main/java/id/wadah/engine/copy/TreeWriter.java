@@ -2,15 +2,18 @@ package id.wadah.engine.copy;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.layer.Content;
 import id.wadah.engine.image.layer.LayerEntry;
 import id.wadah.engine.image.layer.Ownership;
 import id.wadah.engine.kernel.DirectoryEntries;
 import id.wadah.engine.kernel.Errno;
 import id.wadah.engine.kernel.FileHandle;
+import id.wadah.engine.kernel.FileHandle.Piece;
 import id.wadah.engine.kernel.FileStatus;
 import id.wadah.engine.kernel.KernelException;
 import id.wadah.engine.kernel.NewFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,12 +122,26 @@ public final class TreeWriter implements EntrySink, AutoCloseable {
 
     private void write(LayerEntry.RegularFile file, DirectoryEntries entries, String name) throws IOException {
         try (NewFile made = entries.makeFile(name)) {
-            try (var content = file.content().open()) {
-                size += made.write(content);
-            }
+            size += write(file.content(), made);
             attributes(made.handle(), file.ownership());
             made.handle().setModified(file.ownership().modified());
         }
+    }
+
+    /** Passes over holes: an archive may have more of them than anybody can read. */
+    private static long write(Content content, NewFile made) throws IOException {
+        try (InputStream data = content.openPieces()) {
+            for (Piece piece : content.pieces()) {
+                made.skipTo(piece.start());
+                long end = made.write(data, piece.end() - piece.start());
+                if (end < piece.end()) {
+                    // A file that has become shorter, or is the kernel's and never was as long as it said.
+                    return end;
+                }
+            }
+        }
+        made.skipTo(content.size());
+        return content.size();
     }
 
     /** A link to something of the same tree. */

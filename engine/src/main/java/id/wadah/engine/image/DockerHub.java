@@ -26,6 +26,11 @@ public final class DockerHub {
         return registry.equals(NAME) || registry.equals(OLD_NAME);
     }
 
+    /** Whether it answers there: a name that nobody typed. */
+    public static boolean answersAt(String host) {
+        return host.equals(API) || host.equals(OLD_NAME);
+    }
+
     /** {@code ubuntu} for {@code library/ubuntu}. */
     static String familiar(String path) {
         return path.startsWith(OFFICIAL) && path.indexOf('/', OFFICIAL.length()) < 0

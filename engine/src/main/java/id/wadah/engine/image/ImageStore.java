@@ -58,6 +58,11 @@ public final class ImageStore {
         return parts().samples().names();
     }
 
+    /** Whether a name means a sample, be it assembled or not. */
+    public boolean isSample(ImageRef ref) {
+        return new SampleSource(parts(), assemblies).isSample(ref);
+    }
+
     /**
      * The image that is called so or has that ID; a sample that is not there yet is assembled.
      *

@@ -11,61 +11,18 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.build.context.BuildContext;
 import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageLayer;
-import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
-import id.wadah.engine.testing.Tool;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Images built by Dockerfiles, with real containers; what is in their layers is looked at by tar. */
 @Requires({Need.ROOT, Need.OVERLAYFS})
-class BuildTest {
-
-    @RegisterExtension
-    static final EngineFixture wadah = new EngineFixture();
-
-    @TempDir
-    Path directory;
-
-    @AfterEach
-    void removeImages() {
-        wadah.removeContainers();
-        for (Image image : wadah.engine().images().list()) {
-            if (image.names().stream().noneMatch(name -> name.repository().equals("busybox"))) {
-                wadah.engine().images().remove(image.id().toString(), true, id -> List.of());
-            }
-        }
-        wadah.engine().builder().cache().prune(true, entry -> true);
-        assertEquals(List.of(), wadah.engine().builder().cache().entries());
-    }
-
-    private Building building() {
-        return new Building(wadah.engine(), directory);
-    }
-
-    /** The names in each layer that the build has put upon busybox's. */
-    private static List<String> layers(Image image) {
-        int below =
-                wadah.engine().images().find("busybox").orElseThrow().layers().size();
-        List<String> contents = new ArrayList<>();
-        for (ImageLayer layer : image.layers().subList(below, image.layers().size())) {
-            Path blob = wadah.engine().images().blobs().path(layer.descriptor().digest());
-            contents.add(Tool.run("tar", "-tzf", blob.toString()).strip().replace("\n", " "));
-        }
-        return contents;
-    }
+class BuildTest extends BuildFixture {
 
     @Test
     void whatAProgramWroteIsALayerAndNothingElse() {
@@ -190,66 +147,6 @@ class BuildTest {
         assertEquals(building.containers.get(0), removed.get(1));
         assertTrue(wadah.engine().removed().get(0).steps().stream()
                 .anyMatch(step -> step.kind().id().equals("pivot-root")));
-    }
-
-    @Test
-    void aSecretIsThereForOneProgramAndInNoLayerAndNoStep() throws Exception {
-        Building building = building().file("""
-                FROM busybox
-                RUN --mount=type=secret,id=key cat /run/secrets/key > /copied-length && wc -c < /copied-length && rm /copied-length
-                RUN --mount=type=secret,id=key,target=/etc/key,mode=0440,uid=3 stat -c '%a %u' /etc/key
-                RUN --mount=type=secret,id=key,env=KEY echo ${#KEY}; ls /run/secrets/key /etc/key 2>&1 | wc -l
-                """).secret("key", "very-hidden-words");
-        Image image = building.build();
-
-        assertEquals("17\n440 3\n17\n2\n", building.output.toString());
-        assertEquals(List.of(), layers(image));
-        assertFalse(wadah.engine().removed().stream()
-                .flatMap(each -> each.steps().stream())
-                .anyMatch(step -> step.toString().contains("very-hidden-words")));
-        try (Stream<Path> files = Files.walk(wadah.root().path())) {
-            assertEquals(
-                    List.of(),
-                    files.filter(Files::isRegularFile)
-                            .filter(file -> contains(file, "very-hidden-words"))
-                            .toList());
-        }
-    }
-
-    private static boolean contains(Path file, String text) {
-        try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .contains(text);
-        } catch (java.io.IOException gone) {
-            return false;
-        }
-    }
-
-    @Test
-    void whatIsMountedIsSeenAndIsInNoLayer() {
-        String file = """
-                FROM busybox AS one
-                RUN mkdir /out && echo built > /out/a
-                RUN echo upon > /out/b
-                FROM busybox
-                RUN --mount=type=cache,target=/cache date >> /cache/log; wc -l < /cache/log
-                RUN --mount=type=bind,from=one,source=/out,target=/mnt cat /mnt/a /mnt/b; touch /mnt/c 2>/dev/null || echo read-only
-                RUN --mount=type=bind,from=one,source=/out,target=/mnt,rw touch /mnt/c && ls /mnt | wc -l
-                RUN --mount=type=bind,source=sub,target=/ctx ls /ctx
-                RUN --mount=type=tmpfs,target=/t touch /t/x && stat -f -c %T /t
-                """;
-        Building building = building()
-                .file(file)
-                .file("sub/seen", "")
-                .file("sub/left-out", "")
-                .file(".dockerignore", "sub/left-out");
-        Image image = building.build();
-        assertEquals("1\nbuilt\nupon\nread-only\n3\nseen\ntmpfs\n", building.output.toString());
-        assertEquals(List.of(), layers(image));
-
-        Building again = building().anew();
-        again.build();
-        assertTrue(again.output.toString().startsWith("2\n"), () -> "" + again.output);
     }
 
     @Test

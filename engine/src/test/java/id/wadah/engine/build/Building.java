@@ -10,6 +10,7 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.registry.client.config.RegistryUser;
+import id.wadah.engine.testing.TestWeb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,6 +88,11 @@ class Building implements BuildProgress {
         return this;
     }
 
+    Building pulling() {
+        caching = Caching.PULL;
+        return this;
+    }
+
     Building target(String stage) {
         target = stage;
         return this;
@@ -101,9 +107,13 @@ class Building implements BuildProgress {
     }
 
     BuildContext context() {
-        return ContextOpener.open(
-                new ContextRequest(directory.toString(), null, directory, InputStream::nullInputStream),
-                engine.root().temporary());
+        ContextRequest request =
+                new ContextRequest(directory.toString(), null, directory, InputStream::nullInputStream);
+        try {
+            return ContextOpener.open(request, engine.root().temporary(), TestWeb.NONE);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     RunningBuild begin(BuildContext context) {

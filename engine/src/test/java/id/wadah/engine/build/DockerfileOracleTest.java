@@ -26,6 +26,7 @@ import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
+import id.wadah.engine.testing.TestWeb;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -173,7 +174,7 @@ class DockerfileOracleTest {
     }
 
     @Test
-    void copiesAreTheSame() throws IOException {
+    void copiesAreTheSame() throws IOException, InterruptedException {
         Path context = context();
         List<String> lines = corpus("copies.txt")
                 .get(0)
@@ -222,11 +223,11 @@ class DockerfileOracleTest {
     }
 
     /** Does what a build does of the copies. */
-    private void copy(Path context, Path into) throws IOException {
+    private void copy(Path context, Path into) throws IOException, InterruptedException {
         Path scratch = Files.createDirectories(directory.resolve("scratch"));
         Copier copier = new Copier(scratch);
         ContextRequest request = new ContextRequest(context.toString(), null, directory, InputStream::nullInputStream);
-        try (BuildContext opened = ContextOpener.open(request, scratch);
+        try (BuildContext opened = ContextOpener.open(request, scratch, TestWeb.NONE);
                 FileHandle root = FileHandle.of(into)) {
             String workdir = "/";
             for (Instruction each : opened.dockerfile().stages().get(0).instructions()) {
@@ -238,7 +239,7 @@ class DockerfileOracleTest {
                         plan.apply(root);
                     }
                 } else if (now instanceof Instruction.Add add) {
-                    try (CopyPlan plan = copier.add(add, opened.files(), ".", workdir)) {
+                    try (CopyPlan plan = copier.add(add, opened.files(), ".", workdir, TestWeb.NONE)) {
                         plan.apply(root);
                     }
                 }
@@ -247,7 +248,7 @@ class DockerfileOracleTest {
     }
 
     @Test
-    void theSameFilesAreLeftOut() throws IOException {
+    void theSameFilesAreLeftOut() throws IOException, InterruptedException {
         Path context = Files.createDirectory(directory.resolve("context"));
         Tool.run("sh", "-ec", "cd " + context + """
 

@@ -9,6 +9,7 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.LeakCheck;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,18 +73,7 @@ class KilledBuildTest {
 
     private static int doomed(DataRoot root, Path context, String moment, int step)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedBuild.class.getName(),
-                        root.path().toString(),
-                        context.toString(),
-                        moment,
-                        Integer.toString(step))
+        Process process = new ProcessBuilder(OtherJvm.command(DoomedBuild.class, root.path(), context, moment, step))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

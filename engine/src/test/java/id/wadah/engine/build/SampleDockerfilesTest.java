@@ -19,6 +19,7 @@ import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.TestWeb;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ class SampleDockerfilesTest {
 
     private Image build() throws InterruptedException {
         ContextRequest request = new ContextRequest(".", null, context, InputStream::nullInputStream);
-        try (BuildContext opened = ContextOpener.open(request, context)) {
+        try (BuildContext opened = ContextOpener.open(request, context, TestWeb.NONE)) {
             return wadah.engine()
                     .builder()
                     .begin(

@@ -13,6 +13,7 @@ import id.wadah.engine.step.StepKind;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.LeakCheck;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
@@ -280,16 +281,7 @@ class KilledEngineTest {
 
     /** One that waits to be told what to do. */
     private static Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DoomedEngine.class.getName()));
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(OtherJvm.command(DoomedEngine.class))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

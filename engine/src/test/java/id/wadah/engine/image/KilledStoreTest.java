@@ -7,9 +7,9 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.image.oci.Manifest;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
-import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,9 @@ class KilledStoreTest {
     @RequiresTool("strace")
     Stream<DynamicTest> atAnyMove() throws IOException {
         Path log = directory.resolve("log");
-        assertEquals(0, run("whole", "-o", log.toString(), "-e", "trace=rename"));
+        Path whole = Files.createDirectory(directory.resolve("whole"));
+        List<String> tracing = List.of("strace", "-f", "-qq", "-o", log.toString(), "-e", "trace=rename");
+        assertEquals(0, OtherJvm.run(tracing, DoomedStore.class, whole));
         assertEquals(
                 0, new ImageStore(root("whole"), LocalKernel.get()).repair().size());
         int moves = (int) Files.readAllLines(log).stream()
@@ -55,8 +57,7 @@ class KilledStoreTest {
     private void killed(int move) throws IOException {
         String name = "killed" + move;
         Image good = DoomedStore.list(new ImageStore(root(name), LocalKernel.get()), "good:1", "base", "good");
-        int code = run(name, "-e", "trace=rename", "-e", "inject=rename:signal=KILL:when=" + move);
-        assertEquals(128 + 9, code);
+        assertEquals(128 + 9, OtherJvm.killedAt("rename", move, DoomedStore.class, directory.resolve(name)));
 
         ImageStore store = new ImageStore(root(name), LocalKernel.get());
         assertTrue(!store.repair().isEmpty(), "it left at least the mark that it was at work");
@@ -96,24 +97,5 @@ class KilledStoreTest {
 
     private DataRoot root(String name) {
         return new DataRoot(directory.resolve(name));
-    }
-
-    /** @return the exit code as a shell has it */
-    private int run(String name, String... tracing) throws IOException {
-        Files.createDirectories(directory.resolve(name));
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\"; exit $?", "sh", "strace", "-f", "-qq"));
-        if (!List.of(tracing).contains("-o")) {
-            command.addAll(List.of("-o", "/dev/null"));
-        }
-        command.addAll(List.of(tracing));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                DoomedStore.class.getName(),
-                directory.resolve(name).toString()));
-        return Tool.attempt(command.toArray(String[]::new)).exitCode();
     }
 }

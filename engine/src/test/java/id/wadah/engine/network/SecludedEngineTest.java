@@ -8,6 +8,7 @@ import id.wadah.engine.step.StepKind;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.NetworkNamespace;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
 import java.nio.charset.StandardCharsets;
@@ -91,16 +92,7 @@ class SecludedEngineTest {
 
     /** Runs an engine there; what it said, line by line. */
     private List<String> engine(int expected, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SecludedEngine.class.getName(),
-                root.path().toString()));
+        List<String> command = OtherJvm.command(SecludedEngine.class, root.path());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(machine.command(command.toArray(String[]::new)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

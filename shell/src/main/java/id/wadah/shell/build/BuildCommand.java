@@ -9,6 +9,7 @@ import id.wadah.engine.build.RunningBuild;
 import id.wadah.engine.build.context.BuildContext;
 import id.wadah.engine.build.context.ContextOpener;
 import id.wadah.engine.build.context.ContextRequest;
+import id.wadah.engine.build.context.Web;
 import id.wadah.engine.image.Image;
 import id.wadah.shell.command.CommandContext;
 import id.wadah.shell.command.ImagePull;
@@ -92,10 +93,12 @@ public final class BuildCommand extends ShellCommand {
         return 0;
     }
 
-    private BuildContext open(CommandContext context) {
+    private BuildContext open(CommandContext context) throws InterruptedException {
         Session session = context.session();
         ContextRequest request = new ContextRequest(path, what.file, session.directory(), session::input);
-        return ContextOpener.open(request, context.engine().root().temporary());
+        Web web = Web.of(context.engine().registries(), ImagePull.user(context));
+        return context.interruptibly(
+                () -> ContextOpener.open(request, context.engine().root().temporary(), web));
     }
 
     private BuildRequest request(BuildContext files, CommandContext context) {
@@ -135,7 +138,8 @@ public final class BuildCommand extends ShellCommand {
 
     private static Image build(BuildRequest request, Optional<BuildView> view, CommandContext context)
             throws InterruptedException {
-        BuildProgress progress = view.<BuildProgress>map(each -> each).orElse(BuildProgress.SILENT);
+        WithheldOutput withheld = new WithheldOutput();
+        BuildProgress progress = view.<BuildProgress>map(each -> each).orElse(withheld);
         RunningBuild build = context.engine().builder().begin(request, progress);
         try {
             return context.interruptibly(build::await);
@@ -149,10 +153,12 @@ public final class BuildCommand extends ShellCommand {
             view.ifPresent(BuildView::failed);
             throw stop;
         } catch (EngineException failure) {
-            view.ifPresent(shown -> {
-                shown.failed();
-                shown.tellPlace(failure);
-            });
+            view.ifPresentOrElse(
+                    shown -> {
+                        shown.failed();
+                        shown.tellPlace(failure);
+                    },
+                    () -> withheld.print(context.err()));
             throw failure;
         }
     }

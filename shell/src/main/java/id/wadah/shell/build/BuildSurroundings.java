@@ -1,15 +1,15 @@
 package id.wadah.shell.build;
 
 import id.wadah.engine.build.BuildRequest.Surroundings;
-import id.wadah.engine.cgroup.Limit;
-import id.wadah.engine.container.LimitsRequest;
 import id.wadah.engine.container.NamespaceMode;
 import id.wadah.engine.network.NameSettings;
 import id.wadah.engine.network.Network;
 import id.wadah.engine.network.NetworkAttachment;
 import id.wadah.engine.network.NetworkRequest;
+import id.wadah.shell.command.CommonLimitOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of {@code build} that say what its programs run in. */
@@ -28,49 +28,13 @@ final class BuildSurroundings {
     @Option(names = "--ulimit")
     List<String> ulimits = List.of();
 
-    @Option(
-            names = {"-m", "--memory"},
-            paramLabel = "bytes")
-    @Nullable
-    String memory;
-
-    @Option(names = "--memory-swap", paramLabel = "bytes")
-    @Nullable
-    String memorySwap;
-
-    @Option(
-            names = {"-c", "--cpu-shares"},
-            paramLabel = "int")
-    @Nullable
-    String cpuShares;
-
-    @Option(names = "--cpu-period", paramLabel = "int")
-    @Nullable
-    String cpuPeriod;
-
-    @Option(names = "--cpu-quota", paramLabel = "int")
-    @Nullable
-    String cpuQuota;
-
-    @Option(names = "--cpuset-cpus")
-    @Nullable
-    String cpuset;
-
-    @Option(names = "--cpuset-mems")
-    @Nullable
-    String cpusetMems;
+    @Mixin
+    private CommonLimitOptions limits = new CommonLimitOptions();
 
     Surroundings read() {
         NameSettings names = new NameSettings(List.of(), List.of(), List.of(), extraHosts, "");
         NetworkRequest request = new NetworkRequest(attachments(), List.of(), false, List.of(), names);
-        LimitsRequest limits = LimitsRequest.of(memory, null, null)
-                .with(Limit.MEMORY_SWAP, memorySwap)
-                .with(Limit.CPU_SHARES, cpuShares)
-                .with(Limit.CPU_PERIOD, cpuPeriod)
-                .with(Limit.CPU_QUOTA, cpuQuota)
-                .with(Limit.CPUSET_CPUS, cpuset)
-                .with(Limit.CPUSET_MEMS, cpusetMems);
-        return new Surroundings(mode(), request, limits, ulimits, sharedMemory);
+        return new Surroundings(mode(), request, limits.request(), ulimits, sharedMemory);
     }
 
     private NamespaceMode mode() {

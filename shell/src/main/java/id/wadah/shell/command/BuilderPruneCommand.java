@@ -1,7 +1,7 @@
 package id.wadah.shell.command;
 
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code builder prune}: removes what builds have kept, and no image has; with {@code -a} all that they have kept. */
@@ -11,16 +11,13 @@ public final class BuilderPruneCommand extends ShellCommand {
     @Option(names = {"-a", "--all"})
     private boolean all;
 
-    @Option(names = {"-f", "--force"})
-    private boolean force;
-
-    @Option(names = "--filter", paramLabel = "filter")
-    private List<String> filters = List.of();
+    @Mixin
+    private PruneOptions options = new PruneOptions();
 
     @Override
     public int run(CommandContext context) {
-        Pruning pruning = new Pruning(context, new PruneFilter(filters, List.of("until")));
-        if (force || context.agree(context.text(all ? "command.builder.prune.ask-all" : "command.builder.prune.ask"))) {
+        Pruning pruning = new Pruning(context, options.filter("until"));
+        if (options.agreed(context, all ? "command.builder.prune.ask-all" : "command.builder.prune.ask")) {
             pruning.builds(all);
             pruning.sayTotal();
         }

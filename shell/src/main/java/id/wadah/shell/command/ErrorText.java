@@ -77,7 +77,16 @@ public final class ErrorText {
 
     private String wrapped(String text) {
         List<String> lines = new ArrayList<>();
-        text.lines().forEach(line -> lines.addAll(HelpPage.wrap(line, width - INDENT.length())));
+        text.lines().forEach(line -> lines.addAll(indented(line)));
         return String.join("\n" + INDENT, lines);
+    }
+
+    /** What is quoted stands apart, and goes on doing so in a second line. */
+    private List<String> indented(String line) {
+        String text = line.stripLeading();
+        String before = line.substring(0, line.length() - text.length());
+        return HelpPage.wrap(text, width - INDENT.length() - before.length()).stream()
+                .map(part -> before + part)
+                .toList();
     }
 }

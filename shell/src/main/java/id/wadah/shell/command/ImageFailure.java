@@ -1,16 +1,21 @@
 package id.wadah.shell.command;
 
 import id.wadah.engine.EngineException;
-import java.util.function.IntSupplier;
 
 /** Failures of commands on images, which end with 1, where the same failure keeps a container from running with 125. */
-final class ImageFailure {
+public final class ImageFailure {
 
     private ImageFailure() {}
 
-    static int reported(CommandContext context, IntSupplier work) {
+    /** What a command does; its exit code. */
+    public interface Work<X extends Exception> {
+
+        int run() throws X;
+    }
+
+    public static <X extends Exception> int reported(CommandContext context, Work<X> work) throws X {
         try {
-            return work.getAsInt();
+            return work.run();
         } catch (EngineException failure) {
             context.out().flush();
             context.report(failure);

@@ -1,7 +1,7 @@
 package id.wadah.shell.command;
 
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code image prune}: removes images without a name, or with {@code -a} all that no container was made of. */
@@ -11,18 +11,15 @@ public final class ImagePruneCommand extends ShellCommand {
     @Option(names = {"-a", "--all"})
     private boolean all;
 
-    @Option(names = {"-f", "--force"})
-    private boolean force;
-
-    @Option(names = "--filter", paramLabel = "filter")
-    private List<String> filters = List.of();
+    @Mixin
+    private PruneOptions options = new PruneOptions();
 
     @Override
     public int run(CommandContext context) {
-        PruneFilter filter = new PruneFilter(filters, List.of("dangling", "label", "label!", "until"));
+        PruneFilter filter = options.filter("dangling", "label", "label!", "until");
         boolean named = all || !filter.says("dangling", true);
-        Pruning pruning = new Pruning(context, filter);
-        if (force || context.agree(context.text(named ? "command.image.prune.ask-all" : "command.image.prune.ask"))) {
+        if (options.agreed(context, named ? "command.image.prune.ask-all" : "command.image.prune.ask")) {
+            Pruning pruning = new Pruning(context, filter);
             pruning.images(named);
             pruning.sayTotal();
         }

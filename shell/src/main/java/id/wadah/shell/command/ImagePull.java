@@ -1,8 +1,5 @@
 package id.wadah.shell.command;
 
-import id.wadah.engine.Engine;
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.oci.Platform;
@@ -10,32 +7,16 @@ import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.shell.transfer.TransferWords;
 import id.wadah.shell.transfer.Transfers;
 import java.io.PrintWriter;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An image that is fetched from its registry, for commands that need one. */
 public final class ImagePull {
-
-    private static final Set<Problem> NO_NETWORK = EnumSet.of(
-            Problem.NETWORK_UNREACHABLE,
-            Problem.REGISTRY_UNKNOWN_HOST,
-            Problem.REGISTRY_REFUSES_CONNECTION,
-            Problem.REGISTRY_SILENT,
-            Problem.PROXY_FAILED);
 
     private ImagePull() {}
 
     /** Who asks registries: the person whose session it is. */
     public static RegistryUser user(CommandContext context) {
         return new RegistryUser(context.session().environment());
-    }
-
-    /** Whether a name means a sample, which is made here when it is first used. */
-    public static boolean isSample(ImageRef image, Engine engine) {
-        return image.digest() == null
-                && image.tagOrLatest().equals(ImageRef.LATEST)
-                && engine.images().samples().contains(image.repository());
     }
 
     /**
@@ -58,11 +39,6 @@ public final class ImagePull {
                 out.flush();
             }
             return fetched;
-        } catch (EngineException failure) {
-            if (NO_NETWORK.contains(failure.problem()) && isSample(image, context.engine())) {
-                throw new EngineException(Problem.NO_NETWORK_BUT_SAMPLE, failure, image.registry(), image.repository());
-            }
-            throw failure;
         }
     }
 
@@ -71,7 +47,7 @@ public final class ImagePull {
             throws InterruptedException {
         ImageRef image = ImageRef.parse(name);
         boolean there = context.engine().images().find(name).isPresent();
-        if (there || isSample(image, context.engine())) {
+        if (there || context.engine().images().isSample(image)) {
             return;
         }
         if (!quiet) {

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,22 +25,14 @@ public final class ImagesCommand extends ShellCommand {
     @Option(names = {"-a", "--all"})
     private boolean also;
 
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
+    @Mixin
+    private ListOptions options = new ListOptions();
 
     @Option(names = "--no-trunc")
     private boolean whole;
 
     @Option(names = "--digests")
     private boolean digests;
-
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "filter")
-    private List<String> filters = List.of();
-
-    @Option(names = "--format")
-    private @Nullable String format;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "REPOSITORY[:TAG]")
     private String repository = "";
@@ -57,7 +49,7 @@ public final class ImagesCommand extends ShellCommand {
 
     private int list(CommandContext context) {
         ImageStore store = context.engine().images();
-        ImageFilter filter = new ImageFilter(filters, repository, store);
+        ImageFilter filter = new ImageFilter(options.filters, repository, store);
         List<DamagedImage> damaged = new ArrayList<>();
         List<Image> all = store.list(damaged::add);
         int exitCode = print(all, filter, store, context);
@@ -70,19 +62,19 @@ public final class ImagesCommand extends ShellCommand {
                 .filter(filter::accepts)
                 .sorted(Comparator.comparing(Image::created).reversed().thenComparing(ImagesCommand::firstName))
                 .toList();
-        if (quiet) {
+        if (options.quiet) {
             images.forEach(image -> context.out()
                     .println(whole ? image.id().toString() : image.id().shortForm()));
             return 0;
         }
         Instant now = Instant.now();
         List<Map<String, String>> rows = new ArrayList<>();
-        boolean perDigest = digests || (format != null && format.contains(".Digest"));
+        boolean perDigest = digests || (options.format != null && options.format.contains(".Digest"));
         ImageRow.Shown shown = new ImageRow.Shown(perDigest, whole, now);
         images.forEach(image -> rows.addAll(shown.rows(image, filter::shows)));
-        new Listing(ImageRow.HEADERS, digests ? ImageRow.COLUMNS_WITH_DIGEST : ImageRow.COLUMNS, rows)
-                .print(context.out(), format, whole ? Integer.MAX_VALUE : context.width());
-        if (format == null && filter.isEmpty() && context.session().outputIsTerminal()) {
+        List<String> columns = digests ? ImageRow.COLUMNS_WITH_DIGEST : ImageRow.COLUMNS;
+        options.print(new Listing(ImageRow.HEADERS, columns, rows), whole, context);
+        if (options.format == null && filter.isEmpty() && context.session().outputIsTerminal()) {
             tellOfSamples(all, store, context);
         }
         return 0;

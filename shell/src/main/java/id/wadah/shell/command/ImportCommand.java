@@ -2,6 +2,7 @@ package id.wadah.shell.command;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.StorageFailure;
 import id.wadah.engine.copy.CompressedStream;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
@@ -11,7 +12,6 @@ import id.wadah.engine.image.layer.StagedLayer;
 import id.wadah.engine.image.oci.History;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.engine.image.oci.RunConfig;
-import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.shell.grammar.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +33,9 @@ public final class ImportCommand extends ShellCommand {
 
     /** As Docker's client calls what it sends, be it a file or standard input. */
     private static final String MESSAGE = "Imported from -";
+
+    /** Bytes that are downloaded. */
+    private static final long LARGEST = 64L << 30;
 
     @Option(
             names = {"-c", "--change"},
@@ -72,8 +75,9 @@ public final class ImportCommand extends ShellCommand {
                     .registries()
                     .download(
                             address(),
-                            new RegistryUser(context.session().environment()),
-                            (content, length) -> stage(content, length, progress, context)));
+                            LARGEST,
+                            ImagePull.user(context),
+                            file -> stage(file.content(), file.length(), progress, context)));
         }
     }
 
@@ -111,7 +115,10 @@ public final class ImportCommand extends ShellCommand {
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw new UncheckedIOException(e);
         } catch (IOException e) {
-            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, String.valueOf(e.getMessage()));
+            EngineException full = StorageFailure.of(context.engine().root().temporary(), e);
+            throw full.problem() == Problem.IO_FAILED
+                    ? new EngineException(Problem.CORRUPT_ARCHIVE, e, String.valueOf(e.getMessage()))
+                    : full;
         }
     }
 }

@@ -1,27 +1,21 @@
 package id.wadah.shell.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.wadah.engine.Engine;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.image.Image;
-import id.wadah.shell.format.Template;
-import id.wadah.shell.grammar.UsageException;
 import id.wadah.shell.inspect.ContainerJson;
 import id.wadah.shell.inspect.ImageJson;
-import id.wadah.shell.inspect.JsonText;
 import id.wadah.shell.inspect.NetworkJson;
 import id.wadah.shell.inspect.VolumeJson;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,11 +29,8 @@ public final class InspectCommand extends ShellCommand {
     private static final String VOLUME = "volume";
     private static final List<String> TYPES = List.of(CONTAINER, IMAGE, NETWORK, VOLUME);
 
-    /** What Docker's inspect, alone among its commands, ends with for a template that is none. */
-    private static final int WRONG_TEMPLATE = 64;
-
-    @Option(names = {"-f", "--format"})
-    private @Nullable String format;
+    @Mixin
+    private InspectOptions options = new InspectOptions();
 
     @Option(names = "--type")
     private String type = "";
@@ -56,34 +47,7 @@ public final class InspectCommand extends ShellCommand {
             context.report(new EngineException(Problem.INVALID_OPTION_VALUE, type, "--type", String.join(", ", TYPES)));
             return 1;
         }
-        Template template = format == null || format.equals("json") ? null : template(format);
-        ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        List<EngineException> failures = new ArrayList<>();
-        for (String name : names) {
-            try {
-                found.add(look(name, context.engine()));
-            } catch (EngineException failure) {
-                failures.add(failure);
-            }
-        }
-        if (template != null) {
-            found.forEach(json -> context.out().println(template.render(json)));
-        } else if (format != null) {
-            found.forEach(json -> context.out().println(json));
-        } else {
-            context.out().println(JsonText.of(found));
-        }
-        context.out().flush();
-        failures.forEach(context::report);
-        return failures.isEmpty() ? 0 : 1;
-    }
-
-    private static Template template(String text) {
-        try {
-            return Template.parse(text);
-        } catch (UsageException wrong) {
-            throw wrong.withExitCode(WRONG_TEMPLATE);
-        }
+        return options.print(names, name -> look(name, context.engine()), context);
     }
 
     /** As Docker does: a container first, then an image, then a network, then a volume. */

@@ -1,14 +1,10 @@
 package id.wadah.shell.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import id.wadah.engine.EngineException;
-import id.wadah.shell.inspect.JsonText;
+import id.wadah.engine.Engine;
 import id.wadah.shell.inspect.NetworkJson;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "network inspect")
 public final class NetworkInspectCommand extends ShellCommand {
 
-    @Option(names = {"-f", "--format"})
-    private @Nullable String format;
+    @Mixin
+    private InspectOptions options = new InspectOptions();
 
     /** Docker tells more of swarms with it; here there is no more. */
     @Option(
@@ -30,23 +26,7 @@ public final class NetworkInspectCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        List<EngineException> failures = new ArrayList<>();
-        for (String name : names) {
-            try {
-                found.add(NetworkJson.of(context.engine().networks().find(name), context.engine()));
-            } catch (EngineException failure) {
-                failures.add(failure);
-            }
-        }
-        String wanted = format;
-        if (wanted == null) {
-            context.out().println(JsonText.of(found));
-        } else {
-            found.forEach(json -> JsonOutput.print(json, wanted, context.out()));
-        }
-        context.out().flush();
-        failures.forEach(context::report);
-        return failures.isEmpty() ? 0 : 1;
+        Engine engine = context.engine();
+        return options.print(names, name -> NetworkJson.of(engine.networks().find(name), engine), context);
     }
 }

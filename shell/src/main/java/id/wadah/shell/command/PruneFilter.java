@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** {@code --filter} of commands that clear up: {@code until}, {@code label}, {@code label!}; all must hold. Source: docker-container-prune(1). */
+/** {@code --filter} of commands that clear up: {@code until}, {@code label}, {@code label!}, all of which must hold; {@code dangling} and {@code all}. Source: docker-container-prune(1). */
 final class PruneFilter {
 
     private final Filters wanted;
@@ -21,6 +21,8 @@ final class PruneFilter {
             Filters.requireKey(known, key, filter);
             if (key.equals("until")) {
                 moment(value);
+            } else if (key.equals("dangling") || key.equals("all")) {
+                Filters.requireYesOrNo(key, value, filter);
             }
         });
     }

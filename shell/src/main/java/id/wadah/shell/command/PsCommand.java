@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ps}: lists containers. */
@@ -20,8 +20,8 @@ public final class PsCommand extends ShellCommand {
     @Option(names = {"-a", "--all"})
     private boolean all;
 
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
+    @Mixin
+    private ListOptions options = new ListOptions();
 
     @Option(names = {"-n", "--last"})
     private int last = -1;
@@ -38,17 +38,9 @@ public final class PsCommand extends ShellCommand {
     @Option(names = "--no-trunc")
     private boolean whole;
 
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "filter")
-    private List<String> filters = List.of();
-
-    @Option(names = "--format")
-    private @Nullable String format;
-
     @Override
     public int run(CommandContext context) {
-        ContainerFilter filter = new ContainerFilter(filters, context.engine());
+        ContainerFilter filter = new ContainerFilter(options.filters, context.engine());
         int most = latest ? 1 : last;
         boolean stopped = all || most >= 0 || filter.asksForStopped();
         List<Container> containers = context.engine().containers().stream()
@@ -56,7 +48,7 @@ public final class PsCommand extends ShellCommand {
                 .filter(filter::accepts)
                 .limit(most > 0 ? most : Long.MAX_VALUE)
                 .toList();
-        if (quiet) {
+        if (options.quiet) {
             containers.forEach(container -> context.out()
                     .println(whole ? container.id().hex() : container.id().shortForm()));
             return 0;
@@ -66,7 +58,9 @@ public final class PsCommand extends ShellCommand {
             return 0;
         }
         Instant now = Instant.now();
-        boolean sized = size || format != null && (format.contains("." + ContainerRow.SIZE) || format.contains("json"));
+        boolean sized = size
+                || options.format != null
+                        && (options.format.contains("." + ContainerRow.SIZE) || options.format.contains("json"));
         List<String> columns = new ArrayList<>(ContainerRow.COLUMNS);
         if (size) {
             columns.add(ContainerRow.SIZE);
@@ -78,8 +72,7 @@ public final class PsCommand extends ShellCommand {
             row.put(ContainerRow.SIZE, sized ? size(container, context.engine()) : "0B");
             rows.add(row);
         }
-        new Listing(ContainerRow.HEADERS, columns, rows)
-                .print(context.out(), format, whole ? Integer.MAX_VALUE : context.width());
+        options.print(new Listing(ContainerRow.HEADERS, columns, rows), whole, context);
         return 0;
     }
 

@@ -6,6 +6,7 @@ import id.wadah.engine.image.archive.ArchiveFormat;
 import id.wadah.engine.image.archive.ArchiveProgress;
 import id.wadah.engine.image.archive.SaveRequest;
 import id.wadah.engine.image.archive.Selection;
+import id.wadah.engine.image.oci.Platform;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,17 +36,18 @@ public final class SaveCommand extends ShellCommand {
         ArchiveFormat chosen = ArchiveFormat.of(format)
                 .orElseThrow(() -> new EngineException(
                         Problem.INVALID_OPTION_VALUE, format, "--format", "docker, docker-archive, oci-archive"));
+        Platform wanted = PlatformOption.any(platform);
+        return ImageFailure.reported(context, () -> save(new SaveRequest(images, chosen, wanted), context));
+    }
+
+    private int save(SaveRequest request, CommandContext context) throws InterruptedException {
         if (output == null) {
             ArchiveStream.refuseTerminal(context);
         }
         SampleProgress samples = new SampleProgress(context);
         Selection selection;
         try {
-            selection = context.engine()
-                    .archives()
-                    .select(
-                            new SaveRequest(images, chosen, platform == null ? null : PlatformOption.any(platform)),
-                            samples);
+            selection = context.engine().archives().select(request, samples);
         } finally {
             samples.wipe();
         }

@@ -1,7 +1,7 @@
 package id.wadah.shell.command;
 
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code system prune}: removes all that nobody uses. */
@@ -14,16 +14,13 @@ public final class SystemPruneCommand extends ShellCommand {
     @Option(names = "--volumes")
     private boolean volumes;
 
-    @Option(names = {"-f", "--force"})
-    private boolean force;
-
-    @Option(names = "--filter", paramLabel = "filter")
-    private List<String> filters = List.of();
+    @Mixin
+    private PruneOptions options = new PruneOptions();
 
     @Override
     public int run(CommandContext context) {
-        Pruning pruning = new Pruning(context, new PruneFilter(filters, List.of("label", "label!", "until")));
-        if (!force && !context.agree(question(context))) {
+        Pruning pruning = new Pruning(context, options.filter("label", "label!", "until"));
+        if (!options.agreed(context, () -> question(context))) {
             return 0;
         }
         pruning.containers();

@@ -6,23 +6,22 @@ import id.wadah.shell.grammar.UsageException;
 import java.util.List;
 
 /**
- * {@code --filter} of {@code volume ls} and {@code volume prune}. Of several values for one key any may hold, but of labels all; all keys
- * must hold. Source: the Engine API, VolumeList and VolumePrune.
+ * {@code --filter} of {@code volume ls}. Of several values for one key any may hold, but of labels all; all keys must hold. Source: the
+ * Engine API, VolumeList.
  */
 final class VolumeFilter {
+
+    private static final List<String> KEYS = List.of("dangling", "driver", "label", "name");
 
     private final Engine engine;
     private final Filters wanted;
 
-    /**
-     * @param known the keys that the command has
-     * @throws UsageException when a filter is not {@code key=value}; EngineException when the key or value is unknown
-     */
-    VolumeFilter(List<String> filters, List<String> known, Engine engine) {
+    /** @throws UsageException when a filter is not {@code key=value}; EngineException when the key or value is unknown */
+    VolumeFilter(List<String> filters, Engine engine) {
         this.engine = engine;
         this.wanted = Filters.parse(filters, (key, value, filter) -> {
-            Filters.requireKey(known, key, filter);
-            if (key.equals("dangling") || key.equals("all")) {
+            Filters.requireKey(KEYS, key, filter);
+            if (key.equals("dangling")) {
                 Filters.requireYesOrNo(key, value, filter);
             }
         });
@@ -35,12 +34,6 @@ final class VolumeFilter {
                         "dangling",
                         value -> Filters.isYes(value)
                                 == engine.volumes().users(volume.name()).isEmpty())
-                && wanted.hasLabels(volume.labels())
-                && wanted.lacksLabels(volume.labels());
-    }
-
-    /** Whether {@code all=true} is among them. */
-    boolean all() {
-        return wanted.values("all").stream().anyMatch(Filters::isYes);
+                && wanted.hasLabels(volume.labels());
     }
 }

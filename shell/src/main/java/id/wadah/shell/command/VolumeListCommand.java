@@ -4,25 +4,17 @@ import id.wadah.engine.volume.Volume;
 import id.wadah.shell.format.Listing;
 import id.wadah.shell.format.VolumeRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code volume ls}: lists volumes. */
 @Command(name = "volume ls")
 public final class VolumeListCommand extends ShellCommand {
 
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
-
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "filter")
-    private List<String> filters = List.of();
-
-    @Option(names = "--format")
-    private @Nullable String format;
+    @Mixin
+    private ListOptions options = new ListOptions();
 
     @Override
     public Set<String> laterFlags() {
@@ -31,20 +23,16 @@ public final class VolumeListCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) {
-        VolumeFilter filter =
-                new VolumeFilter(filters, List.of("dangling", "driver", "label", "name"), context.engine());
+        VolumeFilter filter = new VolumeFilter(options.filters, context.engine());
         List<Volume> volumes = context.engine().volumes().list().stream()
                 .filter(filter::accepts)
                 .toList();
-        if (quiet && format == null) {
+        if (options.quiet && options.format == null) {
             volumes.forEach(volume -> context.out().println(volume.name()));
             return 0;
         }
-        new Listing(
-                        VolumeRow.HEADERS,
-                        VolumeRow.COLUMNS,
-                        volumes.stream().map(VolumeRow::of).toList())
-                .print(context.out(), format, Integer.MAX_VALUE);
+        List<Map<String, String>> rows = volumes.stream().map(VolumeRow::of).toList();
+        options.print(new Listing(VolumeRow.HEADERS, VolumeRow.COLUMNS, rows), true, context);
         return 0;
     }
 }

@@ -1,9 +1,7 @@
 package id.wadah.shell.command;
 
-import id.wadah.engine.volume.Volumes;
-import id.wadah.shell.format.HumanSize;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code volume prune}: removes volumes that no container has; those that somebody has named only with {@code -a}. */
@@ -13,29 +11,18 @@ public final class VolumePruneCommand extends ShellCommand {
     @Option(names = {"-a", "--all"})
     private boolean all;
 
-    @Option(names = {"-f", "--force"})
-    private boolean force;
-
-    @Option(names = "--filter", paramLabel = "filter")
-    private List<String> filters = List.of();
+    @Mixin
+    private PruneOptions options = new PruneOptions();
 
     @Override
     public int run(CommandContext context) {
-        VolumeFilter filter = new VolumeFilter(filters, List.of("all", "label", "label!"), context.engine());
-        boolean named = all || filter.all();
-        if (!force
-                && !context.agree(context.text(named ? "command.volume.prune.ask-all" : "command.volume.prune.ask"))) {
-            return 0;
+        PruneFilter filter = options.filter("all", "label", "label!");
+        boolean named = all || filter.says("all", false);
+        if (options.agreed(context, named ? "command.volume.prune.ask-all" : "command.volume.prune.ask")) {
+            Pruning pruning = new Pruning(context, filter);
+            pruning.volumes(named);
+            pruning.sayTotal();
         }
-        List<Volumes.Pruned> removed =
-                context.engine().volumes().prune(volume -> (named || volume.anonymous()) && filter.accepts(volume));
-        if (!removed.isEmpty()) {
-            context.out().println("Deleted Volumes:");
-            removed.forEach(each -> context.out().println(each.name()));
-            context.out().println();
-        }
-        long bytes = removed.stream().mapToLong(Volumes.Pruned::bytes).sum();
-        context.out().println("Total reclaimed space: " + HumanSize.decimal(bytes));
         return 0;
     }
 }

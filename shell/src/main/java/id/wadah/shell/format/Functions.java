@@ -51,11 +51,14 @@ final class Functions {
         if (COMPARISONS.contains(function)) {
             return BooleanNode.valueOf(compare(function, values));
         }
+        if (function.equals("print")) {
+            return text(printed(values));
+        } else if (function.equals("println")) {
+            return text(values.stream().map(GoText::of).collect(Collectors.joining(" ")) + "\n");
+        }
         JsonNode first = at(function, values, 0);
         return switch (function) {
             case "and", "or" -> choose(function.equals("and"), values);
-            case "print" -> text(printed(values));
-            case "println" -> text(values.stream().map(GoText::of).collect(Collectors.joining(" ")) + "\n");
             case "printf" -> text(Printf.of(first.asText(), values.subList(1, values.size())));
             case "index" -> index(values);
             case "json" -> text(only(function, values, 1).toString());

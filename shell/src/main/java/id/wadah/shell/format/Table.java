@@ -99,6 +99,10 @@ public final class Table {
 
     /** The text, or its start and an ellipsis when it is longer than {@code width}. */
     public static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+        if (text.length() <= width) {
+            return text;
+        }
+        String start = text.substring(0, Math.max(0, width - 1));
+        return start.endsWith("…") ? start : start + "…";
     }
 }

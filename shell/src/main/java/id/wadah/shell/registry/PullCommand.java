@@ -5,6 +5,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.oci.Platform;
 import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.ImageFailure;
 import id.wadah.shell.command.ImagePull;
 import id.wadah.shell.command.PlatformOption;
 import id.wadah.shell.command.ShellCommand;
@@ -39,8 +40,12 @@ public final class PullCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) throws InterruptedException {
-        ImageRef image = ImageRef.parse(name);
         Platform wanted = PlatformOption.any(platform);
+        return ImageFailure.reported(context, () -> pull(wanted, context));
+    }
+
+    private int pull(@Nullable Platform wanted, CommandContext context) throws InterruptedException {
+        ImageRef image = ImageRef.parse(name);
         if (allTags) {
             return pullAll(image, wanted, context);
         }

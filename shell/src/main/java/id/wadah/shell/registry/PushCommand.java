@@ -5,6 +5,7 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.shell.command.CommandContext;
+import id.wadah.shell.command.ImageFailure;
 import id.wadah.shell.command.ImagePull;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.transfer.TransferWords;
@@ -36,6 +37,10 @@ public final class PushCommand extends ShellCommand {
 
     @Override
     public int run(CommandContext context) throws InterruptedException {
+        return ImageFailure.reported(context, () -> push(context));
+    }
+
+    private int push(CommandContext context) throws InterruptedException {
         ImageRef image = ImageRef.parse(name);
         if (image.digest() != null) {
             throw new EngineException(Problem.PUSH_BY_DIGEST, image.toString());

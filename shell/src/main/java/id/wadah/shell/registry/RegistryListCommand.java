@@ -22,7 +22,7 @@ public final class RegistryListCommand extends ShellCommand {
 
     private static final Map<String, String> HEADERS = new LinkedHashMap<>();
     private static final List<String> COLUMNS =
-            List.of("Address", "Access", "RunningFor", "Clients", "Requests", "Sent", "Received", "Repositories");
+            List.of("Address", "Access", "RunningFor", "Clients", "Requests", "Sent", "Received");
 
     static {
         HEADERS.put("Address", "ADDRESS");

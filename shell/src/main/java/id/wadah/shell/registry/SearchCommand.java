@@ -58,10 +58,10 @@ public final class SearchCommand extends ShellCommand {
         }
         SearchFilter filter = SearchFilter.parse(filters);
         int slash = term.indexOf('/');
-        String first = slash < 0 ? "" : term.substring(0, slash);
-        boolean elsewhere = first.contains(".") || first.contains(":") || first.equals("localhost");
+        String first = slash < 0 ? term : term.substring(0, slash);
+        boolean elsewhere = first.contains(":") || slash >= 0 && (first.contains(".") || first.equals("localhost"));
         String registry = elsewhere ? ServerName.parse(first) : null;
-        String word = elsewhere ? term.substring(slash + 1) : term;
+        String word = !elsewhere ? term : slash < 0 ? "" : term.substring(slash + 1);
         List<FoundRepository> found = context.interruptibly(
                 () -> context.engine().registries().search(registry, word, limit, ImagePull.user(context)));
         List<Map<String, String>> rows = new ArrayList<>();

@@ -1,13 +1,9 @@
 package id.wadah.shell.repl;
 
+import static id.wadah.shell.repl.ObjectCandidates.described;
+
 import id.wadah.engine.Engine;
-import id.wadah.engine.container.Container;
 import id.wadah.engine.container.NamespaceMode;
-import id.wadah.engine.container.Status;
-import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageRef;
-import id.wadah.engine.network.Network;
-import id.wadah.engine.volume.Volume;
 import id.wadah.shell.command.CommandEntry;
 import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
@@ -16,8 +12,6 @@ import id.wadah.shell.text.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -33,6 +27,7 @@ final class Completions implements Completer {
 
     /** Flags that take the name of a network as well. */
     private static final Set<String> NETWORK = Set.of("--network", "--net");
+
     /** Flags that take {@code VOLUME:/path}; to {@code rm} and its like they say yes or no. */
     private static final Set<String> MOUNTING = Set.of("-v", "--volume");
 
@@ -81,10 +76,6 @@ final class Completions implements Completer {
         return described(name, shell.texts().get(entry.textKey() + ".summary"));
     }
 
-    private static Candidate described(String value, String description) {
-        return new Candidate(value, value, null, description, null, null, true);
-    }
-
     private void arguments(CommandEntry entry, List<String> before, String word, List<Candidate> candidates) {
         ShellCommand command = entry.maker().get();
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
@@ -96,17 +87,7 @@ final class Completions implements Completer {
                 flagsOver = true;
             } else if (!flagsOver && each.startsWith("-") && each.length() > 1) {
                 if (takesNextWord(each, spec) && ++at == before.size()) {
-                    if (SHARING.contains(each)) {
-                        modes(candidates);
-                    } else if (MOUNTING.contains(each)) {
-                        sources(candidates);
-                    } else if (each.equals("--volumes-from")) {
-                        containers(any -> true, before, candidates);
-                    }
-                    if (NETWORK.contains(each)) {
-                        candidates.add(new Candidate(NamespaceMode.Own.NONE.word()));
-                        networks(any -> any.driver() == Network.Driver.BRIDGE, List.of(), candidates);
-                    }
+                    flagValues(each, before, candidates);
                     return;
                 }
             } else {
@@ -125,13 +106,20 @@ final class Completions implements Completer {
         }
     }
 
-    /** Whose namespace can be shared. */
-    private void modes(List<Candidate> candidates) {
-        candidates.add(new Candidate(NamespaceMode.HOST.word()));
-        engine.containers().stream()
-                .filter(Completions::runs)
-                .forEach(each -> candidates.add(described(
-                        NamespaceMode.CONTAINER + each.name(), each.config().image())));
+    /** What the word behind a flag can be. */
+    private void flagValues(String flag, List<String> before, List<Candidate> candidates) {
+        ObjectCandidates objects = new ObjectCandidates(engine, before, candidates);
+        if (SHARING.contains(flag)) {
+            objects.sharedNamespaces();
+        } else if (MOUNTING.contains(flag)) {
+            objects.mountSources();
+        } else if (flag.equals("--volumes-from")) {
+            objects.containers();
+        }
+        if (NETWORK.contains(flag)) {
+            candidates.add(new Candidate(NamespaceMode.Own.NONE.word()));
+            new ObjectCandidates(engine, List.of(), candidates).bridges();
+        }
     }
 
     private static boolean isOpenEnded(CommandSpec spec) {
@@ -160,33 +148,33 @@ final class Completions implements Completer {
 
     private void values(
             CommandEntry entry, List<String> taken, int arguments, String word, List<Candidate> candidates) {
+        ObjectCandidates objects = new ObjectCandidates(engine, taken, candidates);
         switch (entry.completion()) {
             case NOTHING, MEMBERS -> {}
-            case CONTAINERS -> containers(any -> true, taken, candidates);
-            case RUNNING_CONTAINERS -> containers(Completions::runs, taken, candidates);
-            case PAUSED_CONTAINERS -> containers(each -> each.state().status() == Status.PAUSED, taken, candidates);
-            case STOPPED_CONTAINERS -> containers(each -> !each.state().status().up(), taken, candidates);
-            case IMAGES -> images(candidates);
+            case CONTAINERS -> objects.containers();
+            case RUNNING_CONTAINERS -> objects.running();
+            case PAUSED_CONTAINERS -> objects.paused();
+            case STOPPED_CONTAINERS -> objects.stopped();
+            case IMAGES -> objects.images();
             case IMAGES_AND_CONTAINERS -> {
-                images(candidates);
-                containers(any -> true, taken, candidates);
+                objects.images();
+                objects.containers();
             }
-            case REGISTRIES ->
-                engine.registryServers().list().forEach(each -> candidates.add(new Candidate(each.name())));
-            case NETWORKS -> networks(any -> true, taken, candidates);
-            case OWN_NETWORKS -> networks(each -> !each.predefined(), taken, candidates);
+            case REGISTRIES -> objects.registries();
+            case NETWORKS -> objects.networks();
+            case OWN_NETWORKS -> objects.ownNetworks();
             case NETWORK_AND_CONTAINER -> {
                 if (arguments == 0) {
-                    networks(each -> each.driver() == Network.Driver.BRIDGE, taken, candidates);
+                    objects.bridges();
                 } else {
-                    containers(any -> true, taken, candidates);
+                    objects.containers();
                 }
             }
             case NETWORKS_AND_CONTAINERS -> {
-                containers(Completions::runs, taken, candidates);
-                networks(any -> true, taken, candidates);
+                objects.running();
+                objects.networks();
             }
-            case VOLUMES -> volumes(taken, candidates);
+            case VOLUMES -> objects.volumes();
             case TERMS -> TermCandidates.add(shell.language(), word, candidates);
             case COMMANDS -> topics(taken, candidates);
             case LESSONS -> lessons(candidates);
@@ -205,50 +193,5 @@ final class Completions implements Completer {
                 .lessons()
                 .forEach(lesson -> candidates.add(
                         described(lesson.id(), lesson.title(shell.language().code()))));
-    }
-
-    private static boolean runs(Container container) {
-        return container.state().runs();
-    }
-
-    private void containers(Predicate<Container> wanted, List<String> taken, List<Candidate> candidates) {
-        engine.containers().stream()
-                .filter(wanted.and(container -> !taken.contains(container.name())))
-                .forEach(container -> candidates.add(
-                        described(container.name(), container.config().image())));
-    }
-
-    private void networks(Predicate<Network> wanted, List<String> taken, List<Candidate> candidates) {
-        engine.networks().list().stream()
-                .filter(wanted.and(network -> !taken.contains(network.name())))
-                .forEach(network -> candidates.add(described(
-                        network.name(),
-                        network.addressing().map(its -> its.subnet().toString()).orElse(""))));
-    }
-
-    private void volumes(List<String> taken, List<Candidate> candidates) {
-        engine.volumes().list().stream()
-                .map(Volume::name)
-                .filter(name -> !taken.contains(name))
-                .forEach(name -> candidates.add(new Candidate(name)));
-    }
-
-    /** Named ones, with the colon behind which the container's path follows. */
-    private void sources(List<Candidate> candidates) {
-        engine.volumes().list().stream()
-                .filter(volume -> !volume.anonymous())
-                .map(volume -> volume.name() + ":")
-                .forEach(source -> candidates.add(new Candidate(source, source, null, null, null, null, false)));
-    }
-
-    private void images(List<Candidate> candidates) {
-        Set<String> names = new TreeSet<>(engine.images().samples());
-        for (Image image : engine.images().list()) {
-            for (ImageRef name : image.names()) {
-                boolean latest = ImageRef.LATEST.equals(name.tag());
-                names.add(latest ? name.repository() : name.toString());
-            }
-        }
-        names.forEach(name -> candidates.add(new Candidate(name)));
     }
 }

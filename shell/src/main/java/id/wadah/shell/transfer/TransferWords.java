@@ -3,7 +3,6 @@ package id.wadah.shell.transfer;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.registry.client.TransferProgress.Finished;
 import java.time.Duration;
-import java.util.Objects;
 
 /** Docker's words for transfers, which programs read as well and which are the same in every language. */
 public final class TransferWords {
@@ -11,7 +10,8 @@ public final class TransferWords {
     private TransferWords() {}
 
     static String pulling(ImageRef image) {
-        return what(image) + ": Pulling from " + image.path();
+        String what = image.digest() == null ? image.tagOrLatest() : whole(image);
+        return what + ": Pulling from " + image.path();
     }
 
     static String pushing(ImageRef image) {
@@ -29,7 +29,7 @@ public final class TransferWords {
 
     static String finished(Finished tag) {
         return tag.pushed()
-                ? what(tag.image()) + ": digest: " + tag.digest() + " size: " + tag.size()
+                ? tag.image().tagOrLatest() + ": digest: " + tag.digest() + " size: " + tag.size()
                 : "Digest: " + tag.digest();
     }
 
@@ -44,11 +44,5 @@ public final class TransferWords {
         return repository
                 + (image.tag() == null ? "" : ":" + image.tag())
                 + (image.digest() == null ? "" : "@" + image.digest());
-    }
-
-    private static String what(ImageRef image) {
-        return image.digest() == null
-                ? image.tagOrLatest()
-                : Objects.requireNonNull(image.digest()).toString();
     }
 }

@@ -93,6 +93,16 @@ class CommandTextsTest {
         return texts.has(key) ? texts.get(key).lines().toList() : List.of();
     }
 
+    /** It is wiped when it is answered. */
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("commands")
+    void aQuestionFitsIntoOneLine(String name, CommandEntry entry, Language language) {
+        Texts texts = Texts.in(language);
+        for (String key : List.of(entry.textKey() + ".ask", entry.textKey() + ".ask-all")) {
+            assertTrue(!texts.has(key) || texts.get(key).length() < 80, key);
+        }
+    }
+
     private static CommandSpec spec(CommandEntry entry) {
         ShellCommand command = entry.maker().get();
         return CommandSpec.forAnnotatedObject(command);

@@ -131,7 +131,7 @@ class LiveUseTest {
     }
 
     private String written() {
-        return ((TestSession) typed.session()).written().toString(StandardCharsets.UTF_8);
+        return ((SilentSession) typed.session()).written().toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -21,7 +21,7 @@ final class Typed implements CommandContext {
     private final @Nullable Engine engine;
     private final TestShell shell;
     private final int width;
-    private TestSession session;
+    private SilentSession session;
     private PrintWriter out;
     private PrintWriter err;
 
@@ -33,7 +33,7 @@ final class Typed implements CommandContext {
     }
 
     private void renew(boolean terminal) {
-        session = new TestSession(terminal);
+        session = new SilentSession(terminal);
         out = new PrintWriter(session.output(), false, StandardCharsets.UTF_8);
         err = new PrintWriter(session.error(), true, StandardCharsets.UTF_8);
     }

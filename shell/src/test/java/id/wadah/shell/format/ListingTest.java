@@ -45,6 +45,13 @@ class ListingTest {
     }
 
     @Test
+    void whatIsCutTwiceHasOneEllipsis() {
+        assertEquals("abc…", Table.cut("abcdef", 4));
+        assertEquals("abc…", Table.cut("abc…def", 5));
+        assertEquals("abc…", Table.cut("abc…", 4));
+    }
+
+    @Test
     void aTableOfOnesOwnHasTheTitlesOfItsFields() {
         assertEquals("""
                 NAMES                CONTAINER ID

@@ -75,6 +75,11 @@ class TemplateTest {
         assertEquals("/web\t42\n", render("{{.Name}}\\t{{.State.Pid}}\\n"));
     }
 
+    @Test
+    void printNeedsNothingToPrint() throws Exception {
+        assertEquals("-c\necho hi\n", render("{{range .Args}}{{print}}{{.}}{{println}}{{end}}"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * WADAH_PARITY=replay} Docker is left out, and nothing is written.
  */
 @Requires({Need.ROOT, Need.OVERLAYFS})
-@RequiresTool({"ip", "nsenter", "script", "timeout", "tar"})
+@RequiresTool({"ip", "nsenter", "script", "timeout", "tar", "docker-registry"})
 class DockerParityTest {
 
     private static final Path TABLE = Path.of("../docs/docker-parity.md");
@@ -48,7 +48,9 @@ class DockerParityTest {
             Path archive = ours.archive();
             Future<Transcript> theirs = threads.submit(() -> docker(script, archive));
             ours.image(archive);
-            wadah = ours.side().run(script);
+            try (Side side = ours.side()) {
+                wadah = side.run(script);
+            }
             docker = theirs.get();
         } finally {
             threads.shutdownNow();
@@ -90,7 +92,10 @@ class DockerParityTest {
                 return recorded;
             }
             docker.image(archive);
-            Transcript said = new Transcript(version, docker.side().run(script));
+            Transcript said;
+            try (Side side = docker.side()) {
+                said = new Transcript(version, side.run(script));
+            }
             if (MODE.equals("record")) {
                 said.write();
             }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One of the two that the script is typed to: a daemon, in a network namespace, reached by a program called {@code docker}. */
-final class Side {
+/** One of the two that the script is typed to: a daemon, in a network namespace with a registry, reached by a program called {@code docker}. */
+final class Side implements AutoCloseable {
 
     private static final int PATIENCE = 30;
 
@@ -19,6 +19,7 @@ final class Side {
     private final Path programs;
     private final Path directory;
     private final Map<String, String> environment;
+    private final LocalRegistry registry;
 
     /**
      * @param directory an empty one for what lines read and write
@@ -37,6 +38,7 @@ final class Side {
         program("docker", "exec " + String.join(" ", docker) + " \"$@\"\n");
         program("eventually", Resources.text("eventually.sh"));
         program("pty", Resources.text("pty.sh"));
+        registry = LocalRegistry.start(network, directory.resolve("registry"));
     }
 
     private void program(String name, String script) throws IOException {
@@ -82,5 +84,10 @@ final class Side {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    @Override
+    public void close() {
+        registry.close();
     }
 }

@@ -1,6 +1,7 @@
 package id.wadah.shell.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,10 +77,16 @@ class RegistryCommandsTest {
         assertEquals(address() + " push 1 2\n", listed.out());
         assertEquals(address() + "\n", type("registry", "list", "-q").out());
 
+        assertFalse(type("registry", "ls").out().contains("…"));
+
         String log = type("registry", "log").out();
         assertTrue(log.matches("\\S+ 127.0.0.1   200 .* GET   /v2/busybox/manifests/latest\n"), log);
         assertEquals(2, type("registry", "log", "--all").out().lines().count());
         assertEquals("", type("registry", "log", "-n", "0").out());
+        assertEquals(
+                address() + "/busybox\n",
+                type("search", "--format", "{{.Name}}", "--limit", "1", address())
+                        .out());
 
         assertEquals(address() + "\n", type("registry", "stop").out());
         assertEquals(1, type("registry", "stop").code());
@@ -135,10 +142,10 @@ class RegistryCommandsTest {
             String port = Integer.toString(taken.getLocalPort());
             Said english = type("registry", "start", "--port", port);
             assertEquals(125, english.code());
-            assertTrue(english.err().contains("another program listens there"), english.err());
+            assertTrue(english.err().contains("something listens there already"), english.err());
             Said indonesian =
                     type(TestSession.command("registry", "start", "-p", port).with("WADAH_LANG", "id"));
-            assertTrue(indonesian.err().contains("ada program lain yang mendengarkan"), indonesian.err());
+            assertTrue(indonesian.err().contains("sudah ada yang mendengarkan"), indonesian.err());
         }
         for (String host : new String[] {"nowhere.example", "1.2.3", "192.0.2.1", ""}) {
             assertEquals(

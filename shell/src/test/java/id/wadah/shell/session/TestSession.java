@@ -1,11 +1,8 @@
 package id.wadah.shell.session;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,27 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 
 /** A session in memory, whose client is the test: it types, reads, sends signals and goes. */
 public final class TestSession implements Session {
 
-    private static final int END = -1;
-    private static final int UNUSED = 0xff;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final List<String> arguments;
     private final boolean terminal;
-    private final LinkedBlockingDeque<Integer> typed = new LinkedBlockingDeque<>();
-    private final Sink output = new Sink();
-    private final Sink error = new Sink();
+    private final Keyboard keyboard = new Keyboard();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
     private final List<String> hostCommands = new ArrayList<>();
@@ -79,9 +69,7 @@ public final class TestSession implements Session {
     /** {@code ... | ./wadah WORD...} */
     public static TestSession piped(byte[] input, String... words) {
         TestSession session = new TestSession(false, List.of(words));
-        for (byte each : input) {
-            session.typed.add(each & 0xff);
-        }
+        session.keyboard.type(input);
         session.endOfInput();
         return session;
     }
@@ -112,13 +100,11 @@ public final class TestSession implements Session {
     }
 
     public void type(String text) {
-        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-            typed.add(each & 0xff);
-        }
+        keyboard.type(text);
     }
 
     public void endOfInput() {
-        typed.add(END);
+        keyboard.end();
     }
 
     /** The client's terminal has seen Ctrl-C while a program without a terminal of its own runs. */
@@ -133,20 +119,20 @@ public final class TestSession implements Session {
 
     public void clientGoes() {
         closed = true;
-        typed.add(END);
+        keyboard.end();
         List.copyOf(closeActions).forEach(Runnable::run);
     }
 
     public String text() {
-        return output.text();
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     public byte[] bytes() {
-        return output.bytes();
+        return output.toByteArray();
     }
 
     public String errorText() {
-        return error.text();
+        return error.toString(StandardCharsets.UTF_8);
     }
 
     public List<String> hostCommands() {
@@ -174,9 +160,7 @@ public final class TestSession implements Session {
 
     /** What a terminal would have shown, as text: both streams in one, without escape sequences. */
     public String shown() {
-        return output.text()
-                .replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]|\r", "")
-                .replaceAll("~ {79,}", "");
+        return text().replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]|\r", "").replaceAll("~ {79,}", "");
     }
 
     @Override
@@ -206,58 +190,15 @@ public final class TestSession implements Session {
 
     @Override
     public synchronized Terminal terminal() {
-        try {
-            if (device == null) {
-                String type = terminal ? "xterm" : "dumb";
-                device = new DumbTerminal("test", type, input(), output, StandardCharsets.UTF_8);
-                Attributes attributes = device.getAttributes();
-                attributes.setLocalFlag(Attributes.LocalFlag.ISIG, true);
-                // One that is not set is -1, which JLine would take the end of input for.
-                for (Attributes.ControlChar each : Attributes.ControlChar.values()) {
-                    attributes.setControlChar(each, UNUSED);
-                }
-                attributes.setControlChar(Attributes.ControlChar.VINTR, 3);
-                attributes.setControlChar(Attributes.ControlChar.VEOF, 4);
-                device.setAttributes(attributes);
-                device.setSize(new Size(80, 24));
-            }
-            return device;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (device == null) {
+            device = TestTerminal.of(terminal ? "xterm" : "dumb", input(), output);
         }
+        return device;
     }
 
     @Override
     public InputStream input() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                try {
-                    int next = typed.take();
-                    if (next == END) {
-                        typed.addFirst(END);
-                    }
-                    return next;
-                } catch (InterruptedException e) {
-                    throw new InterruptedIOException();
-                }
-            }
-
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-                int next = read();
-                if (next == END) {
-                    return END;
-                }
-                into[offset] = (byte) next;
-                return 1;
-            }
-
-            @Override
-            public int available() {
-                return typed.contains(END) ? typed.size() - 1 : typed.size();
-            }
-        };
+        return keyboard.stream();
     }
 
     @Override
@@ -274,38 +215,16 @@ public final class TestSession implements Session {
     public AutoCloseableQuietly passThrough(Passthrough passthrough, boolean raw) {
         attached = passthrough;
         if (passthrough.wantsInput()) {
-            Thread thread = new Thread(() -> bring(passthrough));
+            Thread thread = new Thread(() -> keyboard.bring(passthrough, () -> attached == passthrough));
             thread.setDaemon(true);
             thread.start();
         }
         return () -> attached = null;
     }
 
-    private void bring(Passthrough passthrough) {
-        try {
-            while (attached == passthrough) {
-                Integer next = typed.poll(5, TimeUnit.MILLISECONDS);
-                if (next != null && (attached != passthrough || next == END)) {
-                    typed.addFirst(next);
-                    if (next == END && attached == passthrough) {
-                        passthrough.endOfInput();
-                    }
-                    return;
-                }
-                if (next != null) {
-                    passthrough.input(new byte[] {next.byteValue()}, 0, 1);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void unread(byte[] bytes, int offset, int length) {
-        for (int at = offset + length - 1; at >= offset; at--) {
-            typed.addFirst(bytes[at] & 0xff);
-        }
+        keyboard.unread(bytes, offset, length);
     }
 
     @Override
@@ -322,27 +241,5 @@ public final class TestSession implements Session {
     @Override
     public void onClose(Runnable action) {
         closeActions.add(action);
-    }
-
-    private static final class Sink extends OutputStream {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public synchronized void write(int b) {
-            bytes.write(b);
-        }
-
-        @Override
-        public synchronized void write(byte[] some, int offset, int length) {
-            bytes.write(some, offset, length);
-        }
-
-        synchronized String text() {
-            return bytes.toString(StandardCharsets.UTF_8);
-        }
-
-        synchronized byte[] bytes() {
-            return bytes.toByteArray();
-        }
     }
 }

@@ -4,15 +4,18 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.FileTree;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
-import id.wadah.engine.copy.Copying;
+import id.wadah.engine.copy.ArchiveUnpacker;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.copy.OwnerIds;
+import id.wadah.engine.copy.TreeWriter;
 import id.wadah.engine.dockerfile.Dockerfile;
 import id.wadah.engine.kernel.FileHandle;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -27,10 +30,12 @@ public final class ContextOpener {
 
     private final ContextRequest request;
     private final Path scratch;
+    private final Web web;
 
-    private ContextOpener(ContextRequest request, Path scratch) {
+    private ContextOpener(ContextRequest request, Path scratch, Web web) {
         this.request = request;
         this.scratch = scratch;
+        this.web = web;
     }
 
     /**
@@ -39,15 +44,17 @@ public final class ContextOpener {
      * @param scratch an existing directory for what has to be unpacked or downloaded
      * @throws EngineException when it is not there, or there is no Dockerfile, or that is wrong
      */
-    public static BuildContext open(ContextRequest request, Path scratch) {
+    public static BuildContext open(ContextRequest request, Path scratch, Web web) throws InterruptedException {
         try {
-            return new ContextOpener(request, scratch).open();
+            return new ContextOpener(request, scratch, web).open();
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw new InterruptedException();
         } catch (IOException e) {
             throw StorageFailure.of(Path.of(request.context()), e);
         }
     }
 
-    private BuildContext open() throws IOException {
+    private BuildContext open() throws IOException, InterruptedException {
         if (request.isInput() && request.isFileFromInput()) {
             throw new EngineException(Problem.CONTEXT_AND_DOCKERFILE_ON_STDIN);
         }
@@ -59,18 +66,22 @@ public final class ContextOpener {
                 return ofStream(input, "-");
             }
         }
-        if (request.isWeb()) {
-            Path file = Files.createTempFile(scratch, "context", "");
-            try {
-                Download.fetch(URI.create(request.context()), file);
-                try (InputStream input = Files.newInputStream(file)) {
-                    return ofStream(input, request.context());
-                }
-            } finally {
-                Files.deleteIfExists(file);
-            }
+        if (Web.isAddress(request.context())) {
+            return ofWeb(Web.address(request.context()));
         }
         return ofDirectory(request.directory().resolve(request.context()).normalize());
+    }
+
+    private BuildContext ofWeb(URI address) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(scratch, "context", "");
+        try {
+            web.fetch(address, file);
+            try (InputStream input = Files.newInputStream(file)) {
+                return ofStream(input, request.context());
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private BuildContext ofDirectory(Path directory) throws IOException {
@@ -135,8 +146,9 @@ public final class ContextOpener {
     }
 
     private BuildContext ofArchive(InputStream in, Path directory) throws IOException {
-        try (FileSpace space = new FileSpace("", FileHandle.of(directory), OwnerIds.SAME)) {
-            Copying.unpack(in, space, "/", UnaryOperator.identity());
+        try (FileSpace space = new FileSpace("", FileHandle.of(directory), OwnerIds.SAME);
+                TreeWriter writer = new TreeWriter(space, "/", UnaryOperator.identity(), false)) {
+            ArchiveUnpacker.unpack(in, writer);
         }
         FileHandle root = FileHandle.of(directory);
         try {

@@ -23,11 +23,6 @@ public record ContextRequest(String context, @Nullable String file, Path directo
         return "-".equals(file);
     }
 
-    /** An address of a web server. */
-    boolean isWeb() {
-        return context.startsWith("http://") || context.startsWith("https://");
-    }
-
     /** Source: docker-build(1), "Git repositories". */
     boolean isGit() {
         String withoutFragment = context.replaceFirst("#.*", "");
@@ -35,6 +30,6 @@ public record ContextRequest(String context, @Nullable String file, Path directo
                 || context.startsWith("ssh://")
                 || context.startsWith("git@")
                 || context.startsWith("github.com/")
-                || isWeb() && withoutFragment.endsWith(".git");
+                || Web.isAddress(context) && withoutFragment.endsWith(".git");
     }
 }

@@ -4,9 +4,9 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.FileTree;
 import id.wadah.engine.Problem;
 import id.wadah.engine.build.context.Archives;
-import id.wadah.engine.build.context.Download;
 import id.wadah.engine.build.context.SourceFile;
 import id.wadah.engine.build.context.SourceTree;
+import id.wadah.engine.build.context.Web;
 import id.wadah.engine.copy.CopyFailure;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.copy.OwnerIds;
@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what COPY and ADD copy. One for all builds of an engine: it remembers the digests of files. */
@@ -65,10 +66,11 @@ public final class Copier {
      * Plans an ADD; addresses are downloaded now.
      *
      * @param context the build context
+     * @param web where addresses lead
      * @throws EngineException as above, and when something cannot be downloaded or is not what it should be
      */
-    public CopyPlan add(Instruction.Add add, SourceTree context, String contextName, String workdir)
-            throws IOException {
+    public CopyPlan add(Instruction.Add add, SourceTree context, String contextName, String workdir, Web web)
+            throws IOException, InterruptedException {
         Path downloads = null;
         try {
             List<Selection> selected = new ArrayList<>(texts(add.files().heredocs()));
@@ -77,15 +79,15 @@ public final class Copier {
                 selected.add(unpacked(each, add.flags()));
             }
             for (String address :
-                    add.files().paths().stream().filter(Copier::isWeb).toList()) {
+                    add.files().paths().stream().filter(Web::isAddress).toList()) {
                 downloads = downloads == null ? Files.createTempDirectory(scratch, "add") : downloads;
-                selected.add(fetched(add, address, Files.createTempFile(downloads, "file", "")));
+                selected.add(fetched(add, address, Files.createTempFile(downloads, "file", ""), web));
             }
             return plan(add.source(), add.files(), add.flags(), selected, workdir, false, downloads);
         } catch (KernelException failed) {
             remove(downloads);
             throw refused(failed, context, add.files());
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | InterruptedException | RuntimeException failed) {
             remove(downloads);
             throw failed;
         }
@@ -103,7 +105,7 @@ public final class Copier {
         paths.stream().filter(Copier::isGit).findFirst().ifPresent(path -> {
             throw add.source().fault(Problem.ADD_GIT, path);
         });
-        List<String> local = paths.stream().filter(path -> !isWeb(path)).toList();
+        List<String> local = paths.stream().filter(path -> !Web.isAddress(path)).toList();
         if (!local.isEmpty() && add.flags().checksum() != null) {
             throw add.source().fault(Problem.ADD_CHECKSUM_OF_FILE, "--checksum");
         }
@@ -145,14 +147,10 @@ public final class Copier {
                 .toList();
     }
 
-    private Selection fetched(Instruction.Add add, String address, Path file) throws IOException {
-        URI uri;
-        try {
-            uri = URI.create(address);
-        } catch (IllegalArgumentException notAnAddress) {
-            throw new EngineException(Problem.DOWNLOAD_FAILED, notAnAddress, address, "URI");
-        }
-        Download download = Download.fetch(uri, file);
+    private Selection fetched(Instruction.Add add, String address, Path file, Web web)
+            throws IOException, InterruptedException {
+        URI uri = Web.address(address);
+        Optional<Instant> modified = web.fetch(uri, file);
         String path = uri.getPath() == null ? "" : uri.getPath();
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (name.isEmpty() && add.files().destination().endsWith("/")) {
@@ -168,7 +166,7 @@ public final class Copier {
         if (Boolean.TRUE.equals(add.flags().unpack()) && isArchive(Content.of(file))) {
             return new Selection.Unpacked(name, Content.of(file), digest(file));
         }
-        return new Selection.Fetched(name, uri, file, download.modified().orElse(Instant.EPOCH));
+        return new Selection.Fetched(name, uri, file, modified.orElse(Instant.EPOCH));
     }
 
     /** As Docker: a file of the context that is a tar archive is unpacked, unless it is not to be. */
@@ -199,15 +197,11 @@ public final class Copier {
         }
     }
 
-    private static boolean isWeb(String path) {
-        return path.startsWith("http://") || path.startsWith("https://");
-    }
-
     private static boolean isGit(String path) {
         return path.startsWith("git@")
                 || path.startsWith("git://")
                 || path.startsWith("ssh://")
-                || isWeb(path) && path.replaceFirst("#.*", "").endsWith(".git");
+                || Web.isAddress(path) && path.replaceFirst("#.*", "").endsWith(".git");
     }
 
     /** A file of a tree, opened anew each time. */

@@ -1,10 +1,8 @@
 package id.wadah.engine.build.copy;
 
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
 import id.wadah.engine.build.context.SourceFile;
 import id.wadah.engine.build.context.SourceTree;
-import id.wadah.engine.copy.CompressedStream;
+import id.wadah.engine.copy.ArchiveUnpacker;
 import id.wadah.engine.copy.FileSpace;
 import id.wadah.engine.copy.OwnerIds;
 import id.wadah.engine.copy.TreeReader;
@@ -12,8 +10,6 @@ import id.wadah.engine.copy.TreeWriter;
 import id.wadah.engine.image.layer.Content;
 import id.wadah.engine.image.layer.LayerEntry;
 import id.wadah.engine.image.layer.Ownership;
-import id.wadah.engine.image.layer.TarReader;
-import id.wadah.engine.image.layer.UnsafePathException;
 import id.wadah.engine.kernel.FileHandle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,17 +125,8 @@ final class CopyTarget {
     private long unpack(Content archive) throws IOException {
         String top = directories.ensure(destination);
         try (TreeWriter writer = writer(top, true);
-                InputStream in = archive.open();
-                TarReader reader = TarReader.ofFiles(CompressedStream.open(in))) {
-            for (LayerEntry entry = reader.next(); entry != null; entry = reader.next()) {
-                writer.take(entry);
-            }
-            writer.finish();
-            return writer.size();
-        } catch (UnsafePathException e) {
-            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, e.entry());
-        } catch (IOException e) {
-            throw new EngineException(Problem.CORRUPT_ARCHIVE, e, String.valueOf(e.getMessage()));
+                InputStream in = archive.open()) {
+            return ArchiveUnpacker.unpack(in, writer);
         }
     }
 

@@ -9,23 +9,17 @@ import java.util.regex.Pattern;
 final class LayerType {
 
     /** Sources: OCI image specification, {@code layer.md}; Docker image manifest version 2, schema 2. */
-    private static final Pattern LAYER = Pattern.compile(
-            "application/vnd\\.(oci\\.image\\.layer\\.v1\\.tar(\\+gzip|\\+zstd)?|docker\\.image\\.rootfs\\.diff\\.tar(\\.gzip|\\.zstd)?)");
-
-    private static final Pattern FOREIGN = Pattern.compile("application/vnd\\."
-            + "(oci\\.image\\.layer\\.nondistributable\\.v1\\.tar|docker\\.image\\.rootfs\\.foreign\\.diff\\.tar).*");
+    private static final Pattern LAYER =
+            Pattern.compile("application/vnd\\.(oci\\.image\\.layer\\.(nondistributable\\.)?v1\\.tar(\\+gzip|\\+zstd)?"
+                    + "|docker\\.image\\.rootfs\\.(foreign\\.)?diff\\.tar(\\.gzip|\\.zstd)?)");
 
     private LayerType() {}
 
-    /** @throws EngineException {@link Problem#FOREIGN_LAYER}, {@link Problem#CORRUPT_LAYER} when it is no layer at all */
+    /** @throws EngineException {@link Problem#CORRUPT_LAYER} when it is no layer at all */
     static void require(Descriptor descriptor) {
         String type = descriptor.mediaType();
-        String name = descriptor.digest().toString();
-        if (FOREIGN.matcher(type).matches()) {
-            throw new EngineException(Problem.FOREIGN_LAYER, name, type);
-        }
         if (!LAYER.matcher(type).matches()) {
-            throw new EngineException(Problem.CORRUPT_LAYER, name, type);
+            throw new EngineException(Problem.CORRUPT_LAYER, descriptor.digest().toString(), type);
         }
     }
 }

@@ -1,7 +1,6 @@
 package id.wadah.engine.image.layer;
 
 import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that belongs to somebody else, who closes it. */
@@ -9,11 +8,6 @@ final class Unclosed extends FilterInputStream {
 
     Unclosed(InputStream in) {
         super(in);
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        return in.read(into, offset, length);
     }
 
     @Override

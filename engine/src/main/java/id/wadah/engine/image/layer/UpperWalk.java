@@ -30,6 +30,8 @@ final class UpperWalk {
     private final Deque<LayerEntry.Directory> pending = new ArrayDeque<>();
 
     private final List<Foreign> foreign = new ArrayList<>();
+    /** How many opaque directories this is in: as long as there are any, the layers below show nothing here. */
+    private int opaque;
 
     UpperWalk(UpperLayer.Sink sink, LayersBelow below, Set<String> mountPoints) {
         this.sink = sink;
@@ -115,7 +117,7 @@ final class UpperWalk {
             return true;
         }
         Optional<LayerEntry> entry = entries.read(file, status, path);
-        if (entry.isEmpty() && below.shows(path)) {
+        if (entry.isEmpty() && opaque == 0 && below.shows(path)) {
             handOn(new LayerEntry.Whiteout(path));
             foreign.add(itself.hiding());
         } else if (entry.isEmpty()) {
@@ -135,7 +137,10 @@ final class UpperWalk {
         if (OverlayMarks.isOpaque(file)) {
             handOn(directory);
             handOn(new LayerEntry.OpaqueDirectory(path));
-            return content(file, status, path, depth + 1);
+            opaque++;
+            boolean mounts = content(file, status, path, depth + 1);
+            opaque--;
+            return mounts;
         }
         pending.addLast(directory);
         if (mountPoints.stream().noneMatch(point -> point.startsWith("/" + path + "/"))) {
@@ -145,16 +150,18 @@ final class UpperWalk {
         if (pending.isEmpty()) {
             return mounts;
         }
-        if (mounts
-                && below.directory(path)
-                        .map(before -> isSame(before, directory.ownership()))
-                        .orElse(true)) {
+        if (mounts && (opaque > 0 || isSameBelow(path, directory.ownership()))) {
             pending.removeLast();
             foreign.add(itself);
         } else {
             handOnPending();
         }
         return mounts;
+    }
+
+    /** Whether the overlay, which had to have it for what is in it, made it as it is below. */
+    private boolean isSameBelow(String path, Ownership made) {
+        return below.directory(path).map(before -> isSame(before, made)).orElse(true);
     }
 
     private void handOn(LayerEntry entry) throws IOException {

@@ -1,5 +1,6 @@
 package id.wadah.engine.image.layout;
 
+import id.wadah.engine.BoundedStream;
 import id.wadah.engine.StorageFailure;
 import id.wadah.engine.image.oci.Digest;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package id.wadah.engine.registry.client;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.layout.BlobIngest;
 import id.wadah.engine.image.layout.BlobStore;
 import id.wadah.engine.image.oci.Descriptor;
@@ -9,7 +10,9 @@ import id.wadah.engine.registry.client.auth.Scope;
 import id.wadah.engine.registry.client.http.Answer;
 import id.wadah.engine.registry.client.http.Call;
 import id.wadah.engine.registry.client.http.Cancellation;
+import id.wadah.engine.registry.client.http.Failures;
 import id.wadah.engine.registry.client.http.Retry;
+import id.wadah.engine.registry.client.http.TemporaryFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,13 +37,13 @@ final class BlobDownload {
     private static final long PROGRESS = 1 << 20;
 
     private final RegistryConnection registry;
-    private final String repository;
+    private final ImageRef image;
     private final BlobStore blobs;
 
-    /** @param repository as the registry calls it */
-    BlobDownload(RegistryConnection registry, String repository, BlobStore blobs) {
+    /** @param image that the blobs are of */
+    BlobDownload(RegistryConnection registry, ImageRef image, BlobStore blobs) {
         this.registry = registry;
-        this.repository = repository;
+        this.image = image;
         this.blobs = blobs;
     }
 
@@ -184,21 +188,42 @@ final class BlobDownload {
     }
 
     private Answer ask(Descriptor blob, long offset, List<URI> elsewhere) throws IOException {
-        Call call = Call.get(registry.uri("/v2/" + repository + "/blobs/" + blob.digest()));
-        Answer answer = registry.send(from(call, offset), Scope.pull(repository));
-        for (URI other : elsewhere) {
-            if (answer.status() != 404) {
-                break;
-            }
+        Call call = Call.get(registry.uri("/v2/" + image.path() + "/blobs/" + blob.digest()));
+        Answer answer = registry.send(from(call, offset), Scope.pull(image.path()));
+        if (answer.status() == 404 && !elsewhere.isEmpty()) {
             answer.close();
-            answer = registry.http().send(from(Call.get(other), offset));
+            answer = askElsewhere(offset, elsewhere);
         }
         if (answer.status() == 404) {
             answer.close();
             throw new EngineException(Problem.BLOB_UNKNOWN, blob.digest().toString(), registry.name());
         }
-        RegistryErrors.expectSuccess(answer, new EngineException(Problem.PULL_DENIED, repository), 416);
+        RegistryErrors.expectSuccess(answer, new EngineException(Problem.PULL_DENIED, image.repository(), image.registry()), 416);
         return answer;
+    }
+
+    /** The first that has it, or else what the last that answered said. */
+    private Answer askElsewhere(long offset, List<URI> elsewhere) throws IOException {
+        Answer refused = null;
+        EngineException failure = null;
+        for (URI other : elsewhere) {
+            try {
+                Answer answer = registry.http().send(from(Call.get(other), offset));
+                if (answer.isSuccess() || answer.status() == 416) {
+                    return answer;
+                }
+                answer.close();
+                refused = answer;
+            } catch (IOException silent) {
+                failure = Failures.of(other, silent);
+            } catch (EngineException unreachable) {
+                failure = unreachable;
+            }
+        }
+        if (refused == null) {
+            throw new TemporaryFailure(Objects.requireNonNull(failure), Duration.ZERO);
+        }
+        return refused;
     }
 
     private static Call from(Call call, long offset) {

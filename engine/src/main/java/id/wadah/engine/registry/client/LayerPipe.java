@@ -1,5 +1,6 @@
 package id.wadah.engine.registry.client;
 
+import id.wadah.engine.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -89,16 +90,10 @@ final class LayerPipe {
         return new Reader();
     }
 
-    private final class Reader extends InputStream {
+    private final class Reader extends BulkInputStream {
 
         private byte[] piece = new byte[0];
         private int at;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {

@@ -36,12 +36,15 @@ final class LayersPull {
     private final TransferProgress progress;
     private final BlobDownload download;
 
+    /** Layers that were announced to come; complete before the first one does. */
+    private final Set<Digest> coming = new HashSet<>();
+
     LayersPull(RegistryConnection registry, ImageRef image, ImageWriting writing, TransferProgress progress) {
         this.registry = registry;
         this.image = image;
         this.writing = writing;
         this.progress = progress;
-        this.download = new BlobDownload(registry, image.path(), writing.blobs());
+        this.download = new BlobDownload(registry, image, writing.blobs());
     }
 
     /**
@@ -55,7 +58,7 @@ final class LayersPull {
             throw new EngineException(
                     Problem.NOT_AN_IMAGE, image.toString(), manifest.config().mediaType());
         }
-        manifest.layers().forEach(layer -> progress.layer(layer.digest(), Phase.PULLING_FS_LAYER));
+        manifest.layers().forEach(this::announce);
         download.fetch(manifest.config(), List.of(), BlobDownload.Listener.NONE);
         ImageConfig config = writing.blobs().read(manifest.config(), ImageConfig.class);
         List<LayerSource> layers = layers(document, manifest, config);
@@ -79,6 +82,15 @@ final class LayersPull {
         again.forEach(writing::unpack);
     }
 
+    /** Of a layer that is here nothing more is said. */
+    private void announce(Descriptor layer) {
+        boolean here = writing.blobs().contains(layer.digest());
+        if (!here) {
+            coming.add(layer.digest());
+        }
+        progress.layer(layer.digest(), here ? Phase.ALREADY_EXISTS : Phase.PULLING_FS_LAYER);
+    }
+
     private List<LayerSource> layers(RemoteDocument document, Manifest manifest, ImageConfig config) {
         List<Digest> diffIds = config.rootfs().diffIds();
         if (diffIds.size() != manifest.layers().size()) {
@@ -96,12 +108,14 @@ final class LayersPull {
         return layers;
     }
 
-    /** An image without an index is for one platform only, and says so itself. */
+    /** An image without an index is for one platform only, and says so itself. Where none was asked for, it need only be for Linux. */
     private void check(ImageConfig config, @Nullable Platform asked) {
         Platform found = new Platform(config.architecture(), config.os(), config.variant());
-        if (asked != null && asked.suits(found) == 0) {
+        Platform wanted = asked == null ? Platform.current() : asked;
+        boolean suits = asked == null ? found.os().isEmpty() || found.os().equals(wanted.os()) : asked.suits(found) > 0;
+        if (!suits) {
             throw new EngineException(
-                    Problem.PLATFORM_NOT_OFFERED, image.toString(), asked.toString(), found.toString());
+                    Problem.PLATFORM_NOT_OFFERED, image.toString(), wanted.toString(), found.toString());
         }
     }
 
@@ -109,7 +123,10 @@ final class LayersPull {
         Descriptor blob = layer.descriptor();
         if (writing.blobs().contains(blob.digest())) {
             writing.unpack(layer);
-            progress.layer(blob.digest(), Phase.ALREADY_EXISTS);
+            // Another pull has brought it meanwhile.
+            if (coming.contains(blob.digest())) {
+                progress.layer(blob.digest(), Phase.ALREADY_EXISTS);
+            }
             return layer;
         }
         StreamedUnpack unpack = new StreamedUnpack(layer, writing);

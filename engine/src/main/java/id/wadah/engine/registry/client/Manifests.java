@@ -103,7 +103,7 @@ final class Manifests {
                     .with("Content-Type", mediaType)
                     .sending(Payload.of(document));
             try (Answer answer = registry.send(call, Scope.push(image.path()))) {
-                RegistryErrors.expectSuccess(answer, new EngineException(Problem.PUSH_DENIED, image.repository()));
+                RegistryErrors.expectSuccess(answer, new EngineException(Problem.PUSH_DENIED, image.repository(), image.registry()));
                 Optional<Digest> stored = answer.header(DIGEST).flatMap(Manifests::digestIn);
                 Digest sent = Digest.of(document);
                 if (stored.isPresent() && !stored.get().equals(sent)) {
@@ -133,6 +133,6 @@ final class Manifests {
     }
 
     private EngineException denied() {
-        return new EngineException(Problem.PULL_DENIED, image.repository());
+        return new EngineException(Problem.PULL_DENIED, image.repository(), image.registry());
     }
 }

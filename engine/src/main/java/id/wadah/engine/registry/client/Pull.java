@@ -42,17 +42,18 @@ final class Pull {
      */
     Image pull(ImageRef wanted) {
         ImageRef image = wanted.tagged();
-        progress.pulling(image);
         Manifests manifests = new Manifests(registry, image);
         Digest given = image.digest();
         Optional<Digest> digest = given == null ? manifests.digest(image.tagOrLatest()) : Optional.of(given);
         Optional<Image> there = digest.flatMap(each -> present(image, each));
         if (there.isPresent()) {
+            progress.pulling(image);
             images.events().pulled(there.get(), image);
             progress.finished(new TransferProgress.Finished(image, digest.orElseThrow(), 0, false, false));
             return there.get();
         }
         RemoteDocument document = manifests.get(digest.map(Digest::toString).orElseGet(image::tagOrLatest));
+        progress.pulling(image);
         return images.write(ImageStore.PULL, writing -> pull(image, document, manifests, writing));
     }
 

@@ -3,21 +3,16 @@ package id.wadah.engine.registry.client;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.image.Image;
-import id.wadah.engine.image.ImageLayer;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.image.ImageWriting;
 import id.wadah.engine.image.oci.Descriptor;
 import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.image.oci.Manifest;
-import id.wadah.engine.image.oci.MediaType;
 import id.wadah.engine.registry.client.TransferProgress.Phase;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Brings one image of the store to a registry: its layers and configuration first, several at once, then what refers to them. */
+/** Brings one image of the store to a registry: its layers first, several at once, then what refers to them. */
 final class Push {
 
     /** As Docker's {@code max-concurrent-uploads}. */
@@ -50,34 +45,34 @@ final class Push {
     }
 
     private void push(Image image, ImageRef name, ImageWriting writing) {
-        progress.pushing(name);
-        byte[] document = writing.blobs().read(image.manifest());
-        Manifest manifest = writing.blobs().read(image.manifest(), Manifest.class);
+        PushedContent content = PushedContent.of(image, images.manifest(name), writing.blobs());
         BlobPush blobs = new BlobPush(registry, name.path(), denied(name));
-        image.layers().forEach(layer -> progress.layer(layer.diffId(), Phase.PREPARING));
+        content.layers().values().forEach(layer -> progress.layer(layer, Phase.PREPARING));
         try (Parallel uploads =
                 new Parallel("push-upload", UPLOADS, registry.http().cancellation())) {
-            Set<Digest> begun = new HashSet<>();
-            for (ImageLayer layer : image.layers()) {
-                if (begun.add(layer.descriptor().digest())) {
-                    uploads.begin(() -> push(layer, name, blobs, writing));
-                }
-            }
+            content.layers().forEach((blob, shown) -> uploads.begin(() -> push(blob, shown, name, blobs, writing)));
             uploads.await();
         }
-        Descriptor config = manifest.config();
-        blobs.push(config, writing.blobs().path(config.digest()), List.of(), BlobPush.Listener.NONE);
+        for (Descriptor config : content.configs()) {
+            blobs.push(config, writing.blobs().path(config.digest()), List.of(), BlobPush.Listener.NONE);
+        }
         Manifests manifests = new Manifests(registry, name);
-        manifests.put(name.tagOrLatest(), image.manifest().mediaType(), document);
-        writing.list(image.manifest(), new ImageRef(name.repository(), null, image.digest()));
+        Descriptor top = content.top();
+        for (Descriptor document : content.documents()) {
+            String reference = document.equals(top)
+                    ? name.tagOrLatest()
+                    : document.digest().toString();
+            manifests.put(reference, document.mediaType(), writing.blobs().read(document));
+        }
+        writing.list(top, new ImageRef(name.repository(), null, top.digest()));
         images.events().pushed(image, name);
-        progress.finished(new TransferProgress.Finished(name, image.digest(), document.length, true, true));
+        progress.finished(new TransferProgress.Finished(name, top.digest(), top.size(), true, true));
     }
 
-    private Descriptor push(ImageLayer layer, ImageRef name, BlobPush blobs, ImageWriting writing) {
-        Descriptor blob = layer.descriptor();
-        if (blob.type().filter(MediaType::isForeign).isPresent()) {
-            progress.layer(layer.diffId(), Phase.SKIPPED);
+    /** @param shown what listeners call the layer */
+    private Descriptor push(Descriptor blob, Digest shown, ImageRef name, BlobPush blobs, ImageWriting writing) {
+        if (PushedContent.isForeign(blob)) {
+            progress.layer(shown, Phase.SKIPPED);
             return blob;
         }
         BlobPush.Outcome outcome = blobs.push(
@@ -87,19 +82,19 @@ final class Push {
                 new BlobPush.Listener() {
                     @Override
                     public void moved(long bytes) {
-                        progress.moved(layer.diffId(), Phase.PUSHING, bytes, blob.size());
+                        progress.moved(shown, Phase.PUSHING, bytes, blob.size());
                     }
 
                     @Override
                     public void retrying(Duration pause) {
-                        progress.retrying(layer.diffId(), pause);
+                        progress.retrying(shown, pause);
                     }
                 });
         if (outcome instanceof BlobPush.Outcome.Mounted mounted) {
-            progress.mounted(layer.diffId(), mounted.from());
+            progress.mounted(shown, mounted.from());
         } else {
             boolean sent = outcome instanceof BlobPush.Outcome.Sent;
-            progress.layer(layer.diffId(), sent ? Phase.PUSHED : Phase.EXISTS_THERE);
+            progress.layer(shown, sent ? Phase.PUSHED : Phase.EXISTS_THERE);
         }
         return blob;
     }
@@ -119,6 +114,6 @@ final class Push {
     }
 
     private static EngineException denied(ImageRef name) {
-        return new EngineException(Problem.PUSH_DENIED, name.repository());
+        return new EngineException(Problem.PUSH_DENIED, name.repository(), name.registry());
     }
 }

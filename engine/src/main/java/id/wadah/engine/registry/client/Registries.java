@@ -12,18 +12,15 @@ import id.wadah.engine.registry.client.auth.DockerConfig;
 import id.wadah.engine.registry.client.config.Endpoint;
 import id.wadah.engine.registry.client.config.RegistrySettings;
 import id.wadah.engine.registry.client.config.RegistryUser;
-import id.wadah.engine.registry.client.http.Answer;
-import id.wadah.engine.registry.client.http.Call;
 import id.wadah.engine.registry.client.http.Cancellation;
-import id.wadah.engine.registry.client.http.Failures;
 import id.wadah.engine.registry.client.http.HttpCaller;
 import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.registry.client.http.Proxies;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  * is kept for the next time.
  */
 public final class Registries {
+
+    private static final Set<Problem> NO_NETWORK = EnumSet.of(
+            Problem.NETWORK_UNREACHABLE,
+            Problem.REGISTRY_UNKNOWN_HOST,
+            Problem.REGISTRY_REFUSES_CONNECTION,
+            Problem.REGISTRY_SILENT,
+            Problem.PROXY_FAILED);
 
     private final ImageStore images;
     private final RegistryPlaces places;
@@ -48,18 +52,25 @@ public final class Registries {
      *
      * @param platform null for this machine's
      * @throws EngineException {@link Problem#MANIFEST_UNKNOWN}, {@link Problem#PULL_DENIED}, {@link Problem#PLATFORM_NOT_OFFERED}, or why
-     *     the registry cannot be asked
+     *     the registry cannot be asked: {@link Problem#NO_NETWORK_BUT_SAMPLE} for what can be had without
      */
     public Image pull(ImageRef image, @Nullable Platform platform, RegistryUser user, TransferProgress progress)
             throws InterruptedException {
-        return Cancellable.run("pull", cancellation -> {
-            OrderedProgress ordered = new OrderedProgress(progress);
-            return fromFirst(
-                    image.registry(),
-                    user,
-                    cancellation,
-                    registry -> new Pull(images, registry, platform, ordered).pull(image));
-        });
+        try {
+            return Cancellable.run("pull", cancellation -> {
+                OrderedProgress ordered = new OrderedProgress(progress);
+                return fromFirst(
+                        image.registry(),
+                        user,
+                        cancellation,
+                        registry -> new Pull(images, registry, platform, ordered).pull(image));
+            });
+        } catch (EngineException failure) {
+            if (NO_NETWORK.contains(failure.problem()) && images.isSample(image)) {
+                throw new EngineException(Problem.NO_NETWORK_BUT_SAMPLE, failure, image.registry(), image.repository());
+            }
+            throw failure;
+        }
     }
 
     /** As {@link #pull}, of all tags of a repository. */
@@ -85,6 +96,7 @@ public final class Registries {
      * @throws EngineException {@link Problem#NO_IMAGE_TO_PUSH}, {@link Problem#PUSH_DENIED}, or why the registry cannot be asked
      */
     public void push(List<ImageRef> names, RegistryUser user, TransferProgress progress) throws InterruptedException {
+        progress.pushing(names.get(0));
         for (ImageRef name : names) {
             if (images.find(name.tagged().toString()).isEmpty()) {
                 throw new EngineException(
@@ -133,31 +145,16 @@ public final class Registries {
      * Reads a file of a web server, by the same proxies and certificates; a password is shown to none.
      *
      * @param address {@code http} or {@code https}
-     * @param work told how many bytes are to come, 0 where the server does not say, and reads them; it runs on another thread
-     * @throws EngineException {@link Problem#REGISTRY_FAILED} when the server does not give it, or why it cannot be asked
+     * @param most bytes that it may have
+     * @param reader runs on another thread
+     * @throws EngineException {@link Problem#DOWNLOAD_REFUSED}, {@link Problem#DOWNLOAD_FAILED}, {@link Problem#DOWNLOAD_TOO_LARGE}, or why
+     *     nobody can be asked
      */
-    public <T> T download(URI address, RegistryUser user, WebFile<T> work) throws InterruptedException {
-        return Cancellable.run("download", cancellation -> {
-            HttpCaller http = caller(places.read(), user, cancellation);
-            try (Answer answer = http.send(Call.get(address))) {
-                if (!answer.isSuccess()) {
-                    throw new EngineException(
-                            Problem.REGISTRY_FAILED,
-                            String.valueOf(answer.uri().getAuthority()),
-                            Integer.toString(answer.status()),
-                            address.getPath());
-                }
-                return work.read(answer.body(), answer.length().orElse(0));
-            } catch (IOException e) {
-                throw Failures.of(address, e);
-            }
-        });
-    }
-
-    /** Reads what a web server sends. */
-    @FunctionalInterface
-    public interface WebFile<T> {
-        T read(InputStream content, long length) throws IOException;
+    public <T> T download(URI address, long most, RegistryUser user, WebFile.Reader<T> reader)
+            throws InterruptedException {
+        return Cancellable.run(
+                "download",
+                cancellation -> new WebDownload(caller(places.read(), user, cancellation), address, most).read(reader));
     }
 
     /** What is kept of credentials for that registry. */

@@ -8,10 +8,8 @@ import id.wadah.engine.Problem;
 import id.wadah.engine.registry.client.http.Answer;
 import id.wadah.engine.registry.client.http.TemporaryFailure;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,24 +53,27 @@ final class RegistryErrors {
         }
         EngineException failed = new EngineException(
                 Problem.REGISTRY_FAILED, registry, Integer.toString(answer.status()), message(answer));
-        if (TEMPORARY.contains(answer.status())) {
+        if (isTemporary(answer)) {
             throw new TemporaryFailure(failed, retryAfter(answer));
         }
         throw failed;
     }
 
-    private static Duration retryAfter(Answer answer) {
+    /** Whether the same may work later. */
+    static boolean isTemporary(Answer answer) {
+        return TEMPORARY.contains(answer.status());
+    }
+
+    /** How long the server wants to be left alone: seconds, or a date; nothing where it does not say. */
+    static Duration retryAfter(Answer answer) {
         String text = answer.header("Retry-After").orElse("").strip();
         if (text.matches("[0-9]{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));
         }
-        try {
-            Duration until = Duration.between(
-                    ZonedDateTime.now(), ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return until.isNegative() ? Duration.ZERO : until;
-        } catch (DateTimeException notADate) {
-            return Duration.ZERO;
-        }
+        Duration until = answer.time("Retry-After")
+                .map(time -> Duration.between(Instant.now(), time))
+                .orElse(Duration.ZERO);
+        return until.isNegative() ? Duration.ZERO : until;
     }
 
     /** The registry's own words, {@code manifest unknown}; the beginning of what it wrote where that is no error of a registry. */

@@ -10,10 +10,10 @@ public interface TransferProgress {
     /** Hears nothing. */
     TransferProgress SILENT = new TransferProgress() {};
 
-    /** A tag or digest of a repository is about to be brought here. */
+    /** A tag or digest of a repository, which its registry has, is about to be brought here. */
     default void pulling(ImageRef image) {}
 
-    /** What an image's tag stands for is about to be brought to its registry. */
+    /** One image or more of that one's repository are about to be brought to their registry. */
     default void pushing(ImageRef image) {}
 
     /** A layer has come to this phase. */

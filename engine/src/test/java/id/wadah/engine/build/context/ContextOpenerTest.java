@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.testing.RequiresTool;
+import id.wadah.engine.testing.TestWeb;
 import id.wadah.engine.testing.Tool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,11 +38,13 @@ class ContextOpenerTest {
 
     private Path scratch;
     private Path context;
+    private Web web;
 
     @BeforeEach
     void make() throws IOException {
         scratch = Files.createDirectory(directory.resolve("scratch"));
         context = Files.createDirectory(directory.resolve("context"));
+        web = TestWeb.plain(directory.resolve("root"));
         Files.writeString(context.resolve("Dockerfile"), "FROM usual");
         Files.writeString(context.resolve("file"), "content");
     }
@@ -59,9 +62,9 @@ class ContextOpenerTest {
     }
 
     /** The image of the Dockerfile, then the names at the context's top. */
-    private List<String> opened(ContextRequest request) throws IOException {
+    private List<String> opened(ContextRequest request) throws IOException, InterruptedException {
         List<String> result;
-        try (BuildContext opened = ContextOpener.open(request, scratch)) {
+        try (BuildContext opened = ContextOpener.open(request, scratch, web)) {
             String image = opened.dockerfile().stages().get(0).from().image();
             result = Stream.concat(Stream.of(image), opened.files().names("").stream())
                     .toList();
@@ -73,7 +76,7 @@ class ContextOpenerTest {
     }
 
     private Problem refused(ContextRequest request) throws IOException {
-        Problem problem = assertThrows(EngineException.class, () -> ContextOpener.open(request, scratch))
+        Problem problem = assertThrows(EngineException.class, () -> ContextOpener.open(request, scratch, web))
                 .problem();
         try (Stream<Path> left = Files.list(scratch)) {
             assertEquals(List.of(), left.toList());
@@ -82,7 +85,7 @@ class ContextOpenerTest {
     }
 
     @Test
-    void aDirectorySeenFromTheSessions() throws IOException {
+    void aDirectorySeenFromTheSessions() throws IOException, InterruptedException {
         assertEquals(
                 List.of("usual", "Dockerfile", "file"), opened(request("context", null, InputStream::nullInputStream)));
         assertEquals(
@@ -91,7 +94,7 @@ class ContextOpenerTest {
     }
 
     @Test
-    void anotherDockerfileAlsoFromOutsideAndFromStandardInput() throws IOException {
+    void anotherDockerfileAlsoFromOutsideAndFromStandardInput() throws IOException, InterruptedException {
         Files.writeString(directory.resolve("Outside"), "FROM outside");
         Files.writeString(context.resolve("Other"), "FROM other");
         assertEquals(
@@ -107,7 +110,7 @@ class ContextOpenerTest {
     }
 
     @Test
-    void theIgnoreFileBesideTheDockerfileComesFirst() throws IOException {
+    void theIgnoreFileBesideTheDockerfileComesFirst() throws IOException, InterruptedException {
         Files.writeString(context.resolve(".dockerignore"), "Dockerfile\n");
         assertEquals(
                 List.of("usual", ".dockerignore", "file"),
@@ -126,7 +129,7 @@ class ContextOpenerTest {
     @ParameterizedTest
     @ValueSource(strings = {"cf", "czf", "cjf", "cJf", "--zstd -cf"})
     @RequiresTool({"tar", "xz", "bzip2", "zstd"})
-    void anArchiveOnStandardInput(String how) throws IOException {
+    void anArchiveOnStandardInput(String how) throws IOException, InterruptedException {
         byte[] much = new byte[200_000];
         new Random(1).nextBytes(much);
         Files.write(context.resolve("file"), much);
@@ -140,7 +143,15 @@ class ContextOpenerTest {
     }
 
     @Test
-    void aDockerfileOnStandardInputHasNoFiles() throws IOException {
+    @RequiresTool("tar")
+    void anArchiveThatWouldFillTheDiskIsRefused() throws IOException, InterruptedException {
+        Tool.run("sh", "-ec", "cd " + context + "; truncate -s 300G disk; tar -cSf ../archive Dockerfile disk");
+        byte[] bytes = Files.readAllBytes(directory.resolve("archive"));
+        assertEquals(Problem.ARCHIVE_TOO_LARGE, refused(request("-", null, input(bytes))));
+    }
+
+    @Test
+    void aDockerfileOnStandardInputHasNoFiles() throws IOException, InterruptedException {
         assertEquals(List.of("alone"), opened(request("-", null, input("FROM alone"))));
         assertEquals(Problem.DOCKERFILE_GIVEN_TWICE, refused(request("-", "x", input("FROM alone"))));
         assertEquals(Problem.CONTEXT_AND_DOCKERFILE_ON_STDIN, refused(request("-", "-", input("FROM alone"))));
@@ -149,7 +160,7 @@ class ContextOpenerTest {
 
     @Test
     @RequiresTool("tar")
-    void anAddressGivesAnArchiveOrADockerfile() throws IOException {
+    void anAddressGivesAnArchiveOrADockerfile() throws IOException, InterruptedException {
         Path archive = directory.resolve("archive");
         Tool.run("tar", "-C", context.toString(), "-czf", archive.toString(), ".");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -178,6 +189,12 @@ class ContextOpenerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http:///x", "http://", "http://h/a b", "https://h:x/"})
+    void whatIsNoAddressIsSaidToBeNone(String address) throws IOException, InterruptedException {
+        assertEquals(Problem.DOWNLOAD_FAILED, refused(request(address, null, InputStream::nullInputStream)));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "git://h/r",
@@ -187,12 +204,12 @@ class ContextOpenerTest {
                 "github.com/a/b",
                 "ssh://h/r"
             })
-    void gitIsSaidToBeNotThere(String address) throws IOException {
+    void gitIsSaidToBeNotThere(String address) throws IOException, InterruptedException {
         assertEquals(Problem.CONTEXT_GIT, refused(request(address, null, InputStream::nullInputStream)));
     }
 
     @Test
-    void whatIsNotThereIsNamed() throws IOException {
+    void whatIsNotThereIsNamed() throws IOException, InterruptedException {
         assertEquals(Problem.CONTEXT_MISSING, refused(request("nowhere", null, InputStream::nullInputStream)));
         assertEquals(
                 Problem.CONTEXT_NOT_A_DIRECTORY, refused(request("context/file", null, InputStream::nullInputStream)));
@@ -200,12 +217,12 @@ class ContextOpenerTest {
         Files.writeString(context.resolve(".dockerignore"), "ok\n[bad\n");
         EngineException refused = assertThrows(
                 EngineException.class,
-                () -> ContextOpener.open(request("context", null, InputStream::nullInputStream), scratch));
+                () -> ContextOpener.open(request("context", null, InputStream::nullInputStream), scratch, web));
         assertEquals(List.of(".dockerignore", "2", "[bad"), refused.details());
     }
 
     @Test
-    void noLinkLeadsOut() throws IOException {
+    void noLinkLeadsOut() throws IOException, InterruptedException {
         Files.writeString(directory.resolve("secret"), "s");
         Files.createSymbolicLink(context.resolve("up"), Path.of("../secret"));
         Files.createSymbolicLink(context.resolve("absolute"), directory.resolve("secret"));
@@ -213,7 +230,7 @@ class ContextOpenerTest {
         Files.createSymbolicLink(context.resolve("inside"), Path.of("/file"));
         Files.createSymbolicLink(context.resolve("round"), Path.of("round"));
         try (BuildContext opened =
-                ContextOpener.open(request("context", null, InputStream::nullInputStream), scratch)) {
+                ContextOpener.open(request("context", null, InputStream::nullInputStream), scratch, web)) {
             SourceTree files = opened.files();
             assertTrue(files.find("up").isEmpty());
             assertTrue(files.find("absolute").isEmpty());

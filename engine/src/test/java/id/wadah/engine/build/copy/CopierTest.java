@@ -15,6 +15,7 @@ import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.TestWeb;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,7 +75,15 @@ class CopierTest {
         Instruction instruction = Dockerfile.instruction("Dockerfile", line);
         return instruction instanceof Instruction.Copy copy
                 ? copier.copy(copy, tree, ".", "/work")
-                : copier.add((Instruction.Add) instruction, tree, ".", "/work");
+                : added((Instruction.Add) instruction);
+    }
+
+    private CopyPlan added(Instruction.Add add) throws IOException {
+        try {
+            return copier.add(add, tree, ".", "/work", TestWeb.plain(directory.resolve("root")));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<String> copied(String line, String format) throws IOException {
@@ -146,6 +155,12 @@ class CopierTest {
                 List.of("etc 755 0:0", "etc/one 644 0:0", "etc/two 644 0:0"),
                 copied("COPY <<one <<two /etc/\nhello\none\nthere\ntwo\n", "%P %m %U:%G"));
         assertEquals("there\n", Files.readString(target.resolve("etc/two")));
+    }
+
+    @Test
+    void anArchiveThatWouldFillTheDiskIsRefused() {
+        Tool.run("sh", "-ec", "cd " + context + "; truncate -s 300G disk; tar -cSf bomb.tar disk; rm disk");
+        assertEquals(Problem.ARCHIVE_TOO_LARGE, refused("ADD bomb.tar /d/").problem());
     }
 
     @Test

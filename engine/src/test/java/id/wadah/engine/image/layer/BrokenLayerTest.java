@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -255,19 +254,6 @@ class BrokenLayerTest {
                 () -> new UnpackedLayers(root, blobs).ensure(source, new ByteArrayInputStream(gzip(archive))));
         assertEquals(Problem.CORRUPT_BLOB, refused.problem());
         assertEquals(List.of(), TreeListing.of(root.layers()));
-    }
-
-    @Test
-    void foreignLayersAreNamedAsSuch() throws IOException {
-        byte[] archive = new RawArchive().file("a", "x").finished();
-        DataRoot root = new DataRoot(directory.resolve("foreign"));
-        Descriptor foreign = new Descriptor(
-                "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", Digest.of(archive), 1, null, Map.of());
-        LayerSource source = new LayerSource(foreign, Digest.of(archive), new ChainId(Digest.of(archive)));
-        EngineException refused = assertThrows(
-                EngineException.class,
-                () -> new UnpackedLayers(root, new BlobStore(root)).ensure(source, new ByteArrayInputStream(archive)));
-        assertEquals(Problem.FOREIGN_LAYER, refused.problem());
     }
 
     private void refuse(Problem problem, MediaType type, byte[] blob, byte[] archive) throws IOException {

@@ -23,6 +23,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,6 +42,34 @@ class LayerOfOverlayTest {
         List<Object> words() {
             return List.of(kind, first, second, number, Base64.getEncoder().encodeToString(data));
         }
+    }
+
+    private static Operation operation(String kind, String path) {
+        return new Operation(kind, path, path, 0, new byte[] {1});
+    }
+
+    /** A layer has no sockets, but what one has hidden stays hidden. */
+    @Example
+    void aSocketInPlaceOfAFile() throws IOException {
+        whatAnOverlayShowsIsWhatItsLayerShows(
+                List.of(operation("write", "a/b"), operation("write", "b")),
+                List.of(
+                        operation("remove", "a/b"),
+                        operation("socket", "a/b"),
+                        operation("remove", "b"),
+                        operation("socket", "b")));
+    }
+
+    /** Nothing is hidden twice: of a whiteout where nothing is below, the kernel would show the name. */
+    @Example
+    void aSocketInADirectoryThatHidesAnother() throws IOException {
+        whatAnOverlayShowsIsWhatItsLayerShows(
+                List.of(operation("write", "a/b"), operation("write", "a/c/b")),
+                List.of(
+                        operation("replace", "a"),
+                        operation("socket", "a/b"),
+                        operation("mkdir", "a/c"),
+                        operation("socket", "a/c/b")));
     }
 
     @Property(tries = 5, shrinking = ShrinkingMode.OFF)

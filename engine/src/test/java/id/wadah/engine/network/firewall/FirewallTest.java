@@ -1,237 +1,25 @@
 package id.wadah.engine.network.firewall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.wadah.engine.DataRoot;
-import id.wadah.engine.EngineException;
-import id.wadah.engine.Problem;
-import id.wadah.engine.kernel.LocalKernel;
-import id.wadah.engine.kernel.Pidfd;
-import id.wadah.engine.kernel.inet.Ipv4;
-import id.wadah.engine.kernel.inet.MacAddress;
-import id.wadah.engine.kernel.inet.Subnet;
 import id.wadah.engine.kernel.nftables.Rule;
-import id.wadah.engine.network.Endpoint;
-import id.wadah.engine.network.HostFiles;
-import id.wadah.engine.network.NameSettings;
-import id.wadah.engine.network.Network;
-import id.wadah.engine.network.NetworkId;
-import id.wadah.engine.network.NetworkMember;
-import id.wadah.engine.network.NetworkRequest;
 import id.wadah.engine.network.port.PublishedPort;
 import id.wadah.engine.object.LiveObject;
-import id.wadah.engine.step.Actor;
 import id.wadah.engine.step.Step;
-import id.wadah.engine.step.StepCalls;
-import id.wadah.engine.step.StepKind;
-import id.wadah.engine.step.StepLog;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.NetworkNamespace;
 import id.wadah.engine.testing.Peer;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Tool;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The packet filter around bridges and namespaces that the test made itself: two networks, an internal one, and another machine outside,
- * which knows no way to any of them.
- */
+/** The packet filter around bridges and namespaces, asked for by nft and by those who send. */
 @Requires(Need.ROOT)
 @RequiresTool({"ip", "nft", "ss", "python3"})
-class FirewallTest {
-
-    private static final String HOST = "198.51.100.1";
-    private static final String OUTSIDE = "198.51.100.2";
-    private static final int PORT = 7077;
-
-    private final DataRoot root = new DataRoot(
-            Path.of("/tmp/wadah-test-firewall-" + ProcessHandle.current().pid()));
-    private final String table = "ip " + root.cgroupName();
-    private final StepLog log = new StepLog(List.of());
-    private final StepCalls engine = new StepCalls(log, Actor.ENGINE, LocalKernel.get());
-    private final List<AutoCloseable> world = new ArrayList<>();
-    private final Map<Ipv4, NetworkNamespace> places = new HashMap<>();
-    private final Firewall firewall = new Firewall(root);
-    private Network first;
-    private Network second;
-    private Network internal;
-    private NetworkNamespace outside;
-
-    @BeforeEach
-    void makeWorld() {
-        outside = closing(NetworkNamespace.beside(HOST + "/24", OUTSIDE + "/24"));
-        outside.serve(PORT);
-        first = network("first", 1, false);
-        second = network("second", 2, false);
-        internal = network("shut", 3, true);
-    }
-
-    @AfterEach
-    void endWorld() throws Exception {
-        List.of(first, second, internal).forEach(each -> firewall.bridgeLeaving(each, engine));
-        firewall.close();
-        for (int i = world.size() - 1; i >= 0; i--) {
-            world.get(i).close();
-        }
-        assertFalse(Tool.lines("nft", "list", "tables").contains("table " + table));
-    }
-
-    private <T extends AutoCloseable> T closing(T thing) {
-        world.add(thing);
-        return thing;
-    }
-
-    private Network network(String name, int number, boolean closed) {
-        String bridge = "wtb" + ProcessHandle.current().pid() % 10000 + "x" + number;
-        Subnet subnet = Subnet.of("198.18." + number + ".0/24");
-        Ipv4 gateway = subnet.first().plus(1);
-        Tool.run("ip", "link", "add", bridge, "type", "bridge");
-        closing(() -> Tool.run("ip", "link", "delete", bridge));
-        Tool.run("ip", "address", "add", gateway + "/24", "dev", bridge);
-        Tool.run("ip", "link", "set", bridge, "up");
-        Network network = new Network(
-                NetworkId.random(),
-                name,
-                Instant.now(),
-                Network.Driver.BRIDGE,
-                new Network.Addressing(subnet, gateway, subnet, false),
-                bridge,
-                closed,
-                false,
-                Map.of(),
-                Map.of());
-        firewall.bridgeMade(network, engine);
-        return network;
-    }
-
-    /** A container's place. */
-    private NetworkNamespace at(Network network, int number) {
-        return places.computeIfAbsent(
-                address(network, number),
-                address -> closing(NetworkNamespace.at(
-                        network.bridge(), address + "/24", address(network, 1).toString())));
-    }
-
-    private static Ipv4 address(Network network, int number) {
-        return network.addressing().orElseThrow().subnet().first().plus(number);
-    }
-
-    private Endpoint endpoint(Network network, int number) {
-        Ipv4 address = address(network, number);
-        return new Endpoint(
-                NetworkId.random(),
-                network.id(),
-                network.name(),
-                network.bridge(),
-                at(network, number).cable(),
-                "eth0",
-                address,
-                24,
-                network.internal() ? null : address(network, 1),
-                MacAddress.forAddress(address),
-                null,
-                List.of(),
-                false);
-    }
-
-    private record Member(String containerId, String name, NetworkRequest request) implements NetworkMember {
-
-        @Override
-        public HostFiles files() {
-            throw new UnsupportedOperationException("rules need no files");
-        }
-
-        @Override
-        public String hostname() {
-            return name;
-        }
-
-        @Override
-        public Pidfd process() {
-            throw new AssertionError("the packet filter looks at no process");
-        }
-    }
-
-    private static Member member(String name, String... ports) {
-        return new Member(
-                NetworkId.random().hex(),
-                name,
-                new NetworkRequest(List.of(), Arrays.asList(ports), false, List.of(), NameSettings.OF_HOST));
-    }
-
-    private int publish(Network network, int number, Member member) {
-        firewall.attached(endpoint(network, number), member, engine);
-        return firewall.published(member.containerId()).get(0).hostPort();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp", "udp"})
-    void outsideTheHostIsSeenInPlaceOfAContainer(String protocol) {
-        assertEquals(HOST + " hello", at(first, 2).ask(protocol, OUTSIDE, PORT, "hello"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp", "udp"})
-    void aPublishedPortIsReachedFromEverywhere(String protocol) {
-        NetworkNamespace web = at(first, 2);
-        web.serve(80);
-        int port = publish(first, 2, member("web", "80/" + protocol));
-        String gateway = address(first, 1).toString();
-
-        assertEquals(gateway + " a", Peer.ask(protocol, "127.0.0.1", port, "a"));
-        assertEquals(HOST + " b", Peer.ask(protocol, HOST, port, "b"));
-        assertEquals(OUTSIDE + " c", outside.ask(protocol, HOST, port, "c"));
-        assertEquals(gateway + " d", at(first, 3).ask(protocol, gateway, port, "d"), "same network");
-        assertEquals(gateway + " e", web.ask(protocol, HOST, port, "e"), "itself");
-        assertEquals(
-                gateway + " f",
-                at(second, 2).ask(protocol, address(second, 1).toString(), port, "f"),
-                "another network");
-        assertTrue(at(internal, 2)
-                .ask(protocol, address(internal, 1).toString(), port, "g")
-                .startsWith("no answer"));
-    }
-
-    /** Connection tracking would lead each packet where the first one went. */
-    @Test
-    void whoHasSentToAUdpPortBeforeReachesItAsWell() throws Exception {
-        at(first, 2).serve(80);
-        int port;
-        try (DatagramSocket free = new DatagramSocket(0)) {
-            port = free.getLocalPort();
-        }
-        try (DatagramSocket client = new DatagramSocket()) {
-            client.setSoTimeout(3000);
-            InetAddress host = InetAddress.getByName(HOST);
-            DatagramPacket question = new DatagramPacket("hello".getBytes(StandardCharsets.UTF_8), 5, host, port);
-            client.send(question);
-            firewall.attached(endpoint(first, 2), member("web", port + ":80/udp"), engine);
-            client.send(question);
-            DatagramPacket answer = new DatagramPacket(new byte[100], 100);
-            client.receive(answer);
-            assertEquals(HOST + " hello", new String(answer.getData(), 0, answer.getLength(), StandardCharsets.UTF_8));
-        }
-        assertTrue(log.steps().stream().anyMatch(step -> step.kind() == StepKind.FORGET_FLOW));
-    }
+class FirewallTest extends FirewallWorld {
 
     @Test
     void networksAreApart() {
@@ -259,55 +47,6 @@ class FirewallTest {
                 firewall.rules().stream()
                         .filter(rule -> rule.chain().equals("ports"))
                         .toList());
-    }
-
-    @Test
-    void oneAddressOfTheHostIsNotTheOthers() {
-        at(first, 2).serve(80);
-        int port = publish(first, 2, member("web", "127.0.0.1::80"));
-        assertEquals(address(first, 1) + " a", Peer.ask("tcp", "127.0.0.1", port, "a"));
-        assertTrue(Peer.ask("tcp", HOST, port, "b").startsWith("no answer"));
-        assertTrue(outside.ask("tcp", HOST, port, "c").startsWith("no answer"));
-    }
-
-    @Test
-    void aPortInUseIsSaidAndNothingIsHalfMade() throws Exception {
-        Member holder = member("holder", "80");
-        int taken = publish(first, 2, holder);
-        List<String> rules = texts();
-        Member late = member("late", "81", taken + ":80");
-        Endpoint endpoint = endpoint(first, 3);
-        EngineException refused = assertThrows(EngineException.class, () -> firewall.attached(endpoint, late, engine));
-        assertEquals(Problem.PORT_IN_USE, refused.problem());
-        assertEquals(List.of("0.0.0.0:" + taken, "tcp", Integer.toString(taken)), refused.details());
-        firewall.detaching(endpoint, late, engine);
-        assertEquals(rules, texts());
-        assertEquals(List.of(), firewall.published(late.containerId()));
-        assertTrue(listens(taken));
-        firewall.detaching(endpointOf(holder), holder, engine);
-        assertFalse(listens(taken));
-    }
-
-    private Endpoint endpointOf(Member member) {
-        return firewall.endpoint(member.containerId()).orElseThrow();
-    }
-
-    private static boolean listens(int port) {
-        return Tool.run("ss", "-Hltn", "sport = :" + port).contains(":" + port);
-    }
-
-    private List<String> texts() {
-        return firewall.rules().stream()
-                .map(rule -> rule.text().replaceAll("packets \\d+ bytes \\d+", ""))
-                .toList();
-    }
-
-    @Test
-    void aRangeForOnePortTakesTheFirstFree() {
-        int taken = publish(first, 2, member("holder", "80"));
-        Member other = member("other", taken + "-" + (taken + 5) + ":80");
-        int port = publish(first, 3, other);
-        assertTrue(port > taken && port <= taken + 5, port + " of " + taken);
     }
 
     @Test

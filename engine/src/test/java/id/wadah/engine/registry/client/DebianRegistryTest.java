@@ -108,6 +108,7 @@ class DebianRegistryTest {
         EngineException nobody = assertThrows(
                 EngineException.class, () -> registries(store).push(List.of(name), user(), TransferProgress.SILENT));
         assertEquals(Problem.PUSH_DENIED, nobody.problem());
+        assertEquals(List.of(withPassword.host() + "/team/box", withPassword.host()), nobody.details());
         registries(store).login(withPassword.host(), BUDI, user());
         registries(store).push(List.of(name), user(), TransferProgress.SILENT);
         JsonNode seen = skopeo(name.toString(), "budi:rahasia");

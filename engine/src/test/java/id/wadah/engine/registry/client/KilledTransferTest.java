@@ -13,6 +13,7 @@ import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,14 +61,7 @@ class KilledTransferTest {
     }
 
     private Process begin(String verb, ImageRef name) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PullingProgram.class.getName(),
-                        directory.toString(),
-                        verb,
-                        name.toString())
+        return new ProcessBuilder(OtherJvm.command(PullingProgram.class, directory, verb, name))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

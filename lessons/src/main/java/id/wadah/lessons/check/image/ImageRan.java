@@ -3,19 +3,15 @@ package id.wadah.lessons.check.image;
 import id.wadah.engine.container.Container;
 import id.wadah.engine.container.OutputSink;
 import id.wadah.engine.container.Status;
-import id.wadah.engine.image.Image;
 import id.wadah.engine.step.StepKind;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.Scene;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,29 +37,7 @@ public record ImageRan(String image, @Nullable String printed) implements Condit
 
     @Override
     public Finding examine(Scene scene) {
-        Optional<Image> found = scene.image(image);
-        if (found.isEmpty()) {
-            return Finding.missing("new-image.none", image);
-        }
-        Finding best = Finding.missing("image-ran.none", image);
-        List<Container> made = new ArrayList<>(scene.newContainers());
-        // The newest comes last, so that the learner hears of what was done last.
-        Collections.reverse(made);
-        for (Container each : made) {
-            Finding finding = isOf(each, found.get())
-                    ? examine(each)
-                    : Finding.near(
-                            "image-ran.other-image", each.name(), each.config().image(), image);
-            if (finding instanceof Finding.Fulfilled) {
-                return finding;
-            }
-            best = finding;
-        }
-        return best;
-    }
-
-    static boolean isOf(Container container, Image image) {
-        return container.config().imageId().endsWith(image.id().hex());
+        return ContainersOfImage.examine(scene, image, this::examine);
     }
 
     private Finding examine(Container container) {

@@ -1,16 +1,12 @@
 package id.wadah.lessons.check.image;
 
 import id.wadah.engine.container.Container;
-import id.wadah.engine.image.Image;
 import id.wadah.lessons.check.Condition;
 import id.wadah.lessons.check.Finding;
 import id.wadah.lessons.check.HostProcess;
 import id.wadah.lessons.check.Scene;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,27 +38,16 @@ public record SeenFromImage(String image, String path, String content) implement
 
     @Override
     public Finding examine(Scene scene) {
-        Optional<Image> found = scene.image(image);
-        if (found.isEmpty()) {
-            return Finding.missing("new-image.none", image);
+        return ContainersOfImage.examine(scene, image, container -> examine(scene, container));
+    }
+
+    private Finding examine(Scene scene, Container container) {
+        if (isOwn(scene, container)) {
+            return Finding.near("seen-from-image.own", container.name(), path);
         }
-        Finding best = Finding.missing("image-ran.none", image);
-        List<Container> made = new ArrayList<>(scene.newContainers());
-        // The newest comes last, so that the learner hears of what was done last.
-        Collections.reverse(made);
-        for (Container each : made) {
-            if (!ImageRan.isOf(each, found.get())) {
-                best = Finding.near(
-                        "image-ran.other-image", each.name(), each.config().image(), image);
-            } else if (isOwn(scene, each)) {
-                best = Finding.near("seen-from-image.own", each.name(), path);
-            } else if (sees(scene, each)) {
-                return Finding.fulfilled(Map.of("name", each.name()));
-            } else {
-                best = Finding.near("seen-from-image.not-there", each.name(), path, content);
-            }
-        }
-        return best;
+        return sees(scene, container)
+                ? Finding.fulfilled(Map.of("name", container.name()))
+                : Finding.near("seen-from-image.not-there", container.name(), path, content);
     }
 
     private boolean isOwn(Scene scene, Container container) {

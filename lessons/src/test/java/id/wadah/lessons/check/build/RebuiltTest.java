@@ -14,6 +14,7 @@ import id.wadah.engine.registry.client.config.RegistryUser;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
+import id.wadah.engine.testing.TestWeb;
 import id.wadah.lessons.check.Cue;
 import id.wadah.lessons.check.Handmade;
 import id.wadah.lessons.check.Learner;
@@ -121,7 +122,7 @@ class RebuiltTest {
 
     private static Image build(Path directory, String name) throws InterruptedException {
         ContextRequest request = new ContextRequest(".", null, directory, InputStream::nullInputStream);
-        try (BuildContext context = ContextOpener.open(request, directory)) {
+        try (BuildContext context = ContextOpener.open(request, directory, TestWeb.NONE)) {
             BuildRequest build = new BuildRequest(
                     context,
                     directory.toString(),

@@ -58,18 +58,11 @@ public final class AddressRequests {
 
     /** Throws away all packets for one address. */
     public static NetlinkRequest blackhole(Ipv4 address) {
-        byte[] header = new byte[Route.HEADER];
-        header[0] = AF_INET;
-        header[1] = (byte) Integer.SIZE;
-        header[4] = (byte) Route.MAIN_TABLE;
-        header[5] = RTPROT_BOOT;
-        header[6] = RT_SCOPE_UNIVERSE;
-        header[7] = RTN_BLACKHOLE;
         return NetlinkRequest.change(
                 NetlinkFamily.NETLINK_ROUTE,
                 RouteMessage.RTM_NEWROUTE,
                 new MessageHeader(
-                        header,
+                        route(Integer.SIZE, RTN_BLACKHOLE),
                         "{rtm_family=AF_INET, rtm_dst_len=32, rtm_table=RT_TABLE_MAIN, rtm_type=RTN_BLACKHOLE}"),
                 attributes -> put(attributes, RouteAttribute.RTA_DST, address),
                 NLM_F_CREATE,
@@ -78,17 +71,11 @@ public final class AddressRequests {
 
     /** Sends all packets for which there is no better route to {@code gateway}. */
     public static NetlinkRequest defaultRoute(int link, String name, Ipv4 gateway) {
-        byte[] header = new byte[Route.HEADER];
-        header[0] = AF_INET;
-        header[4] = (byte) Route.MAIN_TABLE;
-        header[5] = RTPROT_BOOT;
-        header[6] = RT_SCOPE_UNIVERSE;
-        header[7] = RTN_UNICAST;
         return NetlinkRequest.change(
                 NetlinkFamily.NETLINK_ROUTE,
                 RouteMessage.RTM_NEWROUTE,
                 new MessageHeader(
-                        header,
+                        route(0, RTN_UNICAST),
                         "{rtm_family=AF_INET, rtm_dst_len=0, rtm_table=RT_TABLE_MAIN, rtm_protocol=RTPROT_BOOT,"
                                 + " rtm_scope=RT_SCOPE_UNIVERSE, rtm_type=RTN_UNICAST}"),
                 attributes -> {
@@ -97,6 +84,18 @@ public final class AddressRequests {
                 },
                 NLM_F_CREATE,
                 NLM_F_EXCL);
+    }
+
+    /** Of the main table, for every sender; source: rtnetlink(7), {@code struct rtmsg}. */
+    private static byte[] route(int prefix, byte type) {
+        byte[] header = new byte[Route.HEADER];
+        header[0] = AF_INET;
+        header[1] = (byte) prefix;
+        header[4] = (byte) Route.MAIN_TABLE;
+        header[5] = RTPROT_BOOT;
+        header[6] = RT_SCOPE_UNIVERSE;
+        header[7] = type;
+        return header;
     }
 
     private static void put(AttributeWriter attributes, NetlinkConstant type, Ipv4 address) {

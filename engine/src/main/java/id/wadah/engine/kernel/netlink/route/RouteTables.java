@@ -3,6 +3,7 @@ package id.wadah.engine.kernel.netlink.route;
 import id.wadah.engine.kernel.netlink.MessageHeader;
 import id.wadah.engine.kernel.netlink.NetlinkFamily;
 import id.wadah.engine.kernel.netlink.NetlinkFlag;
+import id.wadah.engine.kernel.netlink.NetlinkMessage;
 import id.wadah.engine.kernel.netlink.NetlinkRequest;
 import id.wadah.engine.kernel.netlink.NetlinkSocket;
 import java.nio.ByteBuffer;
@@ -51,30 +52,23 @@ public final class RouteTables {
 
     /** IPv4 addresses of all interfaces. */
     public List<LinkAddress> addresses() {
-        byte[] header = new byte[8];
-        header[0] = AF_INET;
-        return socket
-                .dump(read(
-                        RouteMessage.RTM_GETADDR,
-                        new MessageHeader(header, "{ifa_family=AF_INET}"),
-                        NetlinkFlag.NLM_F_DUMP))
-                .stream()
+        return ofInternet(RouteMessage.RTM_GETADDR, LinkAddress.HEADER, "{ifa_family=AF_INET}").stream()
                 .flatMap(message -> LinkAddress.of(message).stream())
                 .toList();
     }
 
     /** IPv4 routes of all tables. */
     public List<Route> routes() {
-        byte[] header = new byte[12];
-        header[0] = AF_INET;
-        return socket
-                .dump(read(
-                        RouteMessage.RTM_GETROUTE,
-                        new MessageHeader(header, "{rtm_family=AF_INET}"),
-                        NetlinkFlag.NLM_F_DUMP))
-                .stream()
+        return ofInternet(RouteMessage.RTM_GETROUTE, Route.HEADER, "{rtm_family=AF_INET}").stream()
                 .map(Route::of)
                 .toList();
+    }
+
+    /** All of a kind; the family is the first byte of the header. */
+    private List<NetlinkMessage> ofInternet(RouteMessage type, int headerBytes, String shown) {
+        byte[] header = new byte[headerBytes];
+        header[0] = AF_INET;
+        return socket.dump(read(type, new MessageHeader(header, shown), NetlinkFlag.NLM_F_DUMP));
     }
 
     private static NetlinkRequest read(RouteMessage type, MessageHeader header, NetlinkFlag... flags) {

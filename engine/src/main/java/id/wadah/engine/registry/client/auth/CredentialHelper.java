@@ -104,9 +104,7 @@ final class CredentialHelper {
         try {
             Process process = program.start();
             try {
-                try (OutputStream in = process.getOutputStream()) {
-                    in.write(input.getBytes(StandardCharsets.UTF_8));
-                }
+                tell(process, input);
                 // It may ask the person something, but not for ever.
                 CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS)
                         .execute(process::destroyForcibly);
@@ -120,6 +118,15 @@ final class CredentialHelper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(verb);
+        }
+    }
+
+    private static void tell(Process process, String input) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException deaf) {
+            // It need not listen; whether it did what it should is told by its exit code.
+            assert deaf != null;
         }
     }
 

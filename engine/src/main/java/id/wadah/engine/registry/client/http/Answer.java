@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +32,15 @@ public record Answer(int status, URI uri, HttpHeaders headers, InputStream body)
 
     public List<String> all(String name) {
         return headers.allValues(name);
+    }
+
+    /** The moment that a header says; empty where that is no date. Source: RFC 9110, section 5.6.7. */
+    public Optional<Instant> time(String header) {
+        try {
+            return header(header).map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** How long the body is said to be. */

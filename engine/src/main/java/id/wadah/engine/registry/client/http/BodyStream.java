@@ -1,5 +1,6 @@
 package id.wadah.engine.registry.client.http;
 
+import id.wadah.engine.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An answer's body as a stream that gives up when nothing comes any more, and that another thread can end. */
-final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
+final class BodyStream extends BulkInputStream implements BodySubscriber<InputStream> {
 
     /** What the network gave, or how it ended. */
     private record Piece(List<ByteBuffer> bytes, @Nullable Throwable failure, boolean last) {}
@@ -61,12 +62,6 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     @Override
     public void onComplete() {
         pieces.add(new Piece(List.of(), null, true));
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

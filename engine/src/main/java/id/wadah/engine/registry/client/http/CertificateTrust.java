@@ -13,6 +13,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts the authorities that Java knows, those of the machine, and those that are written down for one host: {@code HOST[:PORT]/*.crt} in one
- * of some directories.
+ * of some directories. Beside them lies what proves to that host who asks, see {@link ClientKeys}.
  *
  * <p>Source: Docker's documentation, "Verify repository client with certificates".
  */
@@ -52,7 +53,7 @@ public final class CertificateTrust implements Trust {
     public SSLContext context(String host, int port) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager(host, port)}, null);
+            context.init(new ClientKeys(places(host, port)).managers(), new TrustManager[] {manager(host, port)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java has TLS", e);
@@ -64,17 +65,23 @@ public final class CertificateTrust implements Trust {
             return new TrustAnyone();
         }
         List<Supplier<@Nullable X509ExtendedTrustManager>> sources = new ArrayList<>();
-        for (String name : List.of(host + ":" + port, host)) {
-            for (Path directory : directories) {
-                // Read now, so that a file that is wrong is named, and not what its lack leads to.
-                X509ExtendedTrustManager own = trusting(certificatesIn(directory.resolve(name)));
-                sources.add(() -> own);
-            }
+        for (Path directory : places(host, port)) {
+            // Read now, so that a file that is wrong is named, and not what its lack leads to.
+            X509ExtendedTrustManager own = trusting(files(directory, ".crt"));
+            sources.add(() -> own);
         }
         sources.add(new Once(() -> trusting((KeyStore) null)));
         sources.add(new Once(() ->
                 trusting(MACHINE.stream().filter(Files::isRegularFile).limit(1).toList())));
         return new TrustFirst(sources);
+    }
+
+    /** The directories that are about that host. */
+    private List<Path> places(String host, int port) {
+        return Stream.of(host + ":" + port, host)
+                .flatMap(name -> directories.stream().map(directory -> directory.resolve(name)))
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     /** Remembers what was made. */
@@ -96,12 +103,10 @@ public final class CertificateTrust implements Trust {
         }
     }
 
-    private static List<Path> certificatesIn(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
+    /** Those in a directory with that ending, sorted. */
+    static List<Path> files(Path directory, String ending) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".crt"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -129,7 +134,7 @@ public final class CertificateTrust implements Trust {
         }
     }
 
-    private static Iterable<? extends Certificate> read(Path file) {
+    static Collection<? extends Certificate> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in);
         } catch (IOException | CertificateException e) {

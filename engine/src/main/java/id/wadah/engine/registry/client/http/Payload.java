@@ -1,5 +1,6 @@
 package id.wadah.engine.registry.client.http;
 
+import id.wadah.engine.BoundedStream;
 import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public record Payload(long length, Source source, LongConsumer sent) {
                 () -> {
                     FileInputStream in = new FileInputStream(file.toFile());
                     in.getChannel().position(offset);
-                    return new Part(in, length);
+                    return new BoundedStream(in, length);
                 },
                 sent);
     }
@@ -43,33 +44,6 @@ public record Payload(long length, Source source, LongConsumer sent) {
             return source.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** No more than so many bytes of a stream. */
-    private static final class Part extends java.io.FilterInputStream {
-
-        private long left;
-
-        Part(InputStream in, long length) {
-            super(in);
-            this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int count = in.read(bytes, offset, (int) Math.min(length, left));
-            left -= Math.max(count, 0);
-            return count;
         }
     }
 }

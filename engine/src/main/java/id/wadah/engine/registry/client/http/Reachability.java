@@ -2,6 +2,7 @@ package id.wadah.engine.registry.client.http;
 
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.DockerHub;
 import id.wadah.engine.registry.client.config.AddressRange;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,10 +43,13 @@ final class Reachability {
         boolean connected = hasDefaultRoute();
         Duration most = connected ? patience.connect() : WITHOUT_ROUTE;
         if (!isKnown(host, most)) {
-            throw connected
-                    ? new EngineException(Problem.REGISTRY_UNKNOWN_HOST, host)
-                    : new EngineException(Problem.NETWORK_UNREACHABLE, host);
+            throw new EngineException(unknown(host, connected), host);
         }
+    }
+
+    /** Docker Hub's host was not mistyped: where nobody knows it, there is no internet. */
+    static Problem unknown(String host, boolean connected) {
+        return connected && !DockerHub.answersAt(host) ? Problem.REGISTRY_UNKNOWN_HOST : Problem.NETWORK_UNREACHABLE;
     }
 
     private static boolean isKnown(String host, Duration most) {

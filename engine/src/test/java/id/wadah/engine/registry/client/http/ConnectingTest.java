@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.DockerHub;
 import id.wadah.engine.testing.RequiresTool;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
@@ -187,6 +188,13 @@ class ConnectingTest {
         Problem unknown = problem(URI.create("http://registry.invalid/"));
         assertTrue(
                 unknown == Problem.REGISTRY_UNKNOWN_HOST || unknown == Problem.NETWORK_UNREACHABLE, unknown.toString());
+    }
+
+    @Test
+    void anUnknownHostIsATypingMistakeUnlessItIsDockerHubs() {
+        assertEquals(Problem.REGISTRY_UNKNOWN_HOST, Reachability.unknown("registry.invalid", true));
+        assertEquals(Problem.NETWORK_UNREACHABLE, Reachability.unknown("registry.invalid", false));
+        assertEquals(Problem.NETWORK_UNREACHABLE, Reachability.unknown(DockerHub.API, true));
     }
 
     @Test

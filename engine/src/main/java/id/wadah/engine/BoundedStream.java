@@ -1,16 +1,15 @@
-package id.wadah.engine.image.layout;
+package id.wadah.engine;
 
-import id.wadah.engine.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The first so many bytes of another stream. */
-final class BoundedStream extends BulkInputStream {
+public final class BoundedStream extends BulkInputStream {
 
     private final InputStream in;
     private long left;
 
-    BoundedStream(InputStream in, long length) {
+    public BoundedStream(InputStream in, long length) {
         this.in = in;
         this.left = length;
     }

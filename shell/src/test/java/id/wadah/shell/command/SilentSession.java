@@ -4,12 +4,12 @@ import id.wadah.shell.session.DumbSession;
 import id.wadah.shell.session.Passthrough;
 
 /** A session of a test: nothing on its standard input, and its output kept. */
-final class TestSession extends DumbSession {
+final class SilentSession extends DumbSession {
 
     private final boolean terminal;
 
     /** @param terminal whether its output is one */
-    TestSession(boolean terminal) {
+    SilentSession(boolean terminal) {
         this.terminal = terminal;
     }
 
