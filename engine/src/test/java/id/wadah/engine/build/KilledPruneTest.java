@@ -29,11 +29,11 @@ class KilledPruneTest {
     Path directory;
 
     /**
-     * @param call before which it is killed: one that deletes a step, a file of a cache, or takes a layer away
+     * @param call before which it is killed: one that deletes a step, or a file of a cache
      * @param cache whether a build finds the cache afterwards
      */
     @ParameterizedTest
-    @CsvSource({"unlink, 3, true", "unlink, 7, false", "rename, 3, false"})
+    @CsvSource({"unlink, 3, true", "unlink, 7, false"})
     void nothingIsLeftThatNobodyNeeds(String call, int when, boolean cache) throws Exception {
         DataRoot root = new DataRoot(directory.resolve("root"));
         EngineFixture.provideImage(root);
