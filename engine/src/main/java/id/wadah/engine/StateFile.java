@@ -31,7 +31,16 @@ public final class StateFile {
             Files.write(temporary, JSON.writeValueAsBytes(value));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            drop(temporary, e);
             throw StorageFailure.of(file, e);
+        }
+    }
+
+    private static void drop(Path half, IOException failure) {
+        try {
+            Files.deleteIfExists(half);
+        } catch (IOException kept) {
+            failure.addSuppressed(kept);
         }
     }
 

@@ -127,15 +127,12 @@ final class Mounter {
     /** A detached copy of what is at {@code path}, to be put somewhere by {@link #attach}; returns its descriptor. */
     long openTree(StepKind kind, String path) {
         return openTree(
-                kind,
-                path,
-                Arg.symbol(OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC"));
+                kind, path, Arg.symbol(OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC"));
     }
 
     /** As {@link #openTree}, with all that is mounted below. */
     long openWholeTree(StepKind kind, String path) {
-        return openTree(
-                kind, path, Arg.symbol(OPEN_WHOLE_TREE, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC|AT_RECURSIVE"));
+        return openTree(kind, path, Arg.symbol(OPEN_WHOLE_TREE, "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC|AT_RECURSIVE"));
     }
 
     private long openTree(StepKind kind, String path, Arg flags) {

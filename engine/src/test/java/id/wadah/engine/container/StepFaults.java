@@ -45,8 +45,7 @@ abstract class StepFaults {
         return everyStep(request, step -> kinds.contains(step.kind()), wadah::verifyNothingLeft);
     }
 
-    static Stream<DynamicTest> everyStep(
-            Supplier<Request> request, Predicate<Step> chosen, Runnable verification) {
+    static Stream<DynamicTest> everyStep(Supplier<Request> request, Predicate<Step> chosen, Runnable verification) {
         // Not the first of its engine, which makes the default network's bridge.
         wadah.run(plain());
         wadah.removeContainers();
@@ -81,7 +80,9 @@ abstract class StepFaults {
         }
         if (step.kind().phase() == Phase.CLEANUP) {
             // How many processes are still to be killed one by one depends on how fast they die at once.
-            assertTrue(refusal.refused() == null || refusal.refused().phase() == Phase.CLEANUP, () -> "" + refusal.refused());
+            assertTrue(
+                    refusal.refused() == null || refusal.refused().phase() == Phase.CLEANUP,
+                    () -> "" + refusal.refused());
         } else {
             assertEquals(step.kind(), refusal.refused(), "the same step as in the good run");
         }

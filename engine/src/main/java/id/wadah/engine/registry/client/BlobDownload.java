@@ -198,7 +198,8 @@ final class BlobDownload {
             answer.close();
             throw new EngineException(Problem.BLOB_UNKNOWN, blob.digest().toString(), registry.name());
         }
-        RegistryErrors.expectSuccess(answer, new EngineException(Problem.PULL_DENIED, image.repository(), image.registry()), 416);
+        RegistryErrors.expectSuccess(
+                answer, new EngineException(Problem.PULL_DENIED, image.repository(), image.registry()), 416);
         return answer;
     }
 

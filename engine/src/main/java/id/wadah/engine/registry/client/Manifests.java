@@ -103,7 +103,8 @@ final class Manifests {
                     .with("Content-Type", mediaType)
                     .sending(Payload.of(document));
             try (Answer answer = registry.send(call, Scope.push(image.path()))) {
-                RegistryErrors.expectSuccess(answer, new EngineException(Problem.PUSH_DENIED, image.repository(), image.registry()));
+                RegistryErrors.expectSuccess(
+                        answer, new EngineException(Problem.PUSH_DENIED, image.repository(), image.registry()));
                 Optional<Digest> stored = answer.header(DIGEST).flatMap(Manifests::digestIn);
                 Digest sent = Digest.of(document);
                 if (stored.isPresent() && !stored.get().equals(sent)) {

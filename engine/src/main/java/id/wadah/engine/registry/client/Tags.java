@@ -17,7 +17,8 @@ final class Tags {
 
     /** @throws EngineException {@link Problem#PULL_DENIED} when there is no such repository, or it may not be read */
     List<String> of(ImageRef repository) {
-        EngineException denied = new EngineException(Problem.PULL_DENIED, repository.repository(), repository.registry());
+        EngineException denied =
+                new EngineException(Problem.PULL_DENIED, repository.repository(), repository.registry());
         return new Pages(registry)
                 .read("/v2/" + repository.path() + "/tags/list", "tags", Scope.pull(repository.path()), denied)
                 .orElseThrow(() -> denied);
