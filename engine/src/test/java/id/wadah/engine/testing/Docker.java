@@ -26,8 +26,11 @@ public final class Docker implements AutoCloseable {
 
     /** Starts it without networks: it builds, pulls, pushes, loads and saves. Returns when it answers. */
     public static Docker start(Path directory) throws IOException {
-        return start(directory, command -> command, "--bridge", "none", "--iptables=false")
-                .orElseThrow(() -> new AssertionError("dockerd has ended, see " + log(directory)));
+        Optional<Docker> started = start(directory, command -> command, "--bridge", "none", "--iptables=false");
+        if (started.isEmpty()) {
+            throw new AssertionError("dockerd has ended: " + Files.readString(log(directory)));
+        }
+        return started.get();
     }
 
     /**

@@ -1,5 +1,6 @@
 package id.wadah.shell.command;
 
+import id.wadah.engine.EngineException;
 import id.wadah.shell.grammar.UsageException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class ArchiveStream {
         return context.interruptibly(() -> {
             try {
                 return work.get();
-            } catch (UncheckedIOException e) {
+            } catch (UncheckedIOException | EngineException e) {
                 if (e.getCause() instanceof InterruptedIOException
                         || e.getCause() instanceof ClosedByInterruptException) {
                     throw new InterruptedException();

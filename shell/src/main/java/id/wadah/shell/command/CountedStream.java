@@ -3,9 +3,10 @@ package id.wadah.shell.command;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes have been read. */
+/** Tells how many bytes have been read, and ends where its reader is interrupted: reading a file does not. */
 final class CountedStream extends FilterInputStream {
 
     private final LongConsumer told;
@@ -18,6 +19,7 @@ final class CountedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
+        check();
         int read = in.read();
         told.accept(count += read < 0 ? 0 : 1);
         return read;
@@ -25,9 +27,16 @@ final class CountedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        check();
         int read = in.read(bytes, offset, length);
         told.accept(count += Math.max(read, 0));
         return read;
+    }
+
+    private static void check() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException();
+        }
     }
 
     @Override

@@ -2,16 +2,24 @@ package id.wadah.shell.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.wadah.engine.EngineException;
+import id.wadah.engine.Problem;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Request;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.Running;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +82,36 @@ class FilesCommandsTest {
                         .ok()
                         .strip());
         typed.run("rmi", "again:1").ok();
+    }
+
+    @Test
+    void whatAnInterruptClosesIsNoFailure() {
+        for (Exception closed : List.of(new ClosedByInterruptException(), new InterruptedIOException())) {
+            assertThrows(
+                    InterruptedException.class,
+                    () -> ArchiveStream.interruptibly(typed, () -> {
+                        throw new EngineException(Problem.IO_FAILED, closed, "/x", "closed");
+                    }));
+        }
+        EngineException failure = new EngineException(Problem.IO_FAILED, new IOException(), "/x", "broken");
+        assertSame(
+                failure,
+                assertThrows(
+                        EngineException.class,
+                        () -> ArchiveStream.interruptibly(typed, () -> {
+                            throw failure;
+                        })));
+    }
+
+    @Test
+    void readingAnArchiveEndsWithAnInterrupt() throws IOException {
+        try (CountedStream archive = new CountedStream(new ByteArrayInputStream(new byte[2]), count -> {})) {
+            assertEquals(0, archive.read());
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedIOException.class, () -> archive.read(new byte[1]));
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test

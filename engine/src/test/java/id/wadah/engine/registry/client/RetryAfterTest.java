@@ -49,7 +49,7 @@ class RetryAfterTest extends FaultyPulls {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "Sun, 06 Nov 1994 08:49:37 GMT", "soon", "-5", "1.5", "99999999999999999999"})
+    @ValueSource(strings = {"0", "Sun, 06 Nov 1994 08:49:37 GMT", "soon", "99999999999999999999"})
     void whatIsOverOrUnreadableIsNoReasonToGiveUp(String header) {
         refuse(503, header);
         assertEquals(registry.image.digest(), pull(store()).digest());
