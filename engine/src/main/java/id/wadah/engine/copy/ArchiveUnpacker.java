@@ -1,8 +1,9 @@
 package id.wadah.engine.copy;
 
-import id.wadah.engine.BulkInputStream;
+import id.wadah.engine.CountedStream;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.Unclosed;
 import id.wadah.engine.image.layer.LayerEntry;
 import id.wadah.engine.image.layer.TarReader;
 import id.wadah.engine.image.layer.UnsafePathException;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 public final class ArchiveUnpacker {
 
     private final Limits limits;
-    private final Counted compressed;
+    private final CountedStream compressed;
     private long entries;
     private long bytes;
 
@@ -36,7 +37,7 @@ public final class ArchiveUnpacker {
 
     private ArchiveUnpacker(InputStream archive, Limits limits) {
         this.limits = limits;
-        this.compressed = new Counted(archive);
+        this.compressed = new CountedStream(new Unclosed(archive));
     }
 
     /**
@@ -94,36 +95,11 @@ public final class ArchiveUnpacker {
         return new EngineException(Problem.ARCHIVE_TOO_LARGE, what, Long.toString(bound));
     }
 
-    /** Counts what is read; closing it leaves what it reads from open. */
-    private static class Counted extends BulkInputStream {
-
-        private final InputStream in;
-        private long count;
-
-        Counted(InputStream in) {
-            this.in = in;
-        }
-
-        long count() {
-            return count;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int got = in.read(into, offset, length);
-            count += Math.max(got, 0);
-            return got;
-        }
-    }
-
     /** The archive as it is inside its compression. */
-    private final class Rated extends Counted {
-
-        private final InputStream plain;
+    private final class Rated extends CountedStream {
 
         Rated(InputStream plain) {
             super(plain);
-            this.plain = plain;
         }
 
         @Override
@@ -133,12 +109,6 @@ public final class ArchiveUnpacker {
                 throw tooLarge("ratio", limits.ratio());
             }
             return got;
-        }
-
-        /** It may hold native memory. */
-        @Override
-        public void close() throws IOException {
-            plain.close();
         }
     }
 }

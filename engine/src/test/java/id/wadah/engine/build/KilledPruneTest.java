@@ -8,9 +8,9 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.container.ContainerEngine;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
-import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class KilledPruneTest {
             assertTrue(count(root.layers()) > layers + 1);
         }
 
-        assertEquals(128 + 9, doomed(root, call, when));
+        assertEquals(128 + 9, OtherJvm.killedAt(call, when, DoomedPrune.class, root.path()));
 
         try (ContainerEngine next = ContainerEngine.open(root)) {
             assertFalse(next.repaired().isEmpty());
@@ -67,31 +67,6 @@ class KilledPruneTest {
                 """).named("built");
         building.build();
         return building.output.toString().replaceFirst("(?s).*found ?(.*)\\n.*", "$1");
-    }
-
-    private static int doomed(DataRoot root, String call, int when) {
-        return Tool.attempt(
-                        "sh",
-                        "-c",
-                        "\"$@\"; exit $?",
-                        "sh",
-                        "strace",
-                        "-f",
-                        "-qq",
-                        "-o",
-                        "/dev/null",
-                        "-e",
-                        "trace=" + call,
-                        "-e",
-                        "inject=" + call + ":signal=KILL:when=" + when,
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        DoomedPrune.class.getName(),
-                        root.path().toString())
-                .exitCode();
     }
 
     private static int count(Path directory) throws IOException {

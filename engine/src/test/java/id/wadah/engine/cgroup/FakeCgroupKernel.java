@@ -49,8 +49,8 @@ final class FakeCgroupKernel implements SyscallPort {
         make(mount, mount);
         for (String controller : controllers.split(",")) {
             if (controller.equals("cpuset")) {
-                put(mount.resolve("cpuset.cpus"), "0-3\n");
-                put(mount.resolve("cpuset.mems"), "0\n");
+                FakeCgroup.put(mount.resolve("cpuset.cpus"), "0-3\n");
+                FakeCgroup.put(mount.resolve("cpuset.mems"), "0\n");
             }
         }
         return mount;
@@ -75,8 +75,8 @@ final class FakeCgroupKernel implements SyscallPort {
     /** The proc file system that tells of all this. */
     Path proc() {
         Path self = directory.resolve("proc/self");
-        put(self.resolve("mountinfo"), String.join("\n", mounts) + "\n");
-        put(self.resolve("cgroup"), String.join("\n", memberships) + "\n");
+        FakeCgroup.put(self.resolve("mountinfo"), String.join("\n", mounts) + "\n");
+        FakeCgroup.put(self.resolve("cgroup"), String.join("\n", memberships) + "\n");
         return directory.resolve("proc");
     }
 
@@ -208,70 +208,12 @@ final class FakeCgroupKernel implements SyscallPort {
         Files.delete(cgroup);
     }
 
-    private void make(Path cgroup, Path mount) {
-        putIfAbsent(cgroup.resolve("cgroup.procs"), "");
-        for (String controller : mount.getFileName().toString().split(",")) {
-            switch (controller) {
-                case "memory" -> {
-                    putIfAbsent(cgroup.resolve("memory.limit_in_bytes"), "9223372036854771712\n");
-                    putIfAbsent(cgroup.resolve("memory.usage_in_bytes"), "4096\n");
-                    putIfAbsent(cgroup.resolve("memory.soft_limit_in_bytes"), "9223372036854771712\n");
-                    putIfAbsent(cgroup.resolve("memory.swappiness"), "60\n");
-                    putIfAbsent(cgroup.resolve("memory.oom_control"), "oom_kill_disable 0\n");
-                }
-                case "cpu" -> {
-                    putIfAbsent(cgroup.resolve("cpu.cfs_period_us"), "100000\n");
-                    putIfAbsent(cgroup.resolve("cpu.cfs_quota_us"), "-1\n");
-                    putIfAbsent(cgroup.resolve("cpu.shares"), "1024\n");
-                }
-                case "pids" -> putIfAbsent(cgroup.resolve("pids.max"), "max\n");
-                case "cpuset" -> {
-                    putIfAbsent(cgroup.resolve("cpuset.cpus"), "");
-                    putIfAbsent(cgroup.resolve("cpuset.mems"), "");
-                }
-                case "devices" -> {
-                    putIfAbsent(cgroup.resolve("devices.allow"), "");
-                    putIfAbsent(cgroup.resolve("devices.deny"), "");
-                }
-                case "blkio" -> putIfAbsent(cgroup.resolve("blkio.throttle.read_bps_device"), "");
-                default -> putIfAbsent(cgroup.resolve(controller + ".stat"), "");
-            }
-        }
+    private static void make(Path cgroup, Path mount) {
+        new FakeCgroup(cgroup).makeLegacy(mount.getFileName().toString());
     }
 
     private void makeUnified(Path cgroup, String controllers) {
-        put(cgroup.resolve("cgroup.controllers"), controllers + "\n");
-        putIfAbsent(cgroup.resolve("cgroup.procs"), "");
-        putIfAbsent(cgroup.resolve("cgroup.subtree_control"), "");
-        if (cgroup.equals(unified)) {
-            return;
-        }
-        List<String> has = List.of(controllers.split(" "));
-        if (has.contains("memory")) {
-            putIfAbsent(cgroup.resolve("memory.max"), "max\n");
-            putIfAbsent(cgroup.resolve("memory.swap.max"), "max\n");
-            putIfAbsent(cgroup.resolve("memory.current"), "8192\n");
-            putIfAbsent(cgroup.resolve("memory.low"), "0\n");
-        }
-        if (has.contains("cpu")) {
-            putIfAbsent(cgroup.resolve("cpu.max"), "max 100000\n");
-            putIfAbsent(cgroup.resolve("cpu.weight"), "100\n");
-        }
-        if (has.contains("pids")) {
-            putIfAbsent(cgroup.resolve("pids.max"), "max\n");
-            putIfAbsent(cgroup.resolve("pids.current"), "0\n");
-        }
-        if (has.contains("cpuset")) {
-            putIfAbsent(cgroup.resolve("cpuset.cpus"), "\n");
-            putIfAbsent(cgroup.resolve("cpuset.cpus.effective"), "0-3\n");
-            putIfAbsent(cgroup.resolve("cpuset.mems"), "\n");
-            putIfAbsent(cgroup.resolve("cpuset.mems.effective"), "0-1\n");
-        }
-        if (has.contains("io")) {
-            putIfAbsent(cgroup.resolve("io.stat"), "");
-            putIfAbsent(cgroup.resolve("io.max"), "");
-            putIfAbsent(cgroup.resolve("io.weight"), "default 100\n");
-        }
+        new FakeCgroup(cgroup).makeUnified(controllers, cgroup.equals(unified));
     }
 
     private Path legacyRoot(Path cgroup) {
@@ -292,21 +234,6 @@ final class FakeCgroupKernel implements SyscallPort {
             return Files.readString(file);
         } catch (IOException absent) {
             return "";
-        }
-    }
-
-    private static void putIfAbsent(Path file, String text) {
-        if (!Files.exists(file)) {
-            put(file, text);
-        }
-    }
-
-    private static void put(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

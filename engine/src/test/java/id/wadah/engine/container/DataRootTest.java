@@ -9,9 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.image.AssemblyProgress;
 import id.wadah.engine.testing.EngineFixture;
-import id.wadah.engine.testing.LeakCheck;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Output;
 import id.wadah.engine.testing.Request;
@@ -24,46 +22,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is on disk: kept from one engine to the next, and told of when it is not as it should be. */
 @Requires({Need.ROOT, Need.OVERLAYFS})
-class DataRootTest {
-
-    @TempDir
-    Path directory;
-
-    @RegisterExtension
-    final LeakCheck leaks = LeakCheck.of(this::root);
-
-    private DataRoot root() {
-        return new DataRoot(directory.resolve("root"));
-    }
-
-    @BeforeEach
-    void provideImage() {
-        EngineFixture.provideImage(root());
-    }
-
-    private static Container create(ContainerEngine engine, Request request) {
-        return engine.create(request.build(), AssemblyProgress.SILENT);
-    }
+class DataRootTest extends DataRootFixture {
 
     private static Running start(ContainerEngine engine, Container container) {
         Output output = new Output();
         Attachment attachment = container.attach(output, true);
         engine.start(container, List.of());
         return new Running(engine, container, attachment, output);
-    }
-
-    private static void removeAll(ContainerEngine engine) {
-        engine.containers().forEach(each -> engine.remove(each, true));
     }
 
     @Test
@@ -304,67 +275,6 @@ class DataRootTest {
             }
         } finally {
             Tool.run("umount", small.toString());
-        }
-    }
-
-    @Test
-    void aNameIsForOneContainer() {
-        try (ContainerEngine engine = ContainerEngine.open(root())) {
-            Container first = create(engine, Request.of("true").name("taken"));
-
-            EngineException error = assertThrows(
-                    EngineException.class,
-                    () -> create(engine, Request.of("true").name("taken")));
-            assertEquals(Problem.NAME_IN_USE, error.problem());
-            assertEquals(List.of("taken", first.id().hex()), error.details());
-            engine.remove(first, false);
-            assertEquals(
-                    "taken", create(engine, Request.of("true").name("taken")).name());
-            removeAll(engine);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a", "-a", "a b", "a/b", ".x", "ö1", "a\nb"})
-    void aNameThatIsNoneIsAnError(String name) {
-        try (ContainerEngine engine = ContainerEngine.open(root())) {
-            EngineException error = assertThrows(
-                    EngineException.class,
-                    () -> create(engine, Request.of("true").name(name)));
-            assertEquals(Problem.INVALID_NAME, error.problem());
-            assertTrue(engine.containers().isEmpty());
-        }
-    }
-
-    @Test
-    void aContainerIsFoundByTheStartOfItsIdWhenThatIsItsAlone() {
-        try (ContainerEngine engine = ContainerEngine.open(root())) {
-            for (int i = 0; i < 17; i++) {
-                create(engine, Request.of("true").name("name" + i));
-            }
-            Container one = engine.containers().get(3);
-            assertEquals(one, engine.container(one.id().hex()));
-            assertEquals(one, engine.container(one.id().shortForm()));
-            assertEquals(one, engine.container(one.name()));
-            assertEquals(one, engine.container("/" + one.name()));
-            // Seventeen containers, sixteen digits: two begin with the same.
-            String shared = engine.containers().stream()
-                    .map(each -> each.id().hex().substring(0, 1))
-                    .filter(digit -> engine.containers().stream()
-                                    .filter(each -> each.id().hex().startsWith(digit))
-                                    .count()
-                            > 1)
-                    .findFirst()
-                    .orElseThrow();
-            EngineException error = assertThrows(EngineException.class, () -> engine.container(shared));
-            assertEquals(Problem.AMBIGUOUS_CONTAINER, error.problem());
-            for (String none : List.of("", "nosuch", "name", one.id().hex() + "0")) {
-                assertEquals(
-                        Problem.NO_SUCH_CONTAINER,
-                        assertThrows(EngineException.class, () -> engine.container(none))
-                                .problem());
-            }
-            removeAll(engine);
         }
     }
 }

@@ -125,10 +125,7 @@ class KilledEngineTest {
     /** What is half copied is not taken for the volume's content. */
     @Test
     void whileItFillsAVolume() throws Exception {
-        DataRoot root = new DataRoot(directory.resolve("fill"));
-        EngineFixture.provideImage(root);
-        LeakCheck leaks = LeakCheck.of(() -> root);
-        leaks.begin();
+        DataRoot root = watched("fill");
 
         assertEquals(137, doomed(root, "fill", Integer.MAX_VALUE));
         Path volume = root.volumes().resolve("named");
@@ -151,16 +148,12 @@ class KilledEngineTest {
             next.volumes().remove("named");
         }
         assertEquals(1, seen.size(), () -> "" + seen);
-        begun.add(leaks);
     }
 
     /** Frozen processes take no signal in cgroup v1: then the next engine ends them. */
     @Test
     void whileAContainerStandsStill() throws Exception {
-        DataRoot root = new DataRoot(directory.resolve("pause"));
-        EngineFixture.provideImage(root);
-        LeakCheck leaks = LeakCheck.of(() -> root);
-        leaks.begin();
+        DataRoot root = watched("pause");
 
         assertEquals(137, doomed(root, "pause", Integer.MAX_VALUE));
 
@@ -169,16 +162,12 @@ class KilledEngineTest {
             assertTrue(living(root).isEmpty());
             next.remove(next.container("doomed"), false);
         }
-        begun.add(leaks);
     }
 
     /** Policies hold over the engine's death and over its orderly end; what a life wrote is there in the next. */
     @Test
     void thePoliciesOfContainersThatItHad() throws Exception {
-        DataRoot root = new DataRoot(directory.resolve("policies"));
-        EngineFixture.provideImage(root);
-        LeakCheck leaks = LeakCheck.of(() -> root);
-        leaks.begin();
+        DataRoot root = watched("policies");
 
         assertEquals(137, doomed(root, "policies", 0));
 
@@ -202,7 +191,16 @@ class KilledEngineTest {
             assertEquals(0, third.container("run-always").state().restartCount());
             third.containers().forEach(container -> third.remove(container, true));
         }
+    }
+
+    /** A data root of which nothing may be left at the end. */
+    private DataRoot watched(String name) {
+        DataRoot root = new DataRoot(directory.resolve(name));
+        EngineFixture.provideImage(root);
+        LeakCheck leaks = LeakCheck.of(() -> root);
+        leaks.begin();
         begun.add(leaks);
+        return root;
     }
 
     private static Set<String> running(ContainerEngine engine) {
@@ -224,10 +222,7 @@ class KilledEngineTest {
     }
 
     private void kill(String mode, Step step) throws Exception {
-        DataRoot root = new DataRoot(directory.resolve(mode + step.ordinal()));
-        EngineFixture.provideImage(root);
-        LeakCheck leaks = LeakCheck.of(() -> root);
-        leaks.begin();
+        DataRoot root = watched(mode + step.ordinal());
 
         assertEquals(137, doomed(root, mode, step.ordinal()));
 
@@ -258,7 +253,6 @@ class KilledEngineTest {
             next.remove(container, false, true);
             next.volumes().prune(volume -> !volume.anonymous());
         }
-        begun.add(leaks);
         try (ContainerEngine another = ContainerEngine.open(root)) {
             assertEquals(List.of(), another.repaired());
             assertTrue(another.containers().isEmpty());

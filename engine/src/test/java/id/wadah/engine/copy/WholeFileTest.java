@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
-import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -99,39 +99,12 @@ class WholeFileTest {
     void whatAKilledEngineLeftTheNextOneRemoves(String call, int when, int hidden) throws IOException {
         Files.writeString(target, "former");
 
-        assertEquals(128 + 9, doomed(call, when));
+        assertEquals(128 + 9, OtherJvm.killedAt(call, when, DoomedFile.class, root.path(), target));
 
         assertEquals(1 + hidden, names(place).size());
         assertEquals(hidden, WholeFile.removeLeftovers(root).size());
         assertEquals(List.of("archive.tar"), names(place));
         assertEquals(List.of(), names(root.temporary()));
         assertEquals("former", Files.readString(target));
-    }
-
-    private int doomed(String call, int when) {
-        return Tool.attempt(
-                        "sh",
-                        "-c",
-                        "\"$@\"; exit $?",
-                        "sh",
-                        "strace",
-                        "-f",
-                        "-qq",
-                        "-o",
-                        "/dev/null",
-                        "-e",
-                        "trace=" + call,
-                        "-e",
-                        "inject=" + call + ":signal=KILL:when=" + when,
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        // The virtual machine itself moves nothing then.
-                        "-XX:-UsePerfData",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        DoomedFile.class.getName(),
-                        root.path().toString(),
-                        target.toString())
-                .exitCode();
     }
 }

@@ -9,6 +9,7 @@ import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
@@ -60,13 +61,9 @@ class ImageStoreTest {
     @Test
     void openingLoadsNoLibrary() {
         store.resolve(ImageRef.parse("busybox"), AssemblyProgress.SILENT);
-        String loaded = Tool.run(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:stdout",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                OpenedStore.class.getName(),
-                directory.toString());
+        List<String> command = OtherJvm.command(OpenedStore.class, directory);
+        command.add(1, "-Xlog:class+load:stdout");
+        String loaded = Tool.run(command.toArray(String[]::new));
         assertTrue(loaded.contains("id.wadah.engine.image.ImageRepair "), "the program ran");
         for (String library : List.of("com.fasterxml.jackson", "org.apache.commons", "jnr.")) {
             assertEquals(

@@ -2,6 +2,8 @@ package id.wadah.shell.catalogue;
 
 import static id.wadah.shell.command.Completion.COMMANDS;
 import static id.wadah.shell.command.Completion.CONTAINERS;
+import static id.wadah.shell.command.Completion.CONTAINERS_AND_FILES;
+import static id.wadah.shell.command.Completion.FILES;
 import static id.wadah.shell.command.Completion.IMAGES;
 import static id.wadah.shell.command.Completion.IMAGES_AND_CONTAINERS;
 import static id.wadah.shell.command.Completion.LANGUAGES;
@@ -151,7 +153,7 @@ public final class CommandCatalogue {
                 entry("update", theme, CONTAINERS, UpdateCommand::new),
                 entry("rename", theme, CONTAINERS, RenameCommand::new),
                 entry("wait", theme, CONTAINERS, WaitCommand::new),
-                entry("cp", theme, CONTAINERS, CpCommand::new),
+                entry("cp", theme, CONTAINERS_AND_FILES, CpCommand::new),
                 entry("export", theme, CONTAINERS, ExportCommand::new),
                 entry("rm", theme, CONTAINERS, RmCommand::new),
                 entry("container prune", theme, NOTHING, ContainerPruneCommand::new),
@@ -208,7 +210,7 @@ public final class CommandCatalogue {
                 entry("login", theme, NOTHING, LoginCommand::new),
                 entry("logout", theme, NOTHING, LogoutCommand::new),
                 entry("rmi", theme, IMAGES, RmiCommand::new),
-                entry("build", theme, NOTHING, BuildCommand::new),
+                entry("build", theme, FILES, BuildCommand::new),
                 CommandEntry.group("builder", theme),
                 entry("builder prune", theme, NOTHING, BuilderPruneCommand::new),
                 entry("tag", theme, IMAGES, TagCommand::new),
@@ -217,7 +219,7 @@ public final class CommandCatalogue {
                 entry("commit", theme, CONTAINERS, CommitCommand::new),
                 entry("save", theme, IMAGES, SaveCommand::new),
                 entry("load", theme, NOTHING, LoadCommand::new),
-                entry("import", theme, NOTHING, ImportCommand::new),
+                entry("import", theme, FILES, ImportCommand::new),
                 entry("image prune", theme, NOTHING, ImagePruneCommand::new),
                 CommandEntry.group("image", theme),
                 CommandEntry.group("registry", theme),

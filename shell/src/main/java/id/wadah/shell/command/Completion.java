@@ -11,6 +11,9 @@ public enum Completion {
     STOPPED_CONTAINERS,
     IMAGES,
     IMAGES_AND_CONTAINERS,
+    /** Of the host. */
+    FILES,
+    CONTAINERS_AND_FILES,
     /** Those that serve from this machine. */
     REGISTRIES,
     NETWORKS,

@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export")
 public final class ExportCommand extends ShellCommand {
 
-    @Option(names = {"-o", "--output"})
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "file")
     private @Nullable String output;
 
     @Parameters(index = "0", arity = "1", paramLabel = "CONTAINER")

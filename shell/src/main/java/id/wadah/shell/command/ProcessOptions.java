@@ -19,7 +19,7 @@ final class ProcessOptions {
     @Option(names = {"-e", "--env"})
     List<String> env = List.of();
 
-    @Option(names = "--env-file")
+    @Option(names = "--env-file", paramLabel = "file")
     List<String> envFile = List.of();
 
     @Option(names = {"-w", "--workdir"})

@@ -9,8 +9,10 @@ import id.wadah.shell.command.LedgerMode;
 import id.wadah.shell.command.ShellCommand;
 import id.wadah.shell.command.Theme;
 import id.wadah.shell.text.Language;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -31,12 +33,18 @@ final class Completions implements Completer {
     /** Flags that take {@code VOLUME:/path}; to {@code rm} and its like they say yes or no. */
     private static final Set<String> MOUNTING = Set.of("-v", "--volume");
 
+    /** What a flag's value is called that is a file of the host. */
+    private static final String FILE = "file";
+
     private final Engine engine;
     private final SessionShell shell;
+    private final Path directory;
 
-    Completions(Engine engine, SessionShell shell) {
+    /** @param directory that relative paths begin in */
+    Completions(Engine engine, SessionShell shell, Path directory) {
         this.engine = engine;
         this.shell = shell;
+        this.directory = directory;
     }
 
     @Override
@@ -87,7 +95,7 @@ final class Completions implements Completer {
                 flagsOver = true;
             } else if (!flagsOver && each.startsWith("-") && each.length() > 1) {
                 if (takesNextWord(each, spec) && ++at == before.size()) {
-                    flagValues(each, before, candidates);
+                    flagValues(each, before, word, spec, candidates);
                     return;
                 }
             } else {
@@ -107,7 +115,8 @@ final class Completions implements Completer {
     }
 
     /** What the word behind a flag can be. */
-    private void flagValues(String flag, List<String> before, List<Candidate> candidates) {
+    private void flagValues(
+            String flag, List<String> before, String word, CommandSpec spec, List<Candidate> candidates) {
         ObjectCandidates objects = new ObjectCandidates(engine, before, candidates);
         if (SHARING.contains(flag)) {
             objects.sharedNamespaces();
@@ -115,6 +124,10 @@ final class Completions implements Completer {
             objects.mountSources();
         } else if (flag.equals("--volumes-from")) {
             objects.containers();
+        } else if (option(flag, spec)
+                .filter(each -> FILE.equals(each.paramLabel()))
+                .isPresent()) {
+            FileCandidates.add(directory, word, candidates);
         }
         if (NETWORK.contains(flag)) {
             candidates.add(new Candidate(NamespaceMode.Own.NONE.word()));
@@ -130,9 +143,15 @@ final class Completions implements Completer {
         if (flag.contains("=")) {
             return false;
         }
+        return option(flag, spec)
+                .filter(option -> option.type() != boolean.class && option.type() != Boolean.class)
+                .isPresent();
+    }
+
+    /** Of several short ones together, the last. */
+    private static Optional<OptionSpec> option(String flag, CommandSpec spec) {
         String name = flag.startsWith("--") ? flag : "-" + flag.charAt(flag.length() - 1);
-        OptionSpec option = spec.findOption(name);
-        return option != null && option.type() != boolean.class && option.type() != Boolean.class;
+        return Optional.ofNullable(spec.findOption(name));
     }
 
     private void flags(CommandEntry entry, CommandSpec spec, List<Candidate> candidates) {
@@ -159,6 +178,11 @@ final class Completions implements Completer {
             case IMAGES_AND_CONTAINERS -> {
                 objects.images();
                 objects.containers();
+            }
+            case FILES -> FileCandidates.add(directory, word, candidates);
+            case CONTAINERS_AND_FILES -> {
+                objects.containers();
+                FileCandidates.add(directory, word, candidates);
             }
             case REGISTRIES -> objects.registries();
             case NETWORKS -> objects.networks();

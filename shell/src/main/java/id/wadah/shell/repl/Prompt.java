@@ -40,7 +40,8 @@ final class Prompt {
         this.highlights = new Highlights(shell.commands(), console.colour());
         reader.setParser(new LineParser());
         reader.setHighlighter(highlights);
-        reader.setCompleter(new Completions(surroundings.engine(), shell));
+        reader.setCompleter(
+                new Completions(surroundings.engine(), shell, console.session().directory()));
         reader.setHistory(new DefaultHistory());
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "     > ");
         reader.setVariable(LineReader.HISTORY_SIZE, MOST_REMEMBERED);

@@ -3,6 +3,7 @@ package id.wadah.shell.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.wadah.engine.FileTree;
+import id.wadah.engine.testing.Docker;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
@@ -11,11 +12,8 @@ import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class ArchiveInteropTest {
     static final EngineFixture WADAH = new EngineFixture();
 
     private static Path directory;
-    private static Process dockerd;
+    private static Docker docker;
     private static Typed typed;
     /** Of {@code probe:1}, which prints {@code probed}. */
     private static String id;
@@ -40,14 +38,7 @@ class ArchiveInteropTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         directory = Files.createTempDirectory("wadah-interop");
-        List<String> command =
-                new ArrayList<>(List.of("dockerd", "-H", "unix://" + file("docker.sock"), "--bridge", "none"));
-        command.addAll(List.of("--iptables=false", "--data-root", file("data"), "--exec-root", file("exec")));
-        command.addAll(List.of("--pidfile", file("pid")));
-        dockerd = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
-                .start();
+        docker = Docker.start(directory.resolve("docker"));
         typed = Typed.script(WADAH.engine());
         typed.run("create", "--name", "base", "busybox", "true").ok();
         typed.run("commit", "-c", "CMD [\"echo\", \"probed\"]", "base", "probe:1")
@@ -56,25 +47,11 @@ class ArchiveInteropTest {
         id = id();
         archive = directory.resolve("probe.tar");
         typed.run("save", "-o", archive.toString(), "probe:1").ok();
-        Awaitility.await("dockerd")
-                .atMost(Duration.ofSeconds(40))
-                .until(() ->
-                        !dockerd.isAlive() || Tool.attempt(docker("version")).exitCode() == 0);
     }
 
     @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        dockerd.destroy();
-        if (!dockerd.waitFor(30, TimeUnit.SECONDS)) {
-            dockerd.destroyForcibly();
-        }
-        // It leaves its data directory mounted upon itself where that is no mount point.
-        for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
-            String path = line.split(" ")[4];
-            if (path.startsWith(directory + "/")) {
-                Tool.attempt("umount", path);
-            }
-        }
+    static void stop() throws IOException {
+        docker.close();
         FileTree.remove(directory);
     }
 
@@ -86,19 +63,18 @@ class ArchiveInteropTest {
         for (Path saved : List.of(archive, plain)) {
             assertEquals(
                     "Loaded image: probe:1",
-                    Tool.run(docker("load", "-q", "-i", saved.toString())).strip());
-            assertEquals(
-                    id, Tool.run(docker("images", "-q", "--no-trunc", "probe")).strip());
-            assertEquals("probed\n", Tool.run(docker("run", "--rm", "--network", "none", "probe:1")));
-            Tool.run(docker("rmi", "probe:1"));
+                    docker.run("load", "-q", "-i", saved.toString()).strip());
+            assertEquals(id, docker.run("images", "-q", "--no-trunc", "probe").strip());
+            assertEquals("probed\n", docker.run("run", "--rm", "--network", "none", "probe:1"));
+            docker.run("rmi", "probe:1");
         }
     }
 
     @Test
     void whatDockerSavesRunsHere() throws InterruptedException {
-        Tool.run(docker("load", "-i", archive.toString()));
-        Tool.run(docker("save", "-o", file("docker.tar"), "probe:1"));
-        Tool.run(docker("rmi", "probe:1"));
+        docker.run("load", "-i", archive.toString());
+        docker.run("save", "-o", file("docker.tar"), "probe:1");
+        docker.run("rmi", "probe:1");
         comesBackFrom("docker.tar", "probe:1");
     }
 
@@ -161,21 +137,10 @@ class ArchiveInteropTest {
         return directory.resolve(name).toString();
     }
 
-    private static String[] docker(String... words) {
-        return words("docker", List.of("-H", "unix://" + file("docker.sock")), words);
-    }
-
     private static String[] podman(String program, String... words) {
-        return words(
-                program,
-                List.of("--root", file("podman"), "--runroot", file("podman-run"), "--storage-driver", "vfs"),
-                words);
-    }
-
-    private static String[] words(String program, List<String> options, String... more) {
-        List<String> all = new ArrayList<>(List.of(program));
-        all.addAll(options);
-        all.addAll(List.of(more));
+        List<String> all = new ArrayList<>(List.of(program, "--root", file("podman"), "--runroot", file("podman-run")));
+        all.addAll(List.of("--storage-driver", "vfs"));
+        all.addAll(List.of(words));
         return all.toArray(String[]::new);
     }
 }

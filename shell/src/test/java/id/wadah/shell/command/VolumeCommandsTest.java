@@ -181,6 +181,17 @@ class VolumeCommandsTest {
     }
 
     @Test
+    void aFilterThatSaysNeitherYesNorNoIsRefused() throws InterruptedException {
+        typed.run("volume create", "kept").ok();
+        assertEquals(1, typed.run("volume prune", "-f", "--filter", "all=maybe").exitCode());
+        assertEquals(
+                1, typed.run("image prune", "-f", "--filter", "dangling=maybe").exitCode());
+        assertEquals(
+                "Deleted Volumes:\nkept\n\nTotal reclaimed space: 0B\n",
+                typed.run("volume prune", "-f", "--filter", "all=1").ok());
+    }
+
+    @Test
     void rmTakesAnonymousOnesAlongWhenAsked() throws InterruptedException {
         WADAH.create(Request.idle().name("one").volume("/data").volume("named:/named"));
         WADAH.create(Request.idle().name("two").volume("/data"));

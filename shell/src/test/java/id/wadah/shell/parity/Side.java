@@ -1,5 +1,6 @@
 package id.wadah.shell.parity;
 
+import id.wadah.engine.testing.DebianRegistry;
 import id.wadah.shell.parity.ScriptLine.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +16,14 @@ final class Side implements AutoCloseable {
 
     private static final int PATIENCE = 30;
 
+    /** Both sides push to the same name. */
+    private static final int REGISTRY_PORT = 5000;
+
     private final Namespace network;
     private final Path programs;
     private final Path directory;
     private final Map<String, String> environment;
-    private final LocalRegistry registry;
+    private final DebianRegistry registry;
 
     /**
      * @param directory an empty one for what lines read and write
@@ -38,7 +42,7 @@ final class Side implements AutoCloseable {
         program("docker", "exec " + String.join(" ", docker) + " \"$@\"\n");
         program("eventually", Resources.text("eventually.sh"));
         program("pty", Resources.text("pty.sh"));
-        registry = LocalRegistry.start(network, directory.resolve("registry"));
+        registry = DebianRegistry.start(directory.resolve("registry"), "", REGISTRY_PORT, network::inside);
     }
 
     private void program(String name, String script) throws IOException {

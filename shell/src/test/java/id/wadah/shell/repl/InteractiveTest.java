@@ -11,6 +11,7 @@ import id.wadah.shell.session.TestSession;
 import id.wadah.shell.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A person at a terminal. */
 @Requires({Need.ROOT, Need.OVERLAYFS})
@@ -220,6 +222,16 @@ class InteractiveTest {
         session.expect("lonely\n").expect("~ lonely").expectPrompt();
         session.type("ps --no-t\t-q -a\r");
         session.expect(WADAH.engine().container("lonely").id().hex()).expectPrompt();
+    }
+
+    @Test
+    void theTabKeyCompletesFilesOfTheHost(@TempDir Path directory) throws IOException {
+        Path context = Files.createDirectory(directory.resolve("context"));
+        Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nCOPY Dockerfile /\n");
+        Files.writeString(context.resolve(".dockerignore"), "");
+        String begun = directory + "/con\t";
+        begin().expectPrompt().type("build -t tabbed -f " + begun + "\t " + begun + "\r");
+        session.expect("tabbed:latest").expectPrompt();
     }
 
     @Test

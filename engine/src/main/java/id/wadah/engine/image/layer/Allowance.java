@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /** Counts what a layer brings, and stops it before it exhausts the machine. */
 final class Allowance {
@@ -16,19 +17,15 @@ final class Allowance {
     private final Path top;
     private final String layer;
     private final UnpackLimits limits;
-    private final BlobCount blob;
+    private final LongSupplier blob;
     private long entries;
     private long bytes;
     private long directoryPaths;
     private long written;
     private long checked;
 
-    /** How much of the blob was read. */
-    interface BlobCount {
-        long bytes();
-    }
-
-    Allowance(Path top, String layer, UnpackLimits limits, BlobCount blob) {
+    /** @param blob how much of it was read */
+    Allowance(Path top, String layer, UnpackLimits limits, LongSupplier blob) {
         this.top = top;
         this.layer = layer;
         this.limits = limits;
@@ -68,7 +65,7 @@ final class Allowance {
     /** That much was written to the disk; a part of it stays free for the rest of the machine. */
     void written(long count) throws IOException {
         written += count;
-        if (written > limits.writtenFrom() && written / limits.ratio() > blob.bytes()) {
+        if (written > limits.writtenFrom() && written / limits.ratio() > blob.getAsLong()) {
             throw new EngineException(Problem.LAYER_BOMB, layer, String.valueOf(limits.ratio()));
         }
         if (written - checked >= CHECK) {

@@ -1,8 +1,10 @@
 package id.wadah.engine.image.layer;
 
+import id.wadah.engine.CountedStream;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
 import id.wadah.engine.StorageFailure;
+import id.wadah.engine.Unclosed;
 import id.wadah.engine.image.layout.VerifiedStream;
 import id.wadah.engine.image.oci.Digest;
 import id.wadah.engine.kernel.KernelException;
@@ -54,13 +56,13 @@ final class LayerStream {
 
     private static long unpack(LayerSource layer, String name, InputStream blob, Path files, UnpackLimits limits)
             throws IOException {
-        RatioGuard.CountedStream counted = new RatioGuard.CountedStream(blob);
+        CountedStream counted = new CountedStream(new Unclosed(blob));
         // Closed although what it reads from stays open: it may hold native memory.
-        try (InputStream plain = new RatioGuard(Compression.open(new Unclosed(counted)), counted, name, limits);
+        try (InputStream plain = new RatioGuard(Compression.open(counted), counted, name, limits);
                 InputStream ahead = layer.descriptor().size() < SMALL ? plain : new ReadAhead(plain, "unpack-" + name);
                 VerifiedStream archive =
                         new VerifiedStream(ahead, layer.diffId(), found -> wrongContent(layer, found))) {
-            long size = LayerUnpacker.unpack(archive, files, name, new Allowance(files, name, limits, counted));
+            long size = LayerUnpacker.unpack(archive, files, name, new Allowance(files, name, limits, counted::count));
             archive.drain();
             drain(blob);
             return size;

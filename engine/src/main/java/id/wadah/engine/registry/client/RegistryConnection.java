@@ -62,7 +62,7 @@ final class RegistryConnection {
     private static RegistryConnection ping(Endpoint endpoint, HttpCaller http, @Nullable Credentials credentials)
             throws IOException {
         Call call = Call.get(URI.create(endpoint.base() + "/v2/"));
-        Authorizer authorizer = new Authorizer(http, !endpoint.verified(), credentials);
+        Authorizer authorizer = new Authorizer(http, !endpoint.verified() || endpoint.isPlain(), credentials);
         try (Answer answer = http.send(call)) {
             authorizer.learn(answer);
             // A server that expects TLS says so in this way.

@@ -14,10 +14,12 @@ import id.wadah.engine.image.oci.MediaType;
 import id.wadah.engine.image.oci.OciJson;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,11 +113,7 @@ record RemoteDocument(MediaType type, byte[] bytes, Digest digest) {
         try {
             for (JsonNode layer : new JsonMapper().readTree(bytes).path("layers")) {
                 List<URI> urls = new ArrayList<>();
-                for (JsonNode url : layer.path("urls")) {
-                    if (url.asText().matches("https?://[^\\s/]+/\\S*")) {
-                        urls.add(URI.create(url.asText()));
-                    }
-                }
+                layer.path("urls").forEach(url -> address(url.asText()).ifPresent(urls::add));
                 if (!urls.isEmpty()) {
                     all.put(Digest.parse(layer.path("digest").asText()), urls);
                 }
@@ -124,6 +122,18 @@ record RemoteDocument(MediaType type, byte[] bytes, Digest digest) {
             return Map.of();
         }
         return all;
+    }
+
+    /** Empty for what no web server has. */
+    private static Optional<URI> address(String text) {
+        try {
+            URI address = new URI(text);
+            boolean usable = address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?");
+            return usable ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException notOne) {
+            return Optional.empty();
+        }
     }
 
     private <T> T read(Class<T> as, ImageRef image) {

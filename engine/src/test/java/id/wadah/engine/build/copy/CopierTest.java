@@ -1,21 +1,14 @@
 package id.wadah.engine.build.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpServer;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
-import id.wadah.engine.build.context.IgnoreRules;
-import id.wadah.engine.build.context.SourceTree;
-import id.wadah.engine.dockerfile.Dockerfile;
-import id.wadah.engine.dockerfile.Instruction;
 import id.wadah.engine.image.oci.Digest;
-import id.wadah.engine.kernel.FileHandle;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
-import id.wadah.engine.testing.TestWeb;
 import id.wadah.engine.testing.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,67 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What COPY and ADD do beyond Docker's classic builder, what they refuse, and when a copy is the same as before. */
 @Requires(Need.ROOT)
-class CopierTest {
-
-    @TempDir
-    Path directory;
-
-    private Path context;
-    private Path target;
-    private Copier copier;
-    private FileHandle from;
-    private FileHandle to;
-    private SourceTree tree;
-
-    @BeforeEach
-    void make() throws IOException {
-        context = Files.createDirectory(directory.resolve("context"));
-        target = Files.createDirectory(directory.resolve("target"));
-        copier = new Copier(Files.createDirectory(directory.resolve("scratch")));
-        Tool.run(
-                "sh",
-                "-ec",
-                "umask 022; cd " + context
-                        + "; mkdir -p a/b/c x/y; echo 1 > one.txt; echo 2 > two.md; echo 3 > a/three.txt;"
-                        + " echo 4 > a/b/four.txt; echo 5 > a/b/c/five.md; echo 6 > x/y/six.txt; chmod 700 a/b; chown 8:9 a/three.txt");
-        from = FileHandle.of(context);
-        to = FileHandle.of(target);
-        tree = new SourceTree(from, IgnoreRules.parse(".dockerignore", "x/y\n"), ".dockerignore");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        from.close();
-        to.close();
-        try (Stream<Path> left = Files.list(directory.resolve("scratch"))) {
-            assertEquals(List.of(), left.toList());
-        }
-    }
-
-    private CopyPlan plan(String line) throws IOException {
-        Instruction instruction = Dockerfile.instruction("Dockerfile", line);
-        return instruction instanceof Instruction.Copy copy
-                ? copier.copy(copy, tree, ".", "/work")
-                : added((Instruction.Add) instruction);
-    }
-
-    private CopyPlan added(Instruction.Add add) throws IOException {
-        try {
-            return copier.add(add, tree, ".", "/work", TestWeb.plain(directory.resolve("root")));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
+class CopierTest extends CopierFixture {
 
     private List<String> copied(String line, String format) throws IOException {
         try (CopyPlan plan = plan(line)) {
@@ -97,12 +36,6 @@ class CopierTest {
 
     private EngineException refused(String line) {
         return assertThrows(EngineException.class, () -> copied(line, "%P"), line);
-    }
-
-    private Digest key(String line) throws IOException {
-        try (CopyPlan plan = plan(line)) {
-            return plan.key();
-        }
     }
 
     @Test
@@ -258,51 +191,5 @@ class CopierTest {
         assertEquals(List.of(), Tool.lines("find", outside.toString(), "-mindepth", "1"));
         assertEquals(
                 "1\n", Files.readString(Path.of(target + outside.toString()).resolve("y")));
-    }
-
-    @Test
-    void theKeyIsOfWhatIsCopiedAndNotOfWhen() throws IOException {
-        Digest before = key("COPY a /d/");
-        Files.setLastModifiedTime(
-                context.resolve("a/three.txt"), java.nio.file.attribute.FileTime.fromMillis(1_000_000));
-        Tool.run("chown", "11:12", context.resolve("a/three.txt").toString());
-        assertEquals(before, key("COPY a /d/"));
-        assertNotEquals(before, key("COPY a /e/"));
-        assertNotEquals(before, key("COPY --chown=1 a /d/"));
-        Files.writeString(context.resolve("a/three.txt"), "other\n");
-        Digest changed = key("COPY a /d/");
-        assertNotEquals(before, changed);
-        Files.writeString(context.resolve("a/three.txt"), "3\n");
-        assertEquals(before, key("COPY a /d/"));
-        Tool.run("chmod", "755", context.resolve("a/three.txt").toString());
-        assertNotEquals(before, key("COPY a /d/"));
-        Tool.run("chmod", "644", context.resolve("a/three.txt").toString());
-        assertEquals(before, key("COPY a /d/"));
-        Tool.run(
-                "mv",
-                context.resolve("a/three.txt").toString(),
-                context.resolve("a/third.txt").toString());
-        assertNotEquals(before, key("COPY a /d/"));
-    }
-
-    @Test
-    void anIgnoredFileDoesNotChangeTheKey() throws IOException {
-        Digest before = key("COPY . /d/");
-        Files.writeString(context.resolve("x/y/six.txt"), "changed");
-        assertEquals(before, key("COPY . /d/"));
-        Files.writeString(context.resolve("new"), "new");
-        assertNotEquals(before, key("COPY . /d/"));
-    }
-
-    /** The size, the name and the time of modification stay, the content does not. */
-    @Test
-    void aChangeThatHidesIsSeen() throws IOException {
-        Path file = context.resolve("one.txt");
-        Tool.run("touch", "-d", "2001-01-01", file.toString());
-        Digest before = key("COPY one.txt /d");
-        assertEquals(before, key("COPY one.txt /d"));
-        Files.writeString(file, "9\n");
-        Tool.run("touch", "-d", "2001-01-01", file.toString());
-        assertNotEquals(before, key("COPY one.txt /d"));
     }
 }

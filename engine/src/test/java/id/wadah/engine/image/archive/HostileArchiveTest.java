@@ -2,6 +2,7 @@ package id.wadah.engine.image.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
@@ -51,6 +52,9 @@ class HostileArchiveTest {
                         new ByteArrayInputStream(archive), new LoadRequest(SMALL, null), ArchiveProgress.SILENT));
 
         assertEquals(problem, refused.problem(), refused::getMessage);
+        if (problem == Problem.ARCHIVE_TOO_LARGE) {
+            assertTrue(Long.parseLong(refused.details().get(1)) > 0, () -> "a bound: " + refused.details());
+        }
         assertEquals(List.of(), filesBelow(directory));
         assertEquals(List.of(), store.list());
     }

@@ -8,14 +8,13 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
-import id.wadah.engine.testing.Tool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,20 +62,9 @@ class KilledLoadTest {
     }
 
     private static int doomed(DataRoot root, String verb, Path archive, int move) {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\"; exit $?", "sh"));
-        if (move > 0) {
-            command.addAll(List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=rename"));
-            command.addAll(List.of("-e", "inject=rename:signal=KILL:when=" + move));
-        }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The virtual machine itself moves nothing then.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp"));
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.addAll(List.of(DoomedLoad.class.getName(), root.path().toString(), verb, archive.toString()));
-        if (move == 0) {
-            command.add(Integer.toString(1 << 20));
-        }
-        return Tool.attempt(command.toArray(String[]::new)).exitCode();
+        return move == 0
+                ? OtherJvm.run(List.of(), DoomedLoad.class, root.path(), verb, archive, 1 << 20)
+                : OtherJvm.killedAt("rename", move, DoomedLoad.class, root.path(), verb, archive);
     }
 
     private static List<String> files(Path directory) throws IOException {

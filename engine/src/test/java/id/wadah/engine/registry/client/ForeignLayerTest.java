@@ -67,7 +67,13 @@ class ForeignLayerTest extends FaultyPulls {
     @Test
     void theFirstAddressThatHasItIsTaken() {
         ImageStore store = store();
-        Image pulled = pullForeign(store, "http://127.0.0.1:1/x", registry.host() + "/no-address", atMaker());
+        Image pulled = pullForeign(
+                store,
+                "http://h/%zz",
+                "http://under_score/x",
+                registry.host() + "/no-address",
+                "http://127.0.0.1:1/x",
+                atMaker());
         assertEquals(image.config, pulled.id().digest());
         assertTrue(store.blobs().contains(foreign));
         assertEquals(1, maker.seen.size());

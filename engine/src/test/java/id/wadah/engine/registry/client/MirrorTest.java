@@ -11,16 +11,24 @@ import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.LocalKernel;
+import id.wadah.engine.registry.client.config.Endpoint;
 import id.wadah.engine.registry.client.config.RegistryUser;
+import id.wadah.engine.registry.client.http.Cancellation;
+import id.wadah.engine.registry.client.http.CertificateTrust;
+import id.wadah.engine.registry.client.http.HttpCaller;
 import id.wadah.engine.registry.client.http.Patience;
+import id.wadah.engine.registry.client.http.Proxies;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +150,28 @@ class MirrorTest {
         int before = first.seen.size() + second.seen.size();
         assertThrows(EngineException.class, () -> pull("127.0.0.1:1/busy/app:2"));
         assertEquals(before, first.seen.size() + second.seen.size());
+    }
+
+    @Test
+    void oneThatSpeaksHttpMayGiveItsTokensInTheSameWay() {
+        first.fault = call -> {
+            boolean token = call.getRequestURI().getPath().equals("/token");
+            boolean nobody = FaultyRegistry.header(call, "Authorization").isEmpty();
+            if (token) {
+                FaultyRegistry.send(call, 200, "{\"token\":\"t\"}".getBytes(StandardCharsets.UTF_8));
+            } else if (nobody) {
+                call.getResponseHeaders()
+                        .add("WWW-Authenticate", "Bearer realm=\"http://" + first.host() + "/token\",service=\"x\"");
+                FaultyRegistry.send(call, 401, new byte[0]);
+            }
+            return token || nobody;
+        };
+        // As at an address that nobody has called insecure.
+        Endpoint mirror = new Endpoint(URI.create("http://" + first.host()), first.host(), true, true);
+        HttpCaller http = new HttpCaller(
+                new CertificateTrust(List.of(), host -> false), Proxies.of(Map.of()), SHORT, new Cancellation());
+        RegistryConnection connection = RegistryConnection.open(List.of(mirror), http, registry -> Optional.empty());
+        assertEquals(Optional.of(image.digest()), new Manifests(connection, ImageRef.parse("busy/app:1")).digest("1"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import id.wadah.engine.registry.client.http.Patience;
 import id.wadah.engine.registry.server.RegistryServer;
 import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.registry.server.ServerSettings;
+import id.wadah.engine.testing.DebianRegistry;
 import id.wadah.engine.testing.Need;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
@@ -47,7 +48,7 @@ class MultiPlatformPushTest {
 
     @BeforeEach
     void start() throws IOException {
-        debian = DebianRegistry.start(directory.resolve("debian"));
+        debian = DebianRegistry.guarded(directory.resolve("debian"));
         user = new RegistryUser(
                 Map.of("DOCKER_CONFIG", directory.resolve("config").toString()));
     }

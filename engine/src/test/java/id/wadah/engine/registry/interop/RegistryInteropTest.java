@@ -21,6 +21,7 @@ import id.wadah.engine.registry.server.RegistryLogin;
 import id.wadah.engine.registry.server.RegistryServer;
 import id.wadah.engine.registry.server.RegistryServers;
 import id.wadah.engine.registry.server.ServerSettings;
+import id.wadah.engine.testing.DebianRegistry;
 import id.wadah.engine.testing.Docker;
 import id.wadah.engine.testing.EngineFixture;
 import id.wadah.engine.testing.Need;
@@ -68,7 +69,7 @@ class RegistryInteropTest {
         own = servers.start(new ServerSettings(InetAddress.getLoopbackAddress(), 0, null, false));
         closed = servers.start(
                 new ServerSettings(InetAddress.getLoopbackAddress(), 0, new RegistryLogin(USER, PASSWORD), false));
-        debian = DebianRegistry.start(directory.resolve("debian"));
+        debian = DebianRegistry.guarded(directory.resolve("debian"));
         docker = Docker.start(directory.resolve("docker"));
     }
 

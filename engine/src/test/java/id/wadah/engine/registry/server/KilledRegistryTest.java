@@ -9,6 +9,7 @@ import id.wadah.engine.DataRoot;
 import id.wadah.engine.image.ImageStore;
 import id.wadah.engine.kernel.LocalKernel;
 import id.wadah.engine.testing.Need;
+import id.wadah.engine.testing.OtherJvm;
 import id.wadah.engine.testing.Requires;
 import id.wadah.engine.testing.RequiresTool;
 import java.io.IOException;
@@ -122,10 +123,7 @@ class KilledRegistryTest {
     private void begin(String... tracing) throws IOException {
         Path port = directory.resolve("port");
         List<String> command = new ArrayList<>(List.of(tracing));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp"));
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.addAll(List.of(DoomedRegistry.class.getName(), root.path().toString(), port.toString()));
+        command.addAll(OtherJvm.command(DoomedRegistry.class, root.path(), port));
         doomed = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,5 +1,6 @@
 package id.wadah.engine.registry.client.http;
 
+import id.wadah.engine.CountedStream;
 import id.wadah.engine.registry.client.http.Proxies.ProxyServer;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -183,11 +184,10 @@ public final class HttpCaller {
     }
 
     /** Counts what is sent: as long as something moves, it is not stalled. */
-    private static final class Counted extends FilterInputStream {
+    private static final class Counted extends CountedStream {
 
         private final Payload payload;
         private final AtomicLong moved;
-        private long sent;
 
         Counted(InputStream in, Payload payload, AtomicLong moved) {
             super(in);
@@ -197,13 +197,12 @@ public final class HttpCaller {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = in.read(bytes, offset, length);
+            int got = super.read(bytes, offset, length);
             moved.set(System.nanoTime());
-            if (count > 0) {
-                sent += count;
-                payload.sent().accept(sent);
+            if (got > 0) {
+                payload.sent().accept(count());
             }
-            return count;
+            return got;
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Reachability {
 
+    private static final int MOST_PORTS = 65_535;
     private static final Duration WITHOUT_ROUTE = Duration.ofSeconds(2);
     private static final Path ROUTES = Path.of("/proc/net/route");
     private static final Path ROUTES_6 = Path.of("/proc/net/ipv6_route");
@@ -32,10 +33,16 @@ final class Reachability {
     /**
      * Finds the host's address, unless a proxy will.
      *
-     * @throws EngineException {@link Problem#NETWORK_UNREACHABLE} {@link Problem#REGISTRY_UNKNOWN_HOST}
+     * @throws EngineException {@link Problem#NETWORK_UNREACHABLE}, {@link Problem#REGISTRY_UNKNOWN_HOST}, {@link Problem#REGISTRY_REFUSES_CONNECTION}
      */
     static void check(URI uri, Proxies proxies, Patience patience) {
         String host = uri.getHost();
+        if (host == null) {
+            throw new EngineException(Problem.REGISTRY_UNKNOWN_HOST, String.valueOf(uri.getAuthority()));
+        }
+        if (Call.port(uri) < 1 || Call.port(uri) > MOST_PORTS) {
+            throw new EngineException(Problem.REGISTRY_REFUSES_CONNECTION, uri.getAuthority());
+        }
         boolean numeric = AddressRange.parse(host.replaceAll("[\\[\\]]", "")).isPresent();
         if (numeric || proxies.to(uri).isPresent()) {
             return;

@@ -185,6 +185,12 @@ class ConnectingTest {
             IOException failure = assertThrows(IOException.class, () -> status(uri, host -> false, Map.of(), NONE));
             assertEquals(Problem.REGISTRY_SILENT, Failures.of(uri, failure).problem());
         }
+        for (String none : List.of("a..b", "1.2.3", "my_host:5000")) {
+            assertEquals(Problem.REGISTRY_UNKNOWN_HOST, problem(URI.create("https://" + none + "/v2/")), none);
+        }
+        for (String none : List.of("127.0.0.1:99999", "localhost:0")) {
+            assertEquals(Problem.REGISTRY_REFUSES_CONNECTION, problem(URI.create("http://" + none + "/v2/")), none);
+        }
         Problem unknown = problem(URI.create("http://registry.invalid/"));
         assertTrue(
                 unknown == Problem.REGISTRY_UNKNOWN_HOST || unknown == Problem.NETWORK_UNREACHABLE, unknown.toString());

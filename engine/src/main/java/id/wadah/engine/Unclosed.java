@@ -1,12 +1,12 @@
-package id.wadah.engine.image.layer;
+package id.wadah.engine;
 
 import java.io.FilterInputStream;
 import java.io.InputStream;
 
 /** A stream that belongs to somebody else, who closes it. */
-final class Unclosed extends FilterInputStream {
+public final class Unclosed extends FilterInputStream {
 
-    Unclosed(InputStream in) {
+    public Unclosed(InputStream in) {
         super(in);
     }
 
