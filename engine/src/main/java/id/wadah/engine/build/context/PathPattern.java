@@ -57,10 +57,15 @@ public final class PathPattern {
 
     private static final class Translation {
 
+        private static final String STAR = "[^/]*";
+        private static final String FIRST_FIT = "(?>[^/]*?";
+
         private final String written;
         private final boolean anyDepth;
         private final StringBuilder regex = new StringBuilder();
         private int at;
+        /** Where the last star of the name that is being read is in the expression; -1 for none. */
+        private int lastStar = -1;
 
         Translation(String written, boolean anyDepth) {
             this.written = written;
@@ -85,11 +90,20 @@ public final class PathPattern {
                     : Optional.empty();
         }
 
+        /**
+         * Of what lies between two stars the first place where it fits is as good as any later one, and no other is tried: with every place
+         * tried for every star, a pattern of few stars takes for ever.
+         */
         private void star() {
             if (!anyDepth || !written.startsWith("*", at)) {
-                regex.append("[^/]*");
+                if (lastStar >= 0) {
+                    regex.replace(lastStar, lastStar + STAR.length(), FIRST_FIT).append(')');
+                }
+                lastStar = regex.length();
+                regex.append(STAR);
                 return;
             }
+            lastStar = -1;
             at++;
             if (written.startsWith("/", at)) {
                 at++;
@@ -127,6 +141,10 @@ public final class PathPattern {
                 any = true;
             }
             regex.append(anyDepth ? "]" : "&&[^/]]");
+            if (anyDepth) {
+                // It may be the end of a name.
+                lastStar = -1;
+            }
             return written.startsWith("]", at++) && isRegex();
         }
 
@@ -153,6 +171,9 @@ public final class PathPattern {
         }
 
         private void literal(char c) {
+            if (c == '/') {
+                lastStar = -1;
+            }
             if (!Character.isLetterOrDigit(c) && c < 128) {
                 regex.append('\\');
             }
