@@ -47,9 +47,15 @@ class LiveUseTest {
     @Test
     @RequiresTool("ps")
     void topAgreesWithPs() throws InterruptedException {
-        Running running = WADAH.start(
-                Request.sh("sleep 301 & sleep 302 & echo begun; wait").name("web"));
-        running.output().await("begun");
+        WADAH.start(Request.sh("sleep 301 & sleep 302 & wait").name("web"));
+        // Until then it is a shell that is about to become another program.
+        Awaitility.await()
+                .until(() -> typed.run("top", "web", "-o", "pid,stat,comm").lines().stream()
+                        .skip(1)
+                        .map(line -> line.strip().replaceFirst("^[0-9]+ +", "").replaceAll(" +", " "))
+                        .sorted()
+                        .toList()
+                        .equals(List.of("S sleep", "S sleep", "Ss sh")));
         String format =
                 "pid,ppid,pgid,sid,user,uid,group,gid,vsz,tty,stat,ni,pri,nlwp,comm,pidns,netns,userns,utsns,args";
 

@@ -152,8 +152,9 @@ final class TestService implements Service {
         return 0;
     }
 
-    /** Shows all that a passthrough gets, in hexadecimal, until {@code q}; what comes after that is given back. */
+    /** Says so, then shows all that a passthrough gets, in hexadecimal, until {@code q}; what comes after that is given back. */
     private int attach(Session session, boolean raw, boolean wanted) throws IOException {
+        CountDownLatch said = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Passthrough shown = new Passthrough() {
             @Override
@@ -163,6 +164,7 @@ final class TestService implements Service {
 
             @Override
             public void input(byte[] bytes, int offset, int length) {
+                await(said);
                 for (int i = offset; i < offset + length; i++) {
                     if (bytes[i] == 'q') {
                         session.unread(bytes, i + 1, offset + length - i - 1);
@@ -203,6 +205,7 @@ final class TestService implements Service {
         session.onClose(done::countDown);
         try (Session.AutoCloseableQuietly handle = session.passThrough(shown, raw)) {
             say(session, "attached");
+            said.countDown();
             await(done);
         }
         say(session, "detached");
