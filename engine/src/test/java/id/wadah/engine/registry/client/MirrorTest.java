@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.wadah.engine.DataRoot;
 import id.wadah.engine.EngineException;
 import id.wadah.engine.Problem;
+import id.wadah.engine.image.DockerHub;
 import id.wadah.engine.image.Image;
 import id.wadah.engine.image.ImageRef;
 import id.wadah.engine.image.ImageStore;
@@ -136,7 +137,7 @@ class MirrorTest {
     void theyAreAskedForNothingOfOtherRegistriesAndShownNobodysPassword() throws Exception {
         Files.writeString(
                 directory.resolve("config.json"),
-                "{\"auths\":{\"https://index.docker.io/v1/\":{\"auth\":\"YnVkaTpyYWhhc2lh\"}}}");
+                "{\"auths\":{\"" + DockerHub.CREDENTIALS + "\":{\"auth\":\"YnVkaTpyYWhhc2lh\"}}}");
         first.fault = call -> {
             boolean nobody = FaultyRegistry.header(call, "Authorization").isEmpty();
             if (nobody) {
