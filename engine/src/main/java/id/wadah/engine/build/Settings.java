@@ -18,7 +18,7 @@ final class Settings {
         Map<String, String> labels = new LinkedHashMap<>(base.labels());
         // What is built upon a sample is none.
         labels.keySet().removeIf(name -> name.startsWith(SampleImages.LABEL));
-        change = new ConfigChange(base.withLabels(labels).withOnBuild(List.of()));
+        change = ConfigChange.upon(base.withLabels(labels));
     }
 
     RunConfig config() {

@@ -59,6 +59,13 @@ public final class ConfigChange {
         this.shell = base.shell();
     }
 
+    /** Begins what is built upon an image: what that one wants done at a FROM is not inherited. */
+    public static ConfigChange upon(RunConfig base) {
+        ConfigChange change = new ConfigChange(base);
+        change.onBuild.clear();
+        return change;
+    }
+
     /**
      * The configuration after all instructions, which are text yet.
      *

@@ -120,20 +120,4 @@ public record RunConfig(
                 onBuild,
                 shell);
     }
-
-    public RunConfig withOnBuild(List<String> triggers) {
-        return new RunConfig(
-                user,
-                exposedPorts,
-                environment,
-                entrypoint,
-                command,
-                volumes,
-                workingDirectory,
-                labels,
-                stopSignal,
-                healthcheck,
-                triggers,
-                shell);
-    }
 }
