@@ -107,7 +107,7 @@ public final class ImportCommand extends ShellCommand {
     private static StagedLayer stage(InputStream archive, long size, ByteProgress progress, CommandContext context) {
         try {
             InputStream plain =
-                    CompressedStream.open(new CountedStream(archive, read -> progress.advanced(read, size)));
+                    CompressedStream.open(new WatchedStream(archive, read -> progress.advanced(read, size)));
             return context.engine().images().stage(out -> {
                 plain.transferTo(out);
                 return 0;

@@ -105,7 +105,7 @@ class FilesCommandsTest {
 
     @Test
     void readingAnArchiveEndsWithAnInterrupt() throws IOException {
-        try (CountedStream archive = new CountedStream(new ByteArrayInputStream(new byte[2]), count -> {})) {
+        try (WatchedStream archive = new WatchedStream(new ByteArrayInputStream(new byte[2]), count -> {})) {
             assertEquals(0, archive.read());
             Thread.currentThread().interrupt();
             assertThrows(InterruptedIOException.class, () -> archive.read(new byte[1]));
